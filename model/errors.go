@@ -1,0 +1,32 @@
+package model
+
+import "errors"
+
+// Errors that callers tell apart with errors.Is.
+var (
+	ErrNotFound   = errors.New("not found")
+	ErrNoArticles = errors.New("no articles found")
+	ErrBinary     = errors.New("not text")
+	ErrEmpty      = errors.New("empty")
+	ErrTooLarge   = errors.New("too large")
+)
+
+// Problem is one bad item, which never stops the rest.
+type Problem struct {
+	Source string // path or URL
+	Item   string // which of the source's items; "" for all of it
+	Stage  string // read, parse, mark
+	Err    error
+}
+
+// Error returns one line: "stage source: cause".
+func (p Problem) Error() string {
+	where := p.Source
+	if p.Item != "" {
+		where += " " + p.Item
+	}
+	return p.Stage + " " + where + ": " + p.Err.Error()
+}
+
+// Unwrap returns the cause.
+func (p Problem) Unwrap() error { return p.Err }

@@ -1,0 +1,44 @@
+package front
+
+import (
+	"strconv"
+	"time"
+
+	"dateline/model"
+)
+
+// ageWidth is the cells of the widest age of this year: "22 Nov".
+const ageWidth = 6
+
+// Age says how long ago a moment was, as short as can be: "5m", "3h", "2d",
+// "22 Nov" within about a year, "Aug 23" before. It claims no more than the
+// moment's precision; an unknown moment is "".
+func Age(m model.Moment, now time.Time) string {
+	if !m.Known() {
+		return ""
+	}
+	switch m.Precision {
+	case model.Year:
+		return m.Time.Format("2006")
+	case model.Month:
+		return m.Time.Format("Jan 06")
+	}
+	ago := now.Sub(m.Time)
+	switch {
+	case ago < 0 && ago > -24*time.Hour && m.Precision == model.Day:
+		return "today"
+	case ago < 0:
+		return m.Time.Format("2 Jan")
+	case m.Precision == model.Day && ago < 24*time.Hour:
+		return "today"
+	case ago < time.Hour:
+		return strconv.Itoa(int(ago.Minutes())) + "m"
+	case ago < 24*time.Hour:
+		return strconv.Itoa(int(ago.Hours())) + "h"
+	case ago < 7*24*time.Hour:
+		return strconv.Itoa(int(ago.Hours()/24)) + "d"
+	case ago < 330*24*time.Hour:
+		return m.Time.Format("2 Jan")
+	}
+	return m.Time.Format("Jan 06")
+}

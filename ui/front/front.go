@@ -1,0 +1,139 @@
+// Package front is the list of headlines. It is a window over a reading's
+// rows: it asks the edition for the rows that are visible and for no others,
+// so that a million articles cost what forty do. It holds no articles and no
+// cursor; what it cannot know comes in with each View as a Frame.
+package front
+
+import (
+	"strings"
+	"time"
+
+	"dateline/model"
+	"dateline/model/reading"
+	"dateline/ui/cells"
+	"dateline/ui/theme"
+)
+
+// Frame is what a view of the list depends on beside the pane itself.
+type Frame struct {
+	Edition reading.Edition // nil before the first one
+	Rows    reading.Rows    // nil before the first one
+	Cursor  int             // row under the cursor
+	Marks   model.Marks
+	Now     time.Time
+	Open    model.ID // the article that the pane beside shows; "" for none
+}
+
+// Model is the list pane. It is a value; its methods return the changed one.
+type Model struct {
+	theme  theme.Theme
+	w, h   int // cells
+	top    int // first visible row
+	lede   bool
+	focus  bool
+	sparse bool // the pane is too narrow for source and age
+}
+
+// New returns an empty pane.
+func New(th theme.Theme) Model { return Model{theme: th} }
+
+// SetTheme changes the styles.
+func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
+
+// SetSize sets the pane's size in cells.
+func (m Model) SetSize(w, h int) Model {
+	m.w, m.h = max(w, 0), max(h, 0)
+	m.sparse = w < 36
+	return m
+}
+
+// SetFocus says whether keys go to this pane.
+func (m Model) SetFocus(on bool) Model { m.focus = on; return m }
+
+// ToggleLede changes between one line a row and two, with the lede below.
+func (m Model) ToggleLede() Model { m.lede = !m.lede; return m }
+
+// Lede reports whether rows have two lines.
+func (m Model) Lede() bool { return m.lede }
+
+// Page returns how many rows fit.
+func (m Model) Page() int { return max(m.h/m.rowHeight(), 1) }
+
+func (m Model) rowHeight() int {
+	if m.lede {
+		return 2
+	}
+	return 1
+}
+
+// Follow scrolls so that the cursor is visible among n rows: by a line when it
+// left by a line, else with the cursor in the middle.
+func (m Model) Follow(cursor, n int) Model {
+	page := m.Page()
+	switch {
+	case cursor < m.top-page || cursor >= m.top+2*page:
+		m.top = cursor - page/2
+	case cursor < m.top:
+		m.top = cursor
+	case cursor >= m.top+page:
+		m.top = cursor - page + 1
+	}
+	m.top = max(min(m.top, n-page), 0)
+	return m
+}
+
+// Scroll moves the window by rows, leaving the cursor where it is.
+func (m Model) Scroll(rows, n int) Model {
+	m.top = max(min(m.top+rows, n-m.Page()), 0)
+	return m
+}
+
+// RowAt returns the row drawn at line y of the pane, or -1.
+func (m Model) RowAt(y, n int) int {
+	row := m.top + y/m.rowHeight()
+	if y < 0 || y >= m.h || row >= n {
+		return -1
+	}
+	return row
+}
+
+// Top returns the first visible row.
+func (m Model) Top() int { return m.top }
+
+// View draws the pane: exactly its height in lines, none wider than it.
+func (m Model) View(f Frame) string {
+	lines := make([]string, 0, m.h)
+	if f.Rows != nil && f.Edition != nil {
+		n := f.Rows.Len()
+		for row := m.top; row < n && len(lines) < m.h; row++ {
+			h := f.Edition.Headline(f.Rows.At(row))
+			lines = append(lines, m.row(h, f, row == f.Cursor)...)
+		}
+	}
+	for len(lines) < m.h {
+		lines = append(lines, "")
+	}
+	return strings.Join(lines[:m.h], "\n")
+}
+
+// Message draws lines of text in the pane instead of rows: an empty result, a
+// newsroom that is still opening.
+func (m Model) Message(text string) string {
+	lines := make([]string, 0, m.h)
+	if m.h > 4 {
+		lines = append(lines, "", "")
+	}
+	indent := 2
+	if m.w < 24 {
+		indent = 0
+	}
+	for _, para := range strings.Split(text, "\n") {
+		for _, line := range cells.Wrap(para, max(min(m.w-2*indent, 66), 1)) {
+			lines = append(lines, cells.Cut(cells.Blank(indent)+line, m.w))
+		}
+	}
+	for len(lines) < m.h {
+		lines = append(lines, "")
+	}
+	return strings.Join(lines[:m.h], "\n")
+}

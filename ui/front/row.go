@@ -1,0 +1,107 @@
+package front
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"dateline/model"
+	"dateline/ui/cells"
+)
+
+// Signs of a row. Each says without colour what its style says with it.
+const (
+	unreadSign = "•"
+	starSign   = "★"
+)
+
+// row draws one headline, in as many lines as a row has, each exactly as wide
+// as the pane.
+func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
+	mark := f.Marks.Of(h.ID)
+	style, quiet := m.theme.Headline, m.theme.Quiet
+	if mark&model.Read != 0 {
+		style = m.theme.ReadTitle
+	}
+	bar := cursor
+	if bar {
+		style = m.theme.Resting
+		if m.focus {
+			style = m.theme.Selected
+		}
+		quiet = style
+	}
+	signs := m.signs(mark, bar, style)
+	right := m.aside(h, f)
+	if right == "" {
+		lines := []string{signs + style.Render(cells.Fit(m.title(h), m.w-signWidth))}
+		return m.withLede(lines, h, quiet)
+	}
+	rw := cells.Width(right)
+	left := m.w - signWidth - rw - 1
+	line := signs + style.Render(cells.Fit(m.title(h), left))
+	if bar {
+		line += style.Render(" " + right)
+	} else {
+		line += " " + quiet.Render(right)
+	}
+	return m.withLede([]string{line}, h, quiet)
+}
+
+// signWidth is the cells that the two signs and the space after them take.
+const signWidth = 3
+
+func (m Model) signs(mark model.Mark, bar bool, style lipgloss.Style) string {
+	if m.w <= signWidth {
+		return style.Render(cells.Blank(m.w))
+	}
+	unread, star := unreadSign, " "
+	if mark&model.Read != 0 {
+		unread = " "
+	}
+	if mark&model.Starred != 0 {
+		star = starSign
+	}
+	if bar {
+		return style.Render(unread + star + " ")
+	}
+	if unread == " " && star == " " {
+		return "   "
+	}
+	return m.theme.Unread.Render(unread) + m.theme.Star.Render(star) + " "
+}
+
+func (m Model) title(h model.Headline) string {
+	if h.Title == "" {
+		return "(untitled) " + string(cells.Clean(h.Lede))
+	}
+	return string(cells.Clean(h.Title))
+}
+
+// aside is what stands at the right of a row: source and age. In a narrow pane
+// the source goes first, then the age.
+func (m Model) aside(h model.Headline, f Frame) string {
+	if m.w < 24 {
+		return ""
+	}
+	age := Age(h.Published, f.Now)
+	if m.sparse || h.Source == "" {
+		return age
+	}
+	source := cells.Cut(string(cells.Clean(h.Source)), max(m.w/5, 8))
+	if age == "" {
+		return source
+	}
+	return source + " " + padLeft(age, ageWidth)
+}
+
+func (m Model) withLede(lines []string, h model.Headline, quiet lipgloss.Style) []string {
+	if !m.lede {
+		return lines
+	}
+	lede := string(cells.Clean(h.Lede))
+	if m.w <= signWidth {
+		return append(lines, "")
+	}
+	return append(lines, "   "+quiet.Bold(false).Render(cells.Fit(lede, m.w-signWidth)))
+}
+
+func padLeft(s string, w int) string { return cells.Blank(w-cells.Width(s)) + s }

@@ -1,0 +1,315 @@
+package facets
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"dateline/model"
+	"dateline/ui/cells"
+)
+
+// tickWidth is the cells of a tick with the space after it.
+const tickWidth = 4
+
+// frame is which line of the box is what.
+type frame struct {
+	title, input, first, rows, footer int // lines; -1 for none
+}
+
+// frame shares the lines: the input first, then a row, the title, and last the
+// footer with the keys.
+func (m Model) frame() frame {
+	switch {
+	case m.h <= 1:
+		return frame{title: -1, input: 0, first: 1, footer: -1}
+	case m.h == 2:
+		return frame{title: -1, input: 0, first: 1, rows: 1, footer: -1}
+	case m.h <= 4:
+		return frame{title: 0, input: 1, first: 2, rows: m.h - 2, footer: -1}
+	}
+	return frame{title: 0, input: 1, first: 2, rows: m.h - 3, footer: m.h - 1}
+}
+
+// View draws the box's content: exactly its height in lines, each exactly its
+// width.
+func (m Model) View() string {
+	if m.h == 0 {
+		return ""
+	}
+	f := m.frame()
+	lines := make([]string, 0, m.h)
+	if f.title >= 0 {
+		lines = append(lines, m.title())
+	}
+	lines = append(lines, m.inputLine())
+	lines = append(lines, m.list(f.rows)...)
+	if f.footer >= 0 {
+		lines = append(lines, m.footer())
+	}
+	return strings.Join(lines[:m.h], "\n")
+}
+
+// Cursor returns the cell of the box at which the caret stands.
+func (m Model) Cursor() (x, y int) {
+	_, x = m.input.Window(m.w - cells.Width(sign))
+	return min(x+cells.Width(sign), max(m.w-1, 0)), m.frame().input
+}
+
+// title says what is picked from, and what Enter would give.
+func (m Model) title() string {
+	n := strconv.Itoa(len(m.rows))
+	if m.full {
+		n += "+"
+	}
+	left := m.theme.Title.Render(plural(m.facet)) +
+		m.theme.Quiet.Render(" · "+n+" in "+count(m.base, "article"))
+	right := m.theme.Quiet.Render("enter: " + count(m.gives, "article"))
+	if m.w < 44 {
+		return cells.Fit(left, m.w)
+	}
+	return cells.Sides(left, right, m.w)
+}
+
+// sign stands before the input.
+const sign = "› "
+
+func (m Model) inputLine() string {
+	mode := ""
+	if !single(m.facet) {
+		mode = "all of the ticked (AND)"
+		if m.any {
+			mode = "any of the ticked (OR)"
+		}
+		if m.w < 50 {
+			mode = map[bool]string{true: "OR", false: "AND"}[m.any]
+		}
+	}
+	room := m.w - cells.Width(sign)
+	shown, _ := m.input.Window(room)
+	left := m.theme.Prompt.Render(cells.Cut(sign, m.w)) + m.theme.Body.Render(shown)
+	if m.input.Empty() {
+		left += m.theme.Quiet.Render(cells.Cut("type to narrow", room-1))
+	}
+	if cells.Width(left)+cells.Width(mode)+2 > m.w {
+		return cells.Fit(left, m.w)
+	}
+	return cells.Sides(left, m.theme.Quiet.Render(mode), m.w)
+}
+
+func (m Model) footer() string {
+	hints := []struct{ key, does string }{
+		{"enter", "take"}, {"tab", "include"}, {"shift+tab", "exclude"}, {"^o", "and/or"}, {"esc", "leave"},
+	}
+	var b strings.Builder
+	room := m.w
+	for _, h := range hints {
+		if h.key == "^o" && single(m.facet) {
+			continue
+		}
+		need := cells.Width(h.key) + 1 + cells.Width(h.does)
+		if b.Len() > 0 {
+			need += 2
+		}
+		if need > room {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteString("  ")
+		}
+		b.WriteString(m.theme.Key.Render(h.key) + " " + m.theme.Quiet.Render(h.does))
+		room -= need
+	}
+	return b.String() + cells.Blank(room)
+}
+
+// list draws n lines of rows, or says why there are none.
+func (m Model) list(n int) []string {
+	lines := make([]string, 0, n)
+	c := m.columns(n)
+	for i := m.top; i < len(m.rows) && len(lines) < n; i++ {
+		lines = append(lines, m.row(i, c))
+	}
+	if len(m.rows) == 0 && n > 0 {
+		lines = append(lines, m.theme.Quiet.Render(cells.Fit(m.nothing(), m.w)))
+	}
+	for len(lines) < n {
+		lines = append(lines, cells.Blank(m.w))
+	}
+	return lines
+}
+
+func (m Model) nothing() string {
+	if m.input.Empty() {
+		return "no " + strings.ToLower(plural(m.facet)) + " in these articles"
+	}
+	return "no " + m.facet.String() + " here begins with “" + m.input.Text() + "”"
+}
+
+// columns are the widths of a row's parts.
+type columns struct {
+	kind  int // sign of an actor's kind, with its space; 0 for none
+	left  int // label and detail
+	bar   int // 0 for none
+	count int
+	most  int // the count that fills the bar
+}
+
+func (m Model) columns(n int) columns {
+	c := columns{count: 1, most: 1}
+	for _, r := range m.rows {
+		c.most = max(c.most, r.Articles)
+	}
+	c.count = len(strconv.Itoa(c.most))
+	if m.facet == model.ByActor && m.w >= 20 {
+		c.kind = 2
+	}
+	switch {
+	case m.w >= 72:
+		c.bar = 8
+	case m.w >= 40:
+		c.bar = 4
+	}
+	if m.w < tickWidth+c.count+4 {
+		c.count = 0
+	}
+	c.left = m.w - tickWidth - c.kind
+	if c.count > 0 {
+		c.left -= c.count + 1
+	}
+	if c.bar > 0 {
+		c.left -= c.bar + 1
+	}
+	return c
+}
+
+func (m Model) row(i int, c columns) string {
+	r := m.rows[i]
+	t := m.picks.of(r.Count)
+	if m.w <= tickWidth {
+		return m.pickStyle(t, i).Render(cells.Fit(t.sign(), m.w))
+	}
+	label := cells.Cut(string(cells.Clean(r.Label)), c.left)
+	detail := ""
+	if room := c.left - cells.Width(label) - 2; room >= 6 {
+		detail = cells.Cut(string(cells.Clean(m.detail(r))), room)
+	}
+	gap := cells.Blank(c.left - cells.Width(label) - cells.Width(detail))
+	if detail != "" {
+		gap = cells.Blank(c.left - cells.Width(label) - cells.Width(detail) - 2)
+		detail = "  " + detail
+	}
+	number := ""
+	if c.count > 0 {
+		s := strconv.Itoa(r.Articles)
+		number = " " + cells.Blank(c.count-len(s)) + s
+	}
+	bar := ""
+	if c.bar > 0 {
+		bar = " " + cells.Fit(gauge(r.Articles, c.most, c.bar), c.bar)
+	}
+	kind := ""
+	if c.kind > 0 {
+		kind = kindSign(r.Kind) + " "
+	}
+	if i == m.cur {
+		return m.theme.Selected.Render(t.sign() + " " + kind + label + detail + gap + bar + number)
+	}
+	quiet, body := m.theme.Quiet, m.theme.Body
+	if r.Articles == 0 && t == none {
+		body = quiet
+	}
+	return m.pickStyle(t, i).Render(t.sign()) + " " + m.kindStyle(r.Kind).Render(kind) +
+		body.Render(label) + quiet.Render(detail) + gap + quiet.Render(bar) + body.Render(number)
+}
+
+func (m Model) pickStyle(t tick, i int) lipgloss.Style {
+	switch {
+	case i == m.cur:
+		return m.theme.Selected
+	case t == included:
+		return m.theme.Tick
+	case t == excluded:
+		return m.theme.Cross
+	}
+	return m.theme.Quiet
+}
+
+func (m Model) kindStyle(k model.ActorKind) lipgloss.Style {
+	switch k {
+	case model.Person:
+		return m.theme.Person
+	case model.Organization:
+		return m.theme.Organization
+	case model.Place:
+		return m.theme.PlaceKind
+	}
+	return m.theme.Quiet
+}
+
+// kindSign tells the kinds apart by shape: a head, a building, a summit.
+func kindSign(k model.ActorKind) string {
+	switch k {
+	case model.Person:
+		return "◦"
+	case model.Organization:
+		return "▪"
+	case model.Place:
+		return "▴"
+	}
+	return " "
+}
+
+// detail is what is said of a term beside its label: the alias by which the
+// input found it, where the label itself does not show why; else its role or
+// its path.
+func (m Model) detail(r row) string {
+	words := strings.Fields(strings.ToLower(m.input.Text()))
+	if len(words) > 0 && !strings.Contains(strings.ToLower(r.Label), words[0]) {
+		for _, alias := range r.Aliases {
+			if strings.Contains(strings.ToLower(alias), words[0]) {
+				return "= " + alias
+			}
+		}
+	}
+	return r.Detail
+}
+
+// gauge draws n of most in w cells, to an eighth of a cell; anything above
+// nothing is seen.
+func gauge(n, most, w int) string {
+	if n <= 0 || most <= 0 {
+		return ""
+	}
+	eighths := max(n*w*8/most, 1)
+	bar := strings.Repeat("█", eighths/8)
+	if rest := eighths % 8; rest > 0 {
+		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
+	}
+	return bar
+}
+
+// plural names a facet's terms as a title.
+func plural(f model.Facet) string {
+	switch f {
+	case model.ByActor:
+		return "Actors"
+	case model.ByTopic:
+		return "Topics"
+	case model.BySource:
+		return "Sources"
+	case model.ByAuthor:
+		return "Authors"
+	case model.ByLang:
+		return "Languages"
+	}
+	return "Terms"
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

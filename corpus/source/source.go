@@ -1,0 +1,186 @@
+// Package source brings bytes from the world: files, folders, standard input.
+// It never looks into them; corpus/parse does.
+package source
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/model"
+)
+
+// Item is raw bytes from a source, not yet read.
+type Item struct {
+	Name     string    // base name, such as "report.txt"; "stdin" for standard input
+	Path     string    // as the reader may open it again; "-" for standard input
+	Modified time.Time // zero when unknown; never an article's date
+	Size     int64     // bytes; -1 when unknown
+	// Open returns the bytes from their start. Standard input opens once.
+	Open func() (io.ReadCloser, error)
+}
+
+// Walk yields the items of paths in their order: a file as itself, a folder
+// with all files below it sorted by path, names that begin with a dot left
+// out, and "-" as stdin. A file that comes a second time is yielded again. An
+// error is a model.Problem with the stage "read", and does not end the walk;
+// a cancelled ctx does.
+func Walk(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		for _, path := range paths {
+			if ctx.Err() != nil {
+				return
+			}
+			if path == "-" {
+				if !yield(standardInput(stdin)) {
+					return
+				}
+				continue
+			}
+			if !walkPath(ctx, path, yield) {
+				return
+			}
+		}
+	}
+}
+
+// standardInput returns stdin as an item.
+func standardInput(stdin io.Reader) (Item, error) {
+	item := Item{Name: "stdin", Path: "-", Size: -1}
+	if stdin == nil {
+		return item, problem("-", errors.New("no standard input"))
+	}
+	opened := false
+	item.Open = func() (io.ReadCloser, error) {
+		if opened {
+			return nil, errors.New("standard input was read already")
+		}
+		opened = true
+		return io.NopCloser(stdin), nil
+	}
+	return item, nil
+}
+
+// walkPath yields the file or folder at path; false when the reader stopped.
+func walkPath(ctx context.Context, path string, yield func(Item, error) bool) bool {
+	// Stat, not Lstat: a path that the user names may be a link.
+	about, err := os.Stat(path)
+	if err != nil {
+		return yield(Item{Path: path}, problem(path, plain(err)))
+	}
+	if !about.IsDir() {
+		return yield(file(path, about))
+	}
+	return walkFS(ctx, os.DirFS(path), func(name string) string {
+		return filepath.Join(path, filepath.FromSlash(name))
+	}, yield)
+}
+
+// file returns the file at path as an item. A pipe is one too when it is named,
+// as the shell's <(command) is; devices and sockets are not.
+func file(path string, about fs.FileInfo) (Item, error) {
+	size := about.Size()
+	switch {
+	case about.Mode()&fs.ModeNamedPipe != 0:
+		size = -1
+	case !about.Mode().IsRegular():
+		return Item{Path: path}, problem(path, errors.New("not a file"))
+	}
+	return Item{
+		Name: filepath.Base(path), Path: path, Modified: about.ModTime(), Size: size,
+		Open: func() (io.ReadCloser, error) { return os.Open(path) },
+	}, nil
+}
+
+// FS yields the files of fsys likewise, sorted by path.
+func FS(ctx context.Context, fsys fs.FS) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		walkFS(ctx, fsys, func(name string) string { return name }, yield)
+	}
+}
+
+// walkFS yields the files of fsys; path turns a name in it into the path shown.
+func walkFS(ctx context.Context, fsys fs.FS, path func(string) string, yield func(Item, error) bool) bool {
+	stopped := errors.New("stopped")
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case ctx.Err() != nil:
+			return stopped
+		case err != nil:
+			if !yield(Item{Path: path(name)}, problem(path(name), plain(err))) {
+				return stopped
+			}
+			if entry != nil && entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case name != "." && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		}
+		about, err := fs.Stat(fsys, name) // follows links
+		if err != nil {
+			if !yield(Item{Path: path(name)}, problem(path(name), plain(err))) {
+				return stopped
+			}
+			return nil
+		}
+		if !about.Mode().IsRegular() {
+			return nil // sockets, pipes, and links to folders, which may go round
+		}
+		item := Item{
+			Name: entry.Name(), Path: path(name), Modified: about.ModTime(), Size: about.Size(),
+			Open: func() (io.ReadCloser, error) { return fsys.Open(name) },
+		}
+		if !yield(item, nil) {
+			return stopped
+		}
+		return nil
+	})
+	return err == nil
+}
+
+// problem wraps err for the report.
+func problem(path string, err error) error {
+	return model.Problem{Source: path, Stage: "read", Err: err}
+}
+
+// plain drops the path that file errors repeat: a Problem names it already.
+func plain(err error) error {
+	var of *fs.PathError
+	if errors.As(err, &of) {
+		return of.Err
+	}
+	return err
+}
+
+// Paths reports the first of paths that does not exist, as an error that wraps
+// fs.ErrNotExist; nil when all do. "-" always does.
+func Paths(paths []string) error {
+	i := slices.IndexFunc(paths, func(p string) bool {
+		if p == "-" {
+			return false
+		}
+		_, err := os.Stat(p)
+		return err != nil
+	})
+	if i < 0 {
+		return nil
+	}
+	_, err := os.Stat(paths[i])
+	if err == nil {
+		return nil // it came into being meanwhile
+	}
+	return problem(paths[i], plain(err))
+}

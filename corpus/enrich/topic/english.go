@@ -1,0 +1,210 @@
+package topic
+
+import (
+	_ "embed" // for english.tsv
+	"strconv"
+	"strings"
+	"sync"
+
+	"dateline/model"
+)
+
+//go:embed english.tsv
+var englishTable string
+
+var english = sync.OnceValue(func() *phrases { return parsePhrases(englishTable) })
+
+// phrases is a lexicon of words and short phrases, as a trie of words.
+//
+// A term of the table is a folded word or phrase. "?" before it makes it
+// doubtful; "=" makes its single word match as written and not by its stem; a
+// word in capitals matches only capitals.
+type phrases struct {
+	exact, stems, capitals map[string]int32 // word -> its number
+	next                   map[edge]int32   // -> node
+	ends                   []int32          // node -> term + 1; 0 for none
+	terms                  [][]hit          // a term without hits only keeps its words from others
+	words                  int32
+}
+
+type edge struct{ node, word int32 }
+
+// row is one line of a table: a concept, a weight and terms.
+type row struct {
+	lang   string
+	code   string
+	name   string
+	weight float32
+	terms  []string
+}
+
+// parseRows reads lines of four columns: code, name, weight, terms parted by
+// commas. The name is there for the eye (a test compares it). The code "-"
+// stands for no concept.
+func parseRows(table string, yield func(row)) {
+	for line := range strings.Lines(table) {
+		line = strings.TrimRight(line, "\r\n")
+		cells := strings.Split(line, "\t")
+		if strings.HasPrefix(line, "#") || len(cells) < 4 {
+			continue
+		}
+		weight, err := strconv.ParseFloat(cells[2], 32)
+		if err != nil {
+			continue
+		}
+		r := row{code: cells[0], name: cells[1], weight: float32(weight)}
+		for term := range strings.SplitSeq(cells[3], ",") {
+			if term = strings.TrimSpace(term); term != "" {
+				r.terms = append(r.terms, term)
+			}
+		}
+		yield(r)
+	}
+}
+
+func parsePhrases(table string) *phrases {
+	p := &phrases{
+		exact: make(map[string]int32), stems: make(map[string]int32), capitals: make(map[string]int32),
+		next: make(map[edge]int32), ends: make([]int32, 1),
+	}
+	tax := taxonomy()
+	parseRows(table, func(r row) {
+		concept, ok := tax.number[r.code]
+		if !ok && r.code != "-" {
+			return
+		}
+		for _, term := range r.terms {
+			term, doubtful := strings.CutPrefix(term, "?")
+			at := p.add(term)
+			if ok {
+				p.terms[at] = append(p.terms[at], hit{concept: concept, weight: r.weight, doubtful: doubtful})
+			}
+		}
+	})
+	return p
+}
+
+// add puts a term into the trie and returns its number.
+func (p *phrases) add(term string) int32 {
+	term, exact := strings.CutPrefix(term, "=")
+	node := int32(0)
+	s := scanner{text: term}
+	for w, ok := s.next(); ok; w, ok = s.next() {
+		var number int32
+		switch {
+		case w.caps:
+			number = p.numberOf(p.capitals, w.raw)
+		case exact:
+			number = p.numberOf(p.exact, string(w.folded))
+		default:
+			number = p.numberOf(p.stems, string(stem(w.folded)))
+		}
+		step := edge{node, number}
+		to, ok := p.next[step]
+		if !ok {
+			to = int32(len(p.ends))
+			p.ends = append(p.ends, 0)
+			p.next[step] = to
+		}
+		node = to
+	}
+	if p.ends[node] == 0 {
+		p.terms = append(p.terms, nil)
+		p.ends[node] = int32(len(p.terms))
+	}
+	return p.ends[node] - 1
+}
+
+func (p *phrases) numberOf(words map[string]int32, w string) int32 {
+	n, ok := words[w]
+	if !ok {
+		p.words++
+		n = p.words
+		words[w] = n
+	}
+	return n
+}
+
+// look returns the numbers under which the table may know a word, the more
+// exact first; 0 for none.
+func (p *phrases) look(w word, shouting bool) [3]int32 {
+	var n [3]int32
+	if w.caps && !shouting {
+		n[0] = p.capitals[w.raw]
+	}
+	n[1] = p.exact[string(w.folded)]
+	n[2] = p.stems[string(stem(w.folded))]
+	return n
+}
+
+// seenWord is a word of the text as the trie knows it.
+type seenWord struct {
+	numbers [3]int32
+	joined  bool
+}
+
+// count adds the terms of text to t, the longest phrase first: in "trade war"
+// there is no war.
+func (p *phrases) count(t *tally, text string, title bool) {
+	n := uint16(1)
+	if title {
+		n = 3
+	}
+	shouting := title && text == strings.ToUpper(text)
+	words := p.read(text, shouting)
+	t.words += len(words)
+	for i := 0; i < len(words); {
+		term, length := p.longest(words[i:])
+		if length == 0 {
+			i++
+			continue
+		}
+		if len(p.terms[term]) > 0 {
+			t.add(term, n)
+		}
+		i += length
+	}
+}
+
+func (p *phrases) read(text string, shouting bool) []seenWord {
+	words := make([]seenWord, 0, len(text)/6+1)
+	s := scanner{text: text, buf: make([]byte, 0, 32)}
+	for w, ok := s.next(); ok; w, ok = s.next() {
+		words = append(words, seenWord{numbers: p.look(w, shouting), joined: w.joined})
+	}
+	return words
+}
+
+// longest returns the longest term at the beginning of words and how many
+// words it has; 0 for none.
+func (p *phrases) longest(words []seenWord) (term int32, length int) {
+	node := int32(0)
+	for i := range words {
+		if i > 0 && !words[i].joined {
+			break
+		}
+		to, ok := p.step(node, words[i].numbers)
+		if !ok {
+			break
+		}
+		node = to
+		if end := p.ends[node]; end > 0 {
+			term, length = end-1, i+1
+		}
+	}
+	return term, length
+}
+
+func (p *phrases) step(node int32, numbers [3]int32) (int32, bool) {
+	for _, n := range numbers {
+		if n == 0 {
+			continue
+		}
+		if to, ok := p.next[edge{node, n}]; ok {
+			return to, true
+		}
+	}
+	return 0, false
+}
+
+func (p *phrases) weigh(t *tally) []model.Scored { return weigh(p.terms, t) }

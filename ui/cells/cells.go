@@ -5,7 +5,7 @@ package cells
 
 import (
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -17,9 +17,10 @@ type Safe string
 
 // Clean makes s Safe. Text from corpus has been cleaned at ingest; this is the
 // second lock on the same door, for text that came by another way (error
-// messages, file names, what was typed).
+// messages, file names, what was typed). Safe text comes back as it is, without
+// a copy.
 func Clean(s string) Safe {
-	if plain(s) {
+	if plain(s) || harmless(s) {
 		return Safe(s)
 	}
 	s = ansi.Strip(strings.ToValidUTF8(s, "\uFFFD"))
@@ -34,6 +35,25 @@ func Clean(s string) Safe {
 	}, s))
 }
 
+// harmless reports whether s is valid UTF-8 without anything forbidden.
+func harmless(s string) bool {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' || c == 0x7f {
+				return false
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 || forbidden(r) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
 // plain reports whether s is printable ASCII: nearly all headlines are.
 func plain(s string) bool {
 	for i := 0; i < len(s); i++ {
@@ -44,15 +64,18 @@ func plain(s string) bool {
 	return true
 }
 
-// forbidden tells the characters that move the cursor or turn the text around.
-// Joiners and variation selectors stay: emoji and Indic scripts need them.
+// forbidden tells the characters that move the cursor, turn the text around or
+// hide in it. Joiners and variation selectors stay: emoji and Indic scripts
+// need them.
 func forbidden(r rune) bool {
 	switch {
-	case unicode.IsControl(r):
+	case r < 0x20, r >= 0x7F && r <= 0x9F:
 		return true
-	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+	case r < 0x61C:
+		return false
+	case r == 0x061C, r == 0x200B, r == 0x200E, r == 0x200F, r == 0xFEFF:
 		return true
-	case r == 0x2028, r == 0x2029, r == 0x061C, r == 0x200E, r == 0x200F, r == 0xFEFF, r == 0x200B:
+	case r >= 0x2028 && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
 		return true
 	case r >= 0xE0000 && r <= 0xE001F:
 		return true
@@ -94,16 +117,6 @@ func Blank(n int) string {
 		return ""
 	}
 	return strings.Repeat(" ", n)
-}
-
-// Wrap breaks s into lines of at most w cells, between words where it can and
-// inside a word (or between CJK characters) where it must. Styles run on
-// across the breaks.
-func Wrap(s string, w int) []string {
-	if w <= 0 {
-		return nil
-	}
-	return strings.Split(ansi.Wrap(s, w, ""), "\n")
 }
 
 // Sides returns left and right on one line of exactly w cells: right keeps its

@@ -44,6 +44,7 @@ type Theme struct {
 	QuoteOf lipgloss.Style // block quotations
 	Note    lipgloss.Style // editorial notes
 	Link    lipgloss.Style
+	Code    lipgloss.Style
 
 	ActorMark   lipgloss.Style // a mention of any actor
 	FilterMark  lipgloss.Style // a mention of an actor that is filtered by
@@ -72,6 +73,16 @@ type Theme struct {
 	Cross    lipgloss.Style // an excluded one
 }
 
+// Look tells themes apart: two themes with one Look draw the same. What was
+// rendered with a theme is kept under it.
+type Look struct {
+	Ground Ground
+	Mono   bool
+}
+
+// Look returns what tells the theme from others.
+func (t Theme) Look() Look { return Look{t.Ground, t.Mono} }
+
 // New returns the theme for a ground. It uses the terminal's own sixteen
 // colours, so that it looks like the rest of the reader's terminal.
 func New(ground Ground, mono bool) Theme {
@@ -95,6 +106,7 @@ func New(ground Ground, mono bool) Theme {
 		Dek: s().Italic(true), Byline: quiet,
 		Heading: s().Foreground(blue).Bold(true), QuoteOf: s().Italic(true),
 		Note: quiet.Italic(true), Link: s().Foreground(cyan).Underline(true),
+		Code: s().Foreground(yellow),
 
 		ActorMark:   s().Foreground(cyan),
 		FilterMark:  s().Foreground(magenta).Bold(true).Underline(true),
@@ -124,7 +136,7 @@ func monochrome(ground Ground) Theme {
 		Selected: rev.Bold(true), Resting: s().Underline(true).Bold(true),
 		Unread: bold, Star: bold, Kicker: bold, Title: bold, Dek: s().Italic(true),
 		Byline: s(), Heading: bold.Underline(true), QuoteOf: s().Italic(true),
-		Note: s().Italic(true), Link: s().Underline(true),
+		Note: s().Italic(true), Link: s().Underline(true), Code: s(),
 		ActorMark: s().Underline(true), FilterMark: bold.Underline(true), CurrentMark: rev.Bold(true),
 		FindMark: bold.Underline(true), CurrentFind: rev,
 		Person: s(), Organization: s(), PlaceKind: s(), Topic: s(),

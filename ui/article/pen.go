@@ -1,0 +1,112 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"charm.land/lipgloss/v2"
+
+	"dateline/ui/theme"
+)
+
+// pens are a theme's styles as SGR parameters, so that painting a row is
+// joining strings: a lipgloss Render costs microseconds and an article pane
+// paints a hundred stretches a frame.
+type pens struct {
+	kicker, title, dek, byline, quiet, heading, quote, note, link, code string
+	actor, filtered, current, find, currentFind                         string
+	kinds                                                               [4]string // by model.ActorKind
+	topic                                                               string
+}
+
+func pensOf(t theme.Theme) pens {
+	return pens{
+		kicker: penOf(t.Kicker), title: penOf(t.Title), dek: penOf(t.Dek),
+		byline: penOf(t.Byline), quiet: penOf(t.Quiet), heading: penOf(t.Heading),
+		quote: penOf(t.QuoteOf), note: penOf(t.Note), link: penOf(t.Link), code: penOf(t.Code),
+		actor: penOf(t.ActorMark), filtered: penOf(t.FilterMark), current: penOf(t.CurrentMark),
+		find: penOf(t.FindMark), currentFind: penOf(t.CurrentFind),
+		kinds: [4]string{"", penOf(t.Person), penOf(t.Organization), penOf(t.PlaceKind)},
+		topic: penOf(t.Topic),
+	}
+}
+
+// penOf returns what a style sends before its text, as SGR parameters.
+func penOf(s lipgloss.Style) string {
+	out := s.Render("x")
+	start := strings.Index(out, "\x1b[")
+	end := strings.IndexByte(out, 'm')
+	if start != 0 || end < 0 {
+		return ""
+	}
+	return out[2:end]
+}
+
+// join lays pen b over pen a: what b says comes last and wins.
+func join(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "" || a == b:
+		return a
+	}
+	return a + ";" + b
+}
+
+// layer is a stretch of a row that is painted over its runs.
+type layer struct {
+	start, end int
+	pen        string
+}
+
+// paint writes a row with its styles and the layers over them; a later layer
+// covers an earlier one. Nothing is sent for plain stretches, and no style
+// reaches beyond the row.
+func paint(b *strings.Builder, r row, layers []layer) {
+	if len(r.runs) == 0 && len(layers) == 0 {
+		b.WriteString(r.text)
+		return
+	}
+	next := 0 // the first run that ends after at
+	for at := 0; at < len(r.text); {
+		for next < len(r.runs) && r.runs[next].end <= at {
+			next++
+		}
+		to, pen := len(r.text), ""
+		if next < len(r.runs) {
+			if u := r.runs[next]; u.start > at {
+				to = u.start
+			} else {
+				to, pen = u.end, u.pen
+			}
+		}
+		for _, l := range layers {
+			switch {
+			case l.start > at:
+				to = min(to, l.start)
+			case l.end > at:
+				to, pen = min(to, l.end), join(pen, l.pen)
+			}
+		}
+		if pen == "" {
+			b.WriteString(r.text[at:to])
+		} else {
+			b.WriteString("\x1b[")
+			b.WriteString(pen)
+			b.WriteByte('m')
+			b.WriteString(r.text[at:to])
+			b.WriteString("\x1b[m")
+		}
+		at = to
+	}
+}
+
+// joins reports whether s begins with a rune that belongs to the character
+// before it.
+func joins(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n > 0 && r >= 0x300 && (unicode.In(r, unicode.Mn, unicode.Me) || r == 0x200D || r >= 0x1F3FB && r <= 0x1F3FF)
+}
+
+func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }

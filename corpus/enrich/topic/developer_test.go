@@ -1,0 +1,117 @@
+package topic
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/corpus/gazetteer"
+)
+
+// The developer's tests below read sets that are not part of the repository.
+// They log how well the tables do, and are skipped where the sets are missing.
+
+const newsSet = "../../../../shared/data/topics/agnews.json"
+
+// TestFourClasses scores short news of four classes by the top of the best
+// topic. None of its texts was used to write the tables.
+func TestFourClasses(t *testing.T) {
+	raw, err := os.ReadFile(newsSet)
+	if err != nil {
+		t.Skip("the set is not here")
+	}
+	var rows [][2]string
+	if err := json.Unmarshal(raw, &rows); err != nil {
+		t.Fatal(err)
+	}
+	var table [5][6]int
+	right, silent := 0, 0
+	show := os.Getenv("SHOW")
+	for i, row := range rows {
+		title, text, _ := strings.Cut(row[1], ". ")
+		found := New().Score(title, text, "en")
+		got := byte('0')
+		if len(found) > 0 {
+			got = class(found[0].Code)
+		} else {
+			silent++
+		}
+		table[row[0][0]-'0'][got-'0']++
+		if got == row[0][0] {
+			right++
+		} else if i%29 == 0 && show != "" {
+			var names []string
+			for _, f := range found {
+				topic, _ := gazetteer.Topics().Get(f.Code)
+				names = append(names, topic.Name)
+			}
+			t.Logf("want %s got %c %s | %s", row[0], got, strings.Join(names, "; "), row[1])
+		}
+	}
+	t.Logf("four classes: %.1f %% of %d right, %.1f %% without a topic; rows are truth: %v",
+		100*float64(right)/float64(len(rows)), len(rows), 100*float64(silent)/float64(len(rows)), table[1:])
+}
+
+// class maps a topic to the set's classes: 1 world, 2 sport, 3 business,
+// 4 science and technology.
+func class(code string) byte {
+	tax := gazetteer.Topics()
+	line := append([]string{code}, tax.Above(code)...)
+	for _, c := range line {
+		switch c {
+		case "medtop:20000225", "medtop:20000086", "medtop:20000206", "medtop:20000540", "medtop:20001182":
+			return '4'
+		}
+	}
+	switch top := line[len(line)-1]; {
+	case top == "medtop:15000000":
+		return '2'
+	case slices.Contains([]string{"medtop:04000000", "medtop:09000000"}, top):
+		return '3'
+	case slices.Contains([]string{"medtop:13000000", "medtop:06000000", "medtop:07000000"}, top):
+		return '4'
+	}
+	return '1'
+}
+
+// TestSeedsAloud logs the topics of real articles.
+func TestSeedsAloud(t *testing.T) {
+	files, _ := os.ReadDir("../../../../shared/seeds")
+	if len(files) == 0 {
+		t.Skip("the articles are not here")
+	}
+	for _, f := range files {
+		raw, err := os.ReadFile("../../../../shared/seeds/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		title, text, _ := strings.Cut(string(raw), "\n")
+		for _, s := range New().Score(title, text, "en") {
+			topic, _ := gazetteer.Topics().Get(s.Code)
+			t.Logf("%.30s: %.2f %s", title, s.Score, topic.Name)
+		}
+	}
+}
+
+func BenchmarkScore(b *testing.B) {
+	raw, err := os.ReadFile("../../../../shared/seeds/000_5b66826c59dfc872.txt")
+	if err != nil {
+		b.Skip("the articles are not here")
+	}
+	title, text, _ := strings.Cut(string(raw), "\n")
+	text = strings.Join(strings.Fields(text)[:500], " ")
+	l := New()
+	l.Score(title, text, "en")
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Score(title, text, "en")
+	}
+}
+
+func BenchmarkParseTable(b *testing.B) {
+	for b.Loop() {
+		parsePhrases(englishTable)
+	}
+}

@@ -1,0 +1,43 @@
+package corpus
+
+import (
+	"context"
+	"iter"
+
+	"dateline/model"
+)
+
+// Articles returns whole, marked articles in the order of ids. They are made
+// by all workers a little ahead of the one who ranges over them. The error is
+// model.ErrNotFound for an id that there is none with, or ctx's.
+func (c *Corpus) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		ahead := make(chan chan result, c.opt.Workers)
+		go func() {
+			defer close(ahead)
+			for id := range ids {
+				one := make(chan result, 1)
+				if !send(ctx, ahead, one) {
+					return
+				}
+				go func() {
+					c.desk <- struct{}{}
+					defer func() { <-c.desk }()
+					a, err := c.Article(ctx, id)
+					one <- result{a, err}
+				}()
+			}
+		}()
+		for one := range receive(ctx, ahead) {
+			r := <-one
+			if !yield(r.article, r.err) {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}

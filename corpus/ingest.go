@@ -1,0 +1,263 @@
+package corpus
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"dateline/corpus/index"
+	"dateline/corpus/parse"
+	"dateline/corpus/source"
+	"dateline/model"
+	"dateline/model/reading"
+)
+
+const (
+	// chunkSize is how many articles go from hand to hand at most. A chunk goes
+	// on earlier when the next stage is idle, so that a slow source is not held
+	// up by it.
+	chunkSize = 64
+	// slotSize is how many articles of one item may wait for their turn.
+	slotSize = 32
+	// markSize is small, so that the top of the list is marked first.
+	markSize = 8
+	// tick is how often progress is told.
+	tick = 100 * time.Millisecond
+)
+
+// result is one article, or why there is none.
+type result struct {
+	article *model.Article
+	err     error
+}
+
+// slot is an item's place in the order.
+type slot struct {
+	item source.Item
+	err  error // of the walk, instead of an item
+	out  chan result
+}
+
+// flow is one run of the stages in the drawing above.
+type flow struct {
+	*Corpus
+	entries chan []index.Entry // to the writer
+	marked  atomic.Int64
+	total   atomic.Int64 // to be marked; 0 while reading
+}
+
+// run brings items through all stages.
+func (c *Corpus) run(ctx context.Context, items iter.Seq2[source.Item, error]) {
+	f := &flow{Corpus: c, entries: make(chan []index.Entry, c.opt.Workers)}
+	var telling sync.WaitGroup
+	finished := make(chan struct{})
+	if !c.opt.Quiet {
+		telling.Go(func() { f.tell(ctx, finished) })
+	}
+	go func() {
+		defer close(f.entries)
+		f.read(ctx, items)
+		if !c.opt.Quiet && !c.opt.Unmarked {
+			f.mark(ctx)
+		}
+	}()
+	last := f.write(ctx)
+	close(finished)
+	telling.Wait()
+	c.news.publish(last, reading.Progress{Problems: c.report.report().Problems})
+	close(c.done)
+}
+
+// read takes all items in and returns when the last entry is with the writer.
+func (f *flow) read(ctx context.Context, items iter.Seq2[source.Item, error]) {
+	slots := make(chan *slot, 2*f.opt.Workers)
+	jobs := make(chan *slot, 2*f.opt.Workers)
+	fresh := make(chan *model.Article)
+	chunks := make(chan []*model.Article)
+
+	var all sync.WaitGroup
+	all.Go(func() { defer close(slots); defer close(jobs); walk(ctx, items, slots, jobs) })
+	for range f.opt.Workers {
+		all.Go(func() { parseSlots(ctx, jobs) })
+		all.Go(func() { f.analyse(ctx, chunks) })
+	}
+	all.Go(func() { defer close(fresh); f.gather(ctx, slots, fresh) })
+	all.Go(func() { defer close(chunks); batch(ctx, fresh, chunks) })
+	all.Wait()
+}
+
+// walk gives each item a slot in the order and a job for whoever is free.
+func walk(ctx context.Context, items iter.Seq2[source.Item, error], slots, jobs chan<- *slot) {
+	for item, err := range items {
+		s := &slot{item: item, err: err, out: make(chan result, slotSize)}
+		if !send(ctx, slots, s) {
+			return
+		}
+		if err != nil {
+			close(s.out)
+			continue
+		}
+		if !send(ctx, jobs, s) {
+			return
+		}
+	}
+}
+
+// parseSlots reads items. It cannot lock up: jobs are taken in the order in
+// which gather empties the slots.
+func parseSlots(ctx context.Context, jobs <-chan *slot) {
+	for s := range jobs {
+		for a, err := range parse.Read(ctx, s.item) {
+			if !send(ctx, s.out, result{a, err}) {
+				return
+			}
+		}
+		close(s.out)
+	}
+}
+
+// gather empties the slots in order, so that of two articles with one ID the
+// same one wins each time. It also decides whether there is anything at all.
+func (f *flow) gather(ctx context.Context, slots <-chan *slot, fresh chan<- *model.Article) {
+	opened := false
+	defer func() {
+		if !opened {
+			f.err = cmp.Or(ctx.Err(), f.report.report().nothing(f.names))
+			close(f.first)
+		}
+	}()
+	for s := range slots {
+		if s.err != nil {
+			f.report.failed(s.err)
+		}
+		for r := range receive(ctx, s.out) {
+			if r.err != nil {
+				f.report.failed(r.err)
+				continue
+			}
+			isFresh := f.room.add(r.article)
+			f.report.took(isFresh)
+			if !isFresh {
+				continue
+			}
+			if !opened {
+				opened = true
+				close(f.first)
+			}
+			if !send(ctx, fresh, r.article) {
+				return
+			}
+		}
+	}
+}
+
+// batch makes chunks that grow only while nobody is free to take them.
+func batch(ctx context.Context, fresh <-chan *model.Article, chunks chan<- []*model.Article) {
+	var chunk []*model.Article
+	for fresh != nil || len(chunk) > 0 {
+		in, out := fresh, chunks
+		if len(chunk) == chunkSize {
+			in = nil
+		}
+		if len(chunk) == 0 {
+			out = nil
+		}
+		select {
+		case a, ok := <-in:
+			if !ok {
+				fresh = nil
+				continue
+			}
+			chunk = append(chunk, a)
+		case out <- chunk:
+			chunk = nil
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// analyse turns chunks into entries of the index. Quiet corpora are marked
+// here, in the same pass; for a reader the list comes first.
+func (f *flow) analyse(ctx context.Context, chunks <-chan []*model.Article) {
+	for chunk := range receive(ctx, chunks) {
+		entries := make([]index.Entry, 0, len(chunk))
+		for _, a := range chunk {
+			f.desk <- struct{}{}
+			if f.opt.Quiet && !f.opt.Unmarked {
+				f.marker.Mark(a)
+				f.room.replace(a)
+			}
+			entries = append(entries, index.Analyse(a))
+			<-f.desk
+		}
+		if !send(ctx, f.entries, entries) {
+			return
+		}
+	}
+}
+
+// mark marks all that was read, what a reader sees first first.
+func (f *flow) mark(ctx context.Context) {
+	waiting := f.room.newestFirst()
+	f.total.Store(int64(len(waiting)))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range f.opt.Workers {
+		all.Go(func() {
+			for ctx.Err() == nil {
+				from := int(next.Add(markSize)) - markSize
+				if from >= len(waiting) {
+					return
+				}
+				chunk := waiting[from:min(from+markSize, len(waiting))]
+				if !send(ctx, f.entries, f.markChunk(chunk)) {
+					return
+				}
+				f.marked.Add(int64(len(chunk)))
+			}
+		})
+	}
+	all.Wait()
+}
+
+func (f *flow) markChunk(chunk []*model.Article) []index.Entry {
+	entries := make([]index.Entry, 0, len(chunk))
+	for _, kept := range chunk {
+		f.desk <- struct{}{}
+		a := f.whole(kept)
+		f.room.replace(a)
+		entries = append(entries, index.Analyse(a))
+		<-f.desk
+	}
+	return entries
+}
+
+// send sends v unless ctx ends first.
+func send[T any](ctx context.Context, to chan<- T, v T) bool {
+	select {
+	case to <- v:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// receive ranges over a channel until it is closed or ctx ends.
+func receive[T any](ctx context.Context, from <-chan T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for {
+			select {
+			case v, ok := <-from:
+				if !ok || !yield(v) {
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"dateline/corpus/index"
+	"dateline/model/reading"
+)
+
+// errEnded is what Next says when the corpus was closed and nothing more comes.
+var errEnded = errors.New("newsroom closed")
+
+// news holds the newest edition and progress, and wakes who waits for newer.
+type news struct {
+	banner string
+
+	mu      sync.Mutex
+	edition *index.Edition
+	current reading.News
+	changed chan struct{} // closed and replaced at each change
+}
+
+// newNews begins with an empty edition, so that there always is one.
+func newNews(now time.Time, empty *index.Edition) *news {
+	return &news{
+		edition: empty,
+		current: reading.News{
+			Edition:  empty,
+			Progress: reading.Progress{Stage: "reading", Began: now},
+			Serial:   1,
+		},
+		changed: make(chan struct{}),
+	}
+}
+
+func (n *news) latest() *index.Edition {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.edition
+}
+
+// publish tells of an edition (nil: as before) and of progress.
+func (n *news) publish(e *index.Edition, p reading.Progress) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if e != nil {
+		n.edition = e
+		n.current.Edition = e
+	}
+	p.Began = n.current.Progress.Began
+	n.current.Progress = p
+	n.current.Banner = n.banner
+	n.current.Serial++
+	close(n.changed)
+	n.changed = make(chan struct{})
+}
+
+// after returns the news when it is not the one with this serial, or nil and
+// the channel that is closed at the next.
+func (n *news) after(since uint64) (*reading.News, <-chan struct{}) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.current.Serial == since {
+		return nil, n.changed
+	}
+	current := n.current
+	return &current, nil
+}
+
+// Next returns the newest news as soon as its Serial differs from since; with
+// since 0 at once. It blocks until then, until ctx ends, or until the context
+// of Open does.
+func (c *Corpus) Next(ctx context.Context, since uint64) (reading.News, error) {
+	for {
+		current, changed := c.news.after(since)
+		if current != nil {
+			return *current, nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return reading.News{}, ctx.Err()
+		case <-c.ended:
+			return reading.News{}, errEnded
+		}
+	}
+}

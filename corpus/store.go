@@ -1,0 +1,64 @@
+package corpus
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"dateline/model"
+)
+
+// room keeps the articles in memory, each without its Text: that is made again
+// from the Body, always the same, so offsets into it stay true. A kept article
+// is never changed, only replaced.
+type room struct {
+	mu       sync.RWMutex
+	articles map[model.ID]*model.Article
+	order    []*model.Article // as they came, for the marking
+}
+
+func newRoom() *room { return &room{articles: make(map[model.ID]*model.Article)} }
+
+// add keeps an article and reports false when there is one with its ID.
+func (r *room) add(a *model.Article) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if _, ok := r.articles[a.ID]; ok {
+		return false
+	}
+	kept := *a
+	kept.Text = ""
+	r.articles[a.ID] = &kept
+	r.order = append(r.order, &kept)
+	return true
+}
+
+// replace puts the marked article in the place of the unmarked one.
+func (r *room) replace(a *model.Article) {
+	kept := *a
+	kept.Text = ""
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.articles[a.ID] = &kept
+}
+
+func (r *room) get(id model.ID) (*model.Article, bool) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	a, ok := r.articles[id]
+	return a, ok
+}
+
+// newestFirst returns what was added, in the order in which a reader sees it,
+// and forgets the order: it is asked for once.
+func (r *room) newestFirst() []*model.Article {
+	r.mu.Lock()
+	order := r.order
+	r.order = nil
+	r.mu.Unlock()
+	slices.SortStableFunc(order, func(a, b *model.Article) int {
+		// No date is the zero time, which sorts last as it does in the list.
+		return cmp.Or(b.Published.Time.Compare(a.Published.Time), cmp.Compare(a.ID, b.ID))
+	})
+	return order
+}

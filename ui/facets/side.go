@@ -17,9 +17,17 @@ type Side struct {
 
 	edition reading.Edition
 	ask     reading.Ask
+	counted counted // what blocks were counted for
 	blocks  []block
-	cur     int // among the terms of all blocks
-	held    model.Term
+	cur     int        // among the terms of all blocks
+	held    model.Term // the term that was last moved to
+}
+
+// counted tells whether a panel must be counted again.
+type counted struct {
+	edition, marks uint64
+	where          string
+	h              int // lines; 0 when there was no room
 }
 
 // block is one facet's part of the panel.
@@ -43,29 +51,33 @@ func (s Side) SetTheme(th theme.Theme) Side { s.theme = th; return s }
 // SetFocus says whether keys go to this panel.
 func (s Side) SetFocus(on bool) Side { s.focus = on; return s }
 
-// SetSize sets the panel's size in cells. Another height is another number of
-// terms, so they are asked for again.
+// SetSize sets the panel's size in cells.
 func (s Side) SetSize(w, h int) Side {
-	w, h = max(w, 0), max(h, 0)
-	again := h != s.h || (w == 0) != (s.w == 0)
-	s.w, s.h = w, h
-	if again && s.edition != nil {
-		return s.Show(s.edition, s.ask)
-	}
-	return s
-}
-
-// Show counts the terms of another result. A panel without room asks for
-// nothing. The highlight stays on its term where that is still shown.
-func (s Side) Show(ed reading.Edition, ask reading.Ask) Side {
-	s.edition, s.ask = ed, ask
-	s.blocks = nil
-	if ed == nil || s.w == 0 || s.h == 0 {
+	s.w, s.h = max(w, 0), max(h, 0)
+	if s.edition == nil {
 		return s
 	}
-	if s.ask.Where == nil {
-		s.ask.Where = query.All{}
+	return s.Show(s.edition, s.ask)
+}
+
+// Show shows the terms of a result. It may be called after every key: nothing
+// is counted unless the query, the marks, the edition or the height changed, and
+// nothing while the panel has no room. The highlight stays on its term where
+// that is still shown.
+func (s Side) Show(ed reading.Edition, ask reading.Ask) Side {
+	if ask.Where == nil {
+		ask.Where = query.All{}
 	}
+	s.edition, s.ask = ed, ask
+	if ed == nil || s.w == 0 || s.h == 0 {
+		s.blocks, s.counted = nil, counted{}
+		return s
+	}
+	now := counted{edition: ed.Number(), marks: ask.Marks.Version(), where: ask.Where.String(), h: s.h}
+	if now == s.counted {
+		return s
+	}
+	s.counted = now
 	s.blocks = s.share(s.facets())
 	return s.hold()
 }

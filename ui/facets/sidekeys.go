@@ -35,7 +35,8 @@ func (k SideKeys) Bindings() []key.Binding {
 func (s Side) Update(msg tea.Msg) (Side, Choice) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		return s.press(msg)
+		next, choice, _ := s.Press(msg)
+		return next, choice
 	case tea.MouseWheelMsg:
 		switch msg.Button {
 		case tea.MouseWheelUp:
@@ -54,27 +55,31 @@ func (s Side) Update(msg tea.Msg) (Side, Choice) {
 	return s, Choice{}
 }
 
-func (s Side) press(msg tea.KeyPressMsg) (Side, Choice) {
+// Press answers a key, and tells whether it was one of the panel's, so that the
+// caller can try others.
+func (s Side) Press(msg tea.KeyPressMsg) (next Side, c Choice, taken bool) {
 	k := DefaultSideKeys()
 	switch {
 	case key.Matches(msg, k.Up):
-		return s.to(s.cur - 1), Choice{}
+		s = s.to(s.cur - 1)
 	case key.Matches(msg, k.Down):
-		return s.to(s.cur + 1), Choice{}
+		s = s.to(s.cur + 1)
 	case key.Matches(msg, k.First):
-		return s.to(0), Choice{}
+		s = s.to(0)
 	case key.Matches(msg, k.Last):
-		return s.to(s.len() - 1), Choice{}
+		s = s.to(s.len() - 1)
 	case key.Matches(msg, k.NextPart):
-		return s.to(s.neighbour(1)), Choice{}
+		s = s.to(s.neighbour(1))
 	case key.Matches(msg, k.PrevPart):
-		return s.to(s.neighbour(-1)), Choice{}
+		s = s.to(s.neighbour(-1))
 	case key.Matches(msg, k.Toggle):
-		return s.toggle(false)
+		s, c = s.toggle(false)
 	case key.Matches(msg, k.Exclude):
-		return s.toggle(true)
+		s, c = s.toggle(true)
+	default:
+		return s, c, false
 	}
-	return s, Choice{}
+	return s, c, true
 }
 
 func (s Side) len() int {

@@ -20,7 +20,7 @@ type Section struct {
 
 // Choice is what a key led to.
 type Choice struct {
-	Done bool // the help is to be closed
+	Closed bool // the help is done with
 }
 
 // Model is the help. It is a value; its methods return the changed one.
@@ -106,7 +106,7 @@ func (m Model) Update(msg tea.Msg) (Model, Choice) {
 
 func (m Model) press(msg tea.KeyPressMsg) (Model, Choice) {
 	if msg.String() == "esc" {
-		return m, Choice{Done: true}
+		return m, Choice{Closed: true}
 	}
 	if m.search && line.Types(msg) {
 		return m.edit(msg), Choice{}
@@ -114,7 +114,7 @@ func (m Model) press(msg tea.KeyPressMsg) (Model, Choice) {
 	k := DefaultKeys()
 	switch {
 	case key.Matches(msg, k.Close):
-		return m, Choice{Done: true}
+		return m, Choice{Closed: true}
 	case key.Matches(msg, k.Down):
 		return m.scroll(1), Choice{}
 	case key.Matches(msg, k.Up):

@@ -11,6 +11,7 @@ package prompt
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -183,7 +184,8 @@ func (m Model) take() (Model, Choice) {
 		m.shown, m.chosen = true, -1
 		return m, Choice{}
 	}
-	return m, Choice{Done: true, Text: m.line.Text(), Where: m.where}
+	// Completing leaves a space behind the last term.
+	return m, Choice{Done: true, Text: strings.TrimSpace(m.line.Text()), Where: m.where}
 }
 
 // recall goes through the history: up is 1, down -1. What was being typed is

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model"
+	"dateline/model/query"
+	"dateline/ui/cells"
+)
+
+func (a *app) actorsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "actors [QUERY]",
+		Short: "Count the people, organisations and places in the articles",
+		Long: "Who the matching articles name: articles, mentions, name, role, kind; the most\nfrequent first.\n" +
+			"--tsv: articles, mentions, name, kind, role, id.\n\n" + queryHelp,
+		ValidArgsFunction: completeQuery,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			where, err := parseQuery(args)
+			if err != nil {
+				return err
+			}
+			return a.actors(cmd.Context(), where)
+		},
+	}
+}
+
+func (a *app) actors(ctx context.Context, where query.Expr) error {
+	c, err := a.openFor(ctx, where)
+	if err != nil {
+		return err
+	}
+	tally := newActorTally()
+	for article, err := range c.Articles(ctx, a.ids(c, where, 0)) {
+		if err != nil {
+			return err
+		}
+		tally.add(article)
+	}
+	rows := tally.rows()
+	if n := a.flags.limit; n > 0 {
+		rows = rows[:min(n, len(rows))]
+	}
+	return a.printActors(rows)
+}
+
+func (a *app) printActors(rows []*actorCount) error {
+	var line []byte
+	names := columnWidth(rows, maxName, func(r *actorCount) string { return r.actor.Name })
+	p := a.paint()
+	for _, r := range rows {
+		var err error
+		switch a.flags.format() {
+		case asJSON:
+			line = appendActor(line[:0], r)
+			_, err = a.out.Write(line)
+		case asTSV:
+			err = a.tsv(itoa(r.articles), itoa(r.mentions), r.actor.Name, r.actor.Kind.String(), r.actor.Role, string(r.actor.ID))
+		default:
+			what := r.actor.Kind.String()
+			if r.actor.Role != "" {
+				what = r.actor.Role + ", " + what
+			}
+			err = a.row(count(r.articles, 6), count(r.mentions, 7), "  ",
+				p.actor(cells.Fit(string(cells.Clean(r.actor.Name)), names)), "  ", p.faint(string(cells.Clean(what))))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func appendActor(buf []byte, r *actorCount) []byte {
+	j := jsonLine{buf}
+	j.open("", '{')
+	j.string("id", string(r.actor.ID))
+	j.string("name", r.actor.Name)
+	j.string("kind", r.actor.Kind.String())
+	j.string("role", r.actor.Role)
+	j.strings("aliases", r.actor.Aliases)
+	j.int("articles", r.articles)
+	j.int("mentions", r.mentions)
+	j.close('}')
+	return append(j.buf, '\n')
+}
+
+// actorCount is an actor over all the articles that name it.
+type actorCount struct {
+	actor              model.Actor // Role is the most frequent, Aliases are all
+	articles, mentions int
+	roles              map[string]int
+	aliases            map[string]bool
+}

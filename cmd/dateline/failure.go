@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model"
+	"dateline/model/query"
+	"dateline/ui/cells"
+)
+
+// The exit statuses.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// hinted is an error with what to do about it.
+type hinted struct {
+	err   error
+	hint  string
+	usage bool // the arguments are wrong: exit 2
+}
+
+func (e *hinted) Error() string { return e.err.Error() }
+func (e *hinted) Unwrap() error { return e.err }
+
+// usagef is an error of the arguments.
+func usagef(hint, format string, args ...any) error {
+	return &hinted{err: fmt.Errorf(format, args...), hint: hint, usage: true}
+}
+
+// fail says on stderr what went wrong, in one line and a hint, and returns the
+// exit status. A pipe that was closed at its other end is no failure.
+func (a *app) fail(err error) int {
+	if err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+		return exitDone
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(a.stderr, "dateline: interrupted")
+		return exitFailed
+	}
+	fmt.Fprintf(a.stderr, "dateline: %s\n", cells.Clean(err.Error()))
+	status, hint := exitFailed, hintOf(err)
+	if wrong, ok := errors.AsType[*query.Error](err); ok {
+		status, hint = exitUsage, wrong.Hint
+		fmt.Fprint(a.stderr, caret(wrong))
+	}
+	if h, ok := errors.AsType[*hinted](err); ok {
+		hint = h.hint
+		if h.usage {
+			status = exitUsage
+		}
+	}
+	if hint != "" {
+		fmt.Fprintf(a.stderr, "hint: %s\n", cells.Clean(hint))
+	}
+	return status
+}
+
+// hintOf knows what helps against the errors that corpus and model name.
+func hintOf(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return "its permissions do not let you read it"
+	case errors.Is(err, model.ErrBinary):
+		return "dateline reads text: .txt, .md, .html, .json and .jsonl, whatever the file is called"
+	case errors.Is(err, model.ErrTooLarge):
+		return "split it, or make it JSON Lines (one article a line), which may be of any size"
+	case errors.Is(err, model.ErrNotFound):
+		return "dateline list shows the ids"
+	case errors.Is(err, model.ErrNoArticles):
+		return "dateline reads text, Markdown, HTML and JSON Lines; names that begin with a dot are passed over"
+	}
+	return ""
+}
+
+// hintOfFlag tells a query that begins with a minus from a flag.
+func hintOfFlag(cmd *cobra.Command, err error) string {
+	if strings.HasPrefix(err.Error(), "unknown shorthand flag") && strings.Contains(cmd.Use, "QUERY") {
+		return fmt.Sprintf("to leave something out, put -- before the query: %s -- -source:blog", cmd.CommandPath())
+	}
+	return cmd.CommandPath() + " --help lists the flags"
+}
+
+// caretRoom is how much of a long query is shown around its mistake, in cells.
+const caretRoom = 72
+
+// caret returns the query and below it a mark at the mistake.
+func caret(e *query.Error) string {
+	at := min(max(e.Offset, 0), len(e.Text))
+	before, after := string(cells.Clean(e.Text[:at])), string(cells.Clean(e.Text[at:]))
+	if cells.Width(before) > caretRoom/2 {
+		runes := []rune(before)
+		for cells.Width(string(runes)) > caretRoom/2 {
+			runes = runes[1:]
+		}
+		before = "…" + string(runes)
+	}
+	after = cells.Cut(after, caretRoom-cells.Width(before))
+	return "  " + before + after + "\n  " + cells.Blank(cells.Width(before)) + "^\n"
+}

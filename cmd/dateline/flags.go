@@ -1,0 +1,60 @@
+package main
+
+import (
+	"github.com/spf13/pflag"
+)
+
+// flags are what every verb understands.
+type flags struct {
+	corpus []string // files and folders to read instead of the library
+	limit  int      // rows; 0 for all
+	json   bool
+	tsv    bool
+	color  string // auto, always, never
+}
+
+// format is how rows go out.
+type format uint8
+
+const (
+	asText format = iota
+	asJSON
+	asTSV
+)
+
+func (f *flags) add(set *pflag.FlagSet) {
+	set.StringArrayVar(&f.corpus, "corpus", nil, "read this file or folder in memory (repeatable; - is standard input)")
+	set.IntVar(&f.limit, "limit", 0, "at most this many rows (0: all)")
+	set.BoolVar(&f.json, "json", false, "JSON Lines: one object a line")
+	set.BoolVar(&f.tsv, "tsv", false, "columns parted by tabs, without a header")
+	set.StringVar(&f.color, "color", "auto", "colours: auto, always, never")
+	set.SortFlags = false
+}
+
+// check refuses what contradicts itself.
+func (f *flags) check() error {
+	switch {
+	case f.json && f.tsv:
+		return usagef("choose one of them", "--json and --tsv: only one format at a time")
+	case f.limit < 0:
+		return usagef("0 means all", "--limit %d: not a number of rows", f.limit)
+	}
+	switch f.color {
+	case "auto", "always", "never":
+		return nil
+	}
+	return usagef("--color=auto, --color=always or --color=never", "--color %q: unknown choice", f.color)
+}
+
+func (f *flags) format() format {
+	switch {
+	case f.json:
+		return asJSON
+	case f.tsv:
+		return asTSV
+	}
+	return asText
+}
+
+// within reports whether row number n, counted from 0, is wanted.
+func (f *flags) within(n int) bool { return f.limit == 0 || n < f.limit }

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/corpus"
+	"dateline/model"
+	"dateline/model/query"
+	"dateline/model/reading"
+	"dateline/ui/cells"
+)
+
+const queryHelp = `A QUERY is plain words, "phrases", shin* prefixes and fields:
+  actor:Takaichi  topic:defence  source:  author:  lang:  title:  id:  said:"Lin Jian"
+  since:2025-11-01  until:2025-11-30  since:7d  date:2025-11
+Words side by side are all asked for; also A OR B, -A, NOT A and ( ). Put --
+before a query that begins with a minus.`
+
+func (a *app) listCommand() *cobra.Command {
+	var full bool
+	cmd := &cobra.Command{
+		Use:   "list [QUERY]",
+		Short: "List articles, newest first",
+		Long: "List the articles that match, newest first: the beginning of the id, date, source, title.\n" +
+			"--tsv: id, published, source, authors, title, lang, words, path, url.\n\n" + queryHelp,
+		ValidArgsFunction: completeQuery,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			where, err := parseQuery(args)
+			if err != nil {
+				return err
+			}
+			if full && !a.flags.json {
+				return usagef("add --json", "--full: only JSON holds whole articles")
+			}
+			return a.list(cmd.Context(), where, full)
+		},
+	}
+	cmd.Flags().BoolVar(&full, "full", false, "with --json: whole articles, with text, actors, topics and quotes")
+	return cmd
+}
+
+// parseQuery joins the arguments to one query.
+func parseQuery(args []string) (query.Expr, error) {
+	where, err := query.Parse(strings.Join(args, " "))
+	if err != nil {
+		return nil, err
+	}
+	return where, nil
+}
+
+func (a *app) list(ctx context.Context, where query.Expr, full bool) error {
+	c, err := a.openFor(ctx, where)
+	if err != nil {
+		return err
+	}
+	switch a.flags.format() {
+	case asJSON:
+		return a.listJSON(ctx, c, where, full)
+	case asTSV:
+		return a.listTSV(c, where)
+	}
+	return a.listText(c, where)
+}
+
+func (a *app) listJSON(ctx context.Context, c *corpus.Corpus, where query.Expr, full bool) error {
+	var line []byte
+	for article, err := range c.Articles(ctx, a.ids(c, where, a.flags.limit)) {
+		if err != nil {
+			return err
+		}
+		line = appendArticle(line[:0], article, full)
+		if _, err := a.out.Write(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) listTSV(c *corpus.Corpus, where query.Expr) error {
+	for id := range a.ids(c, where, a.flags.limit) {
+		article, ok := c.Outline(id)
+		if !ok {
+			continue
+		}
+		err := a.tsv(string(id), instant(article.Published), article.Source, strings.Join(article.Authors, "; "),
+			article.Title, article.Lang, itoa(article.Words), article.Path, article.URL)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shortID is how much of an id the list shows; `show` takes any beginning that
+// only one article has.
+const shortID = 7
+
+func (a *app) listText(c *corpus.Corpus, where query.Expr) error {
+	var heads []model.Headline
+	e := c.Edition()
+	rows := e.Select(reading.Ask{Where: where, Now: a.now()}, model.Newest)
+	for i := 0; i < rows.Len() && a.flags.within(i); i++ {
+		heads = append(heads, e.Headline(rows.At(i)))
+	}
+	if len(heads) == 0 {
+		a.nothingMatches(where)
+		return nil
+	}
+	sources := columnWidth(heads, maxSource, func(h model.Headline) string { return h.Source })
+	p := a.paint()
+	for _, h := range heads {
+		day := "undated"
+		if h.Published.Known() {
+			day = h.Published.Time.Format("2006-01-02")
+			day = day[:min(len(day), len(h.Published.String()))]
+		}
+		left := p.faint(cells.Fit(string(h.ID), shortID)) + "  " + cells.Fit(day, 10) + "  " +
+			p.faint(cells.Fit(string(cells.Clean(h.Source)), sources)) + "  "
+		if err := a.row(left, p.bold(string(cells.Clean(h.Title)))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nothingMatches says so on stderr, and what was perhaps meant when the query
+// is the name of a file.
+func (a *app) nothingMatches(where query.Expr) {
+	if _, all := where.(query.All); all {
+		return
+	}
+	a.note("nothing matches %s", where)
+	word, ok := where.(query.Word)
+	if !ok {
+		return
+	}
+	if _, err := os.Stat(word.Text); err == nil {
+		a.hint("to read files: --corpus %s", word.Text)
+	} else if !errors.Is(err, os.ErrNotExist) {
+		return
+	}
+}

@@ -1,0 +1,32 @@
+// Command dateline is a terminal news reader: it opens any pile of news, and
+// follows an actor or a topic through it. This package is the top floor of the
+// house, the only one that knows both wings (corpus and ui); nobody imports it.
+//
+//	main.go     signals and the exit status
+//	run.go      Run: arguments in, exit status out, testable in process
+//	root.go     dateline [PATH|-]...   the reader, or the list where no terminal is
+//	list.go show.go actors.go topics.go quotes.go ...   one verb each
+//	open.go     corpus opened for a verb; reader.go: corpus and ui tied together
+//	jsonl.go record.go columns.go page.go terminal.go   what goes out
+//	failure.go  what goes wrong: one line, a hint, exit 1 or 2
+//
+// Results go to stdout and everything else to stderr. No escape sequence goes
+// to a stdout that is no terminal, unless --color=always asks for it.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	// A closed pipe is then an error of the write, which ends quietly, and not
+	// a death by signal.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ())
+	stop()
+	os.Exit(status)
+}

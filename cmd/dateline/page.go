@@ -1,0 +1,143 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"dateline/model"
+	"dateline/ui/cells"
+)
+
+// page lays an article out as text for a pipe or a terminal without a screen.
+type page struct {
+	paint
+	width int // cells
+	lines []string
+}
+
+// writePage is `show` as people read it.
+func (a *app) writePage(article *model.Article) error {
+	p := page{paint: a.paint(), width: a.measure()}
+	p.head(article)
+	for _, b := range blocks(article.Body) {
+		p.block(b)
+	}
+	p.foot(article)
+	for _, line := range p.lines {
+		if _, err := a.out.WriteString(strings.TrimRight(line, " ") + "\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *page) head(a *model.Article) {
+	p.para(p.faint, "", a.Kicker)
+	p.para(p.bold, "", a.Title)
+	p.para(nil, "", a.Dek)
+	parts := []string{a.Source, "undated"}
+	if a.Published.Known() {
+		parts[1] = a.Published.String()
+	}
+	if len(a.Authors) > 0 {
+		parts = append(parts, strings.Join(a.Authors, ", "))
+	}
+	parts = append(parts, fmt.Sprintf("%d words", a.Words))
+	p.para(p.faint, "", strings.TrimPrefix(strings.Join(parts, " · "), " · "))
+}
+
+func (p *page) foot(a *model.Article) {
+	for _, note := range a.Notes {
+		p.gap()
+		p.para(p.faint, "", note)
+	}
+	p.gap()
+	var actors []string
+	for _, actor := range a.Actors {
+		name := actor.Name
+		if actor.Role != "" {
+			name += " (" + actor.Role + ")"
+		}
+		actors = append(actors, name)
+	}
+	p.list("Actors", actors)
+	var topics []string
+	for _, t := range a.Topics {
+		topics = append(topics, topicName(t.Code))
+	}
+	p.list("Topics", topics)
+	p.list("From", []string{cmp.Or(a.URL, a.Path)})
+	p.list("Id", []string{string(a.ID)})
+}
+
+// footLabel is the width of the labels at the foot, in cells.
+const footLabel = 8
+
+func (p *page) list(label string, values []string) {
+	if text := strings.Join(values, ", "); text != "" {
+		p.hang(p.faint, cells.Fit(label, footLabel), text)
+	}
+}
+
+// block lays out one block of the body after a blank line, but list items of
+// one list close together.
+func (p *page) block(b block) {
+	if !b.tight {
+		p.gap()
+	}
+	switch b.kind {
+	case heading:
+		p.para(p.bold, "", b.text)
+	case item:
+		p.hang(nil, strings.Repeat("  ", b.depth)+b.mark, b.text)
+	case quotation:
+		p.para(nil, "  | ", b.text)
+	case verbatim:
+		for line := range strings.SplitSeq(b.text, "\n") {
+			p.lines = append(p.lines, cells.Cut("    "+string(cells.Clean(line)), p.width))
+		}
+	default:
+		p.para(nil, "", b.text)
+	}
+}
+
+func (p *page) gap() {
+	if n := len(p.lines); n > 0 && p.lines[n-1] != "" {
+		p.lines = append(p.lines, "")
+	}
+}
+
+// para adds wrapped text, each line behind a margin; nothing for no text.
+func (p *page) para(style func(string) string, margin, text string) {
+	for _, line := range p.wrap(text, p.width-cells.Width(margin)) {
+		if style != nil {
+			line = style(line)
+		}
+		p.lines = append(p.lines, margin+line)
+	}
+}
+
+// hang adds wrapped text whose first line begins with mark.
+func (p *page) hang(style func(string) string, mark, text string) {
+	indent := cells.Width(mark)
+	for i, line := range p.wrap(text, p.width-indent) {
+		if i == 0 {
+			line = mark + line
+			if style != nil {
+				line = style(mark) + line[len(mark):]
+			}
+		} else {
+			line = cells.Blank(indent) + line
+		}
+		p.lines = append(p.lines, line)
+	}
+}
+
+func (p *page) wrap(text string, width int) []string {
+	text = string(cells.Clean(text))
+	if text == "" {
+		return nil
+	}
+	return cells.Wrap(text, max(width, 1))
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/corpus"
+	"dateline/model/query"
+)
+
+const rootLong = `dateline is a news reader for the terminal. It opens any pile of news, finds
+who and what it is about, and follows an actor or a topic through it.
+
+Without a path it opens the built-in sample newsroom. Where stdout is no
+terminal it prints the list instead.`
+
+const rootExample = `  dateline                           open the sample newsroom
+  dateline ~/news report.html        read a folder and a file
+  curl -s URL | dateline -           read what comes in
+  dateline list actor:Takaichi topic:defence --corpus ~/news
+  dateline list --json --limit 10 since:7d | jq .title`
+
+// readCommand is the program without a verb: the reader.
+func (a *app) readCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:                   "dateline [PATH|-]...",
+		Short:                 "Read the news in the terminal",
+		Long:                  rootLong,
+		Example:               rootExample,
+		DisableFlagsInUseLine: true,
+		Args:                  cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a.flags.corpus = append(args, a.flags.corpus...)
+			if !a.term.isTerminal || a.flags.format() != asText {
+				return hintVerb(cmd, args, a.list(cmd.Context(), query.All{}, false))
+			}
+			c, err := a.openLive(cmd.Context())
+			if err != nil {
+				return hintVerb(cmd, args, err)
+			}
+			return a.read(cmd, c)
+		},
+	}
+}
+
+// read hands the newsroom to the reader.
+func (a *app) read(cmd *cobra.Command, c *corpus.Corpus) error {
+	return runReader(cmd.Context(), c, readerOptions{
+		Stdin: a.stdin, Stdout: a.stdout, Env: a.env, Now: a.now, Color: a.flags.color,
+		KeysFromTerminal: a.readsStdin(),
+	})
+}
+
+// hintVerb adds the verb that was perhaps meant to the error of a path that
+// does not exist.
+func hintVerb(cmd *cobra.Command, args []string, err error) error {
+	if len(args) == 0 || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if _, statErr := os.Stat(args[0]); statErr == nil || strings.ContainsAny(args[0], `/\.`) {
+		return err
+	}
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		return &hinted{err: err, hint: "did you mean: dateline " + near[0]}
+	}
+	return &hinted{err: err, hint: "dateline --help lists the verbs"}
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// app is one run of the program: its streams and its flags.
+type app struct {
+	stdin  io.Reader
+	stdout io.Writer // as given; verbs write to out
+	stderr io.Writer
+	env    []string
+	now    func() time.Time
+	term   terminal
+	out    *bufio.Writer
+	flags  flags
+}
+
+// Run runs dateline with these arguments (without the program's name) and
+// returns the exit status: 0 done, 1 failed, 2 wrong usage.
+func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, env []string) int {
+	a := &app{
+		stdin: stdin, stdout: stdout, stderr: stderr, env: env, now: time.Now,
+		term: newTerminal(stdout, env),
+		out:  bufio.NewWriterSize(stdout, 64<<10),
+	}
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(a.out)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if flushed := a.out.Flush(); err == nil {
+		err = flushed
+	}
+	return a.fail(err)
+}
+
+// getenv returns the last value of a variable, as a shell would.
+func (a *app) getenv(name string) string { return getenv(a.env, name) }
+
+func getenv(env []string, name string) string {
+	for i := len(env) - 1; i >= 0; i-- {
+		if value, ok := strings.CutPrefix(env[i], name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// rootCommand puts the verbs together.
+func (a *app) rootCommand() *cobra.Command {
+	root := a.readCommand()
+	root.SilenceErrors = true
+	root.SilenceUsage = true
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usagef(hintOfFlag(cmd, err), "%w", err)
+	})
+	root.CompletionOptions.DisableDefaultCmd = true
+	a.flags.add(root.PersistentFlags())
+	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.flags.check() }
+	root.AddCommand(
+		a.listCommand(), a.showCommand(), a.actorsCommand(), a.topicsCommand(), a.quotesCommand(),
+		a.completionCommand(), a.manCommand(), a.versionCommand(),
+	)
+	return root
+}

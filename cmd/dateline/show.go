@@ -1,0 +1,171 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/corpus"
+	"dateline/model"
+	"dateline/model/query"
+)
+
+// leastID is how much of an id must be typed, in characters.
+const leastID = 4
+
+func (a *app) showCommand() *cobra.Command {
+	var markdown, text bool
+	cmd := &cobra.Command{
+		Use:   "show ID|PATH|-",
+		Short: "Show one article",
+		Long: "Show an article: one of the library or of --corpus by its id (or the beginning of it\n" +
+			"that list shows), or what is in a file or comes in.",
+		Example: "  dateline show report.html\n  dateline show --json - < report.txt | jq .actors\n" +
+			"  dateline show --corpus ~/news 4fzk2mq",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) != 1:
+				return usagef("dateline list shows the ids", "show: one id, path or - is needed, got %d", len(args))
+			case markdown && text || (markdown || text) && a.flags.format() != asText:
+				return usagef("choose one of them", "--markdown, --text, --json: only one format at a time")
+			case a.flags.tsv:
+				return usagef("--json, --markdown or --text", "--tsv: an article is no row")
+			}
+			write := a.writePage
+			switch {
+			case a.flags.json:
+				write = a.writeRecord
+			case markdown:
+				write = a.writeMarkdown
+			case text:
+				write = a.writeText
+			}
+			return a.show(cmd.Context(), args[0], write)
+		},
+	}
+	cmd.Flags().BoolVar(&markdown, "markdown", false, "the body as Markdown, what is known of it as front matter")
+	cmd.Flags().BoolVar(&text, "text", false, "title and text, without any markup or wrapping")
+	return cmd
+}
+
+// show writes the article that name means, or all that are in a file.
+func (a *app) show(ctx context.Context, name string, write func(*model.Article) error) error {
+	c, ids, err := a.find(ctx, name)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for article, err := range c.Articles(ctx, ids) {
+		if err != nil {
+			return err
+		}
+		if n > 0 && !a.flags.json {
+			a.out.WriteByte('\n')
+		}
+		if err := write(article); err != nil {
+			return err
+		}
+		n++
+	}
+	return nil
+}
+
+// find opens what name is in, and returns the ids that it means.
+func (a *app) find(ctx context.Context, name string) (*corpus.Corpus, iter.Seq[model.ID], error) {
+	if _, err := os.Stat(name); name == "-" || err == nil || !likeID(name) {
+		c, err := a.openQuiet(ctx, []string{name}, true)
+		if err != nil {
+			return nil, nil, err
+		}
+		return c, a.ids(c, query.All{}, a.flags.limit), nil
+	}
+	c, err := a.openQuiet(ctx, a.flags.corpus, true)
+	if err != nil {
+		return nil, nil, err
+	}
+	id, err := a.oneID(c, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return c, func(yield func(model.ID) bool) { yield(id) }, nil
+}
+
+// likeID reports whether a name could be an id or the beginning of one.
+func likeID(name string) bool {
+	return len(name) >= leastID && len(name) <= 13 &&
+		strings.Trim(name, "abcdefghijklmnopqrstuvwxyz234567") == ""
+}
+
+// oneID returns the only id that begins so.
+func (a *app) oneID(c *corpus.Corpus, name string) (model.ID, error) {
+	if _, ok := c.Outline(model.ID(name)); ok {
+		return model.ID(name), nil
+	}
+	var found []model.ID
+	for id := range a.ids(c, query.All{}, 0) {
+		if strings.HasPrefix(string(id), name) {
+			found = append(found, id)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return "", &hinted{
+			err:  fmt.Errorf("find article %s: %w", name, model.ErrNotFound),
+			hint: "dateline list shows the ids; --corpus PATH says which articles to look in",
+		}
+	case 1:
+		return found[0], nil
+	}
+	return "", &hinted{
+		err:  fmt.Errorf("find article %s: %d articles begin so", name, len(found)),
+		hint: fmt.Sprintf("type more of it, such as %s or %s", found[0], found[1]),
+	}
+}
+
+func (a *app) writeRecord(article *model.Article) error {
+	_, err := a.out.Write(appendArticle(nil, article, true))
+	return err
+}
+
+func (a *app) writeText(article *model.Article) error {
+	_, err := fmt.Fprintf(a.out, "%s\n\n%s\n", article.Title, article.Text)
+	return err
+}
+
+// writeMarkdown writes what dateline reads back as the same article.
+func (a *app) writeMarkdown(article *model.Article) error {
+	var b []byte
+	field := func(name, value string) {
+		if value != "" {
+			b = append(b, name...)
+			b = append(b, ": "...)
+			b = appendJSON(b, value) // a JSON string is a YAML string
+			b = append(b, '\n')
+		}
+	}
+	b = append(b, "---\n"...)
+	field("title", article.Title)
+	field("kicker", article.Kicker)
+	field("description", article.Dek)
+	field("source", article.Source)
+	if len(article.Authors) > 0 {
+		j := jsonLine{append(b, "authors: "...)}
+		j.buf = append(j.buf, '[')
+		for _, author := range article.Authors {
+			j.element(author)
+		}
+		b = append(j.buf, ']', '\n')
+	}
+	field("date", article.Published.String())
+	field("lang", article.Lang)
+	field("url", article.URL)
+	b = append(b, "---\n\n"...)
+	b = append(b, article.Body...)
+	b = append(b, '\n')
+	_, err := a.out.Write(b)
+	return err
+}

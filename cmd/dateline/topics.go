@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model/query"
+	"dateline/ui/cells"
+)
+
+func (a *app) topicsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "topics [QUERY]",
+		Short: "Count the topics of the articles",
+		Long: "What the matching articles are about: articles, topic, code; the most frequent\nfirst. " +
+			"A topic counts the articles about those below it, too.\n" +
+			"--tsv: articles, name, code.\n\n" + queryHelp,
+		ValidArgsFunction: completeQuery,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			where, err := parseQuery(args)
+			if err != nil {
+				return err
+			}
+			return a.topics(cmd.Context(), where)
+		},
+	}
+}
+
+func (a *app) topics(ctx context.Context, where query.Expr) error {
+	c, err := a.openFor(ctx, where)
+	if err != nil {
+		return err
+	}
+	tally := topicTally{}
+	for article, err := range c.Articles(ctx, a.ids(c, where, 0)) {
+		if err != nil {
+			return err
+		}
+		tally.add(article)
+	}
+	rows := tally.rows()
+	if n := a.flags.limit; n > 0 {
+		rows = rows[:min(n, len(rows))]
+	}
+	return a.printTopics(rows)
+}
+
+func (a *app) printTopics(rows []topicCount) error {
+	var line []byte
+	names := columnWidth(rows, maxName, func(r topicCount) string { return r.name })
+	p := a.paint()
+	for _, r := range rows {
+		var err error
+		switch a.flags.format() {
+		case asJSON:
+			line = appendTopic(line[:0], r)
+			_, err = a.out.Write(line)
+		case asTSV:
+			err = a.tsv(itoa(r.articles), r.name, r.code)
+		default:
+			err = a.row(count(r.articles, 6), "  ", cells.Fit(r.name, names), "  ", p.faint(r.code))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func appendTopic(buf []byte, r topicCount) []byte {
+	j := jsonLine{buf}
+	j.open("", '{')
+	j.string("code", r.code)
+	j.string("name", r.name)
+	j.int("articles", r.articles)
+	j.close('}')
+	return append(j.buf, '\n')
+}

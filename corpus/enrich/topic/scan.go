@@ -111,7 +111,7 @@ func fold(s string) string {
 func stem(w []byte) []byte {
 	w = dropPlural(w)
 	n := len(w)
-	for _, ending := range [...]string{"ing", "ed", "ion", "or"} {
+	for _, ending := range [...]string{"ing", "ed", "ion", "ator"} {
 		if !hasEnding(w, ending) {
 			continue
 		}
@@ -124,15 +124,20 @@ func stem(w []byte) []byte {
 			if c := w[left-1]; left > 3 && c == w[left-2] && c != 's' && c != 'l' && c != 'e' {
 				left-- // planned -> plan
 			}
-		default: // only after t: election, investigator
+		case "ion": // only after t: election, not million
 			if left < 5 || w[left-1] != 't' {
 				continue
 			}
+		case "ator": // negotiator -> negotiat, as of negotiate
+			if left < 4 {
+				continue
+			}
+			left += 2
 		}
 		w = w[:left]
 		break
 	}
-	if n := len(w); n > 3 && w[n-1] == 'e' {
+	if n := len(w); n > 4 && w[n-1] == 'e' {
 		w = w[:n-1]
 	}
 	return w

@@ -14,12 +14,15 @@ const (
 	mostTopics = 5
 	// enough is the score below which a topic is not worth telling, and part
 	// the least share of the best score that a further topic must have.
-	enough = 0.46
+	enough = 0.4
 	part   = 0.45
-	// explained is how much of a narrower topic's evidence still speaks for
-	// the broader one when the narrower one is told already: two narrower
-	// topics bring the broader one in, one alone does not.
-	explained = 0.32
+	// upward is how much of a concept's evidence speaks for the one above it.
+	upward = 0.9
+	// ofItsOwn is how much more than its heaviest narrower topic tells a
+	// broader one must bring to be told beside it.
+	ofItsOwn = 0.4
+	// company is how much evidence, in scales, lets doubtful terms count.
+	company = 0.8
 )
 
 // tree holds the taxonomy in numbers: concept i stands after its parent.
@@ -50,58 +53,94 @@ var taxonomy = sync.OnceValue(func() *tree {
 
 // evidence is what the words of one article say of each concept.
 type evidence struct {
-	own   []float64 // by terms of the concept itself
-	terms []uint8   // how many different terms
-	total []float64 // with what stands below
-	rest  []float64 // total without what narrower topics explain
+	own      []float64 // by terms of the concept itself
+	terms    []int     // how many different terms, with what stands below
+	total    []float64 // with what stands below
+	rest     []float64 // without what narrower topics tell already
+	branches []int     // how many narrower concepts are told, or hold one that is
+	heaviest []float64 // the greatest total of those
 }
 
-// weigh turns counts into topics.
+func newEvidence(n int) *evidence {
+	return &evidence{
+		own: make([]float64, n), terms: make([]int, n), total: make([]float64, n),
+		rest: make([]float64, n), branches: make([]int, n), heaviest: make([]float64, n),
+	}
+}
+
+// scaleOf is the evidence that a text of so many words shows of what it is
+// about in the middle: a long text has more of everything.
+func scaleOf(words int) float64 { return 3 + float64(min(words, 1500))/60 }
+
+// weigh turns counts into topics, the narrower concepts before the broader.
 func weigh(terms [][]hit, t *tally) []model.Scored {
 	if len(t.seen) == 0 {
 		return nil
 	}
 	tax := taxonomy()
-	e := gather(tax, terms, t)
-	scale := 1.5 + 0.9*math.Log1p(float64(t.words)/40)
-	score := func(x float64) float64 { return 1 - math.Exp(-x/scale) }
-
+	scale := scaleOf(t.words)
+	e := gather(tax, terms, t, scale)
 	var found []model.Scored
 	for i := len(tax.codes) - 1; i >= 0; i-- {
-		if e.total[i] += e.own[i]; e.total[i] == 0 {
-			continue
-		}
+		e.total[i] += e.own[i]
 		e.rest[i] += e.own[i]
-		up := tax.parent[i]
-		told := score(e.rest[i]) >= enough && (e.terms[i] > 1 || e.rest[i] >= 3)
-		if told {
-			found = append(found, model.Scored{Code: tax.codes[i], Score: float32(score(e.total[i]))})
-		}
-		if up < 0 {
+		if e.total[i] == 0 {
 			continue
 		}
-		e.total[up] += 0.9 * e.total[i]
-		e.terms[up] = uint8(min(255, int(e.terms[up])+int(e.terms[i])))
+		told := e.told(i, tax.parent[i] < 0, scale)
 		if told {
-			e.rest[up] += explained * e.total[i]
-		} else {
-			e.rest[up] += 0.9 * e.rest[i]
+			found = append(found, model.Scored{Code: tax.codes[i], Score: float32(score(e.total[i], scale))})
+		}
+		if up := tax.parent[i]; up >= 0 {
+			e.pass(i, int(up), told)
 		}
 	}
 	return best(found)
 }
 
+func score(evidence, scale float64) float64 { return 1 - math.Exp(-evidence/scale) }
+
+// told decides whether a concept is one of the article's topics. A narrower
+// topic speaks for the broader one, which is told beside it only when it has
+// much of its own to say; a top, whose words are the most general, only when
+// it brings two narrower topics together.
+func (e *evidence) told(i int, top bool, scale float64) bool {
+	if e.terms[i] < 2 && e.rest[i] < 3 {
+		return false
+	}
+	switch {
+	case e.branches[i] == 0:
+		return score(e.rest[i], scale) >= enough
+	case top:
+		return e.branches[i] >= 2
+	}
+	return score(e.rest[i], scale) >= enough && e.rest[i] >= ofItsOwn*e.heaviest[i]
+}
+
+// pass hands the evidence of a concept to the one above it.
+func (e *evidence) pass(i, up int, told bool) {
+	e.total[up] += upward * e.total[i]
+	e.terms[up] += e.terms[i]
+	if told || e.branches[i] > 0 {
+		e.branches[up]++
+		e.heaviest[up] = max(e.heaviest[up], e.total[i])
+	}
+	if !told {
+		e.rest[up] += upward * e.rest[i]
+	}
+}
+
 // gather sums the weights of the terms, damped: the tenth time that a word
-// comes says little more than the ninth.
-func gather(tax *tree, terms [][]hit, t *tally) *evidence {
+// comes says little more than the ninth. A doubtful term counts where the same
+// top has sure evidence, or where many doubtful ones come together.
+func gather(tax *tree, terms [][]hit, t *tally, scale float64) *evidence {
 	n := len(tax.codes)
-	e := &evidence{own: make([]float64, n), terms: make([]uint8, n), total: make([]float64, n), rest: make([]float64, n)}
-	sure, unsure := make([]float64, n), make([]uint8, n) // by top
+	e := newEvidence(n)
+	sure, unsure := make([]float64, n), make([]float64, n) // by top
 	for _, term := range t.seen {
 		for _, h := range terms[term] {
-			top := tax.top[h.concept]
-			if h.doubtful {
-				unsure[top] = uint8(min(255, int(unsure[top])+1))
+			if top := tax.top[h.concept]; h.doubtful {
+				unsure[top]++
 			} else {
 				sure[top] += float64(h.weight)
 			}
@@ -111,11 +150,11 @@ func gather(tax *tree, terms [][]hit, t *tally) *evidence {
 		damped := 1 + math.Log(float64(t.counts[term]))
 		for _, h := range terms[term] {
 			top := tax.top[h.concept]
-			if h.doubtful && sure[top] < 1.5 && unsure[top] < 3 {
+			if h.doubtful && sure[top] < company*scale && unsure[top] < company*scale {
 				continue
 			}
 			e.own[h.concept] += float64(h.weight) * damped
-			e.terms[h.concept] = uint8(min(255, int(e.terms[h.concept])+1))
+			e.terms[h.concept]++
 		}
 	}
 	return e

@@ -284,7 +284,7 @@ func (m Model) Position() string {
 func layMessage(p pens, msg string, cols int) *sheet {
 	w := newWriter(cols)
 	if msg != "" {
-		w.flow(passage{text: string(cells.Clean(msg)), pen: p.quiet, origin: -1})
+		w.flow(passage{text: string(cells.Clean(msg)), base: p.quiet, origin: -1})
 	}
 	return w.sheet(nil, nil)
 }

@@ -24,7 +24,7 @@ func (w *writer) notes(p pens, notes []string) {
 			continue
 		}
 		w.blank()
-		w.flow(passage{text: "Editor’s note: " + bare(note), pen: p.note, first: "▏ ", rest: "▏ ", leadPen: p.quiet, origin: -1})
+		w.flow(passage{text: "Editor’s note: " + bare(note), base: p.note, lead: lead{"▏ ", "▏ ", p.quiet}, origin: -1})
 	}
 }
 
@@ -123,7 +123,7 @@ func (w *writer) actors(p pens, a *model.Article) {
 
 // hang writes a line of the foot, its further rows indented.
 func (w *writer) hang(l *labelled) {
-	w.flow(passage{text: l.text.String(), runs: l.runs, rest: "  ", origin: -1})
+	w.flow(passage{text: l.text.String(), runs: l.runs, lead: lead{rest: "  "}, origin: -1})
 }
 
 func (w *writer) topics(p pens, topics []model.Scored, names func(string) string) {
@@ -198,8 +198,8 @@ func (w *writer) links(p pens, links []model.Link) {
 			line.part(text+" ", "", 0, i+1)
 		}
 		line.part(l.URL, p.link, 0, i+1)
-		w.flow(passage{text: line.text.String(), runs: line.runs, first: number,
-			rest: strings.Repeat(" ", len(number)), leadPen: p.quiet, origin: -1})
+		w.flow(passage{text: line.text.String(), runs: line.runs, origin: -1,
+			lead: lead{number, strings.Repeat(" ", len(number)), p.quiet}})
 	}
 	if n := len(links) - mostLinks; n > 0 {
 		w.says(p.quiet, "and "+strconv.Itoa(n)+" more")

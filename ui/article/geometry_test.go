@@ -9,54 +9,56 @@ import (
 	"dateline/ui/theme"
 )
 
-// small is an article with a little of everything.
-func small() *model.Article {
-	a := &model.Article{ID: "abcdefghijklm", Title: "Harbour town votes to keep its last ferry", Source: "Coast Courier",
-		Authors: []string{"Mina Olsen"}, Words: 40,
-		Text: "Voters in Northport kept the ferry on Sunday.\n\nWhat happens next\n\nMayor Ada Lind called it “a clear answer”. 日本語の長い行はどこでも折り返すことができます。\n\n- One boat stays\n- Two piers close",
+// open returns a pane with an article in it and its rendering done.
+func open(a *model.Article, w, h int, filtered ...model.ActorID) Model {
+	m := New(theme.New(theme.Dark, false)).SetSize(w, h).Open(a, filtered)
+	return rendered(m)
+}
+
+func rendered(m Model) Model {
+	if j, ok := m.Job(); ok {
+		return m.SetRendered(Render(j))
 	}
-	a.Body = strings.NewReplacer("What happens next", "## What happens next").Replace(a.Text)
-	name := func(s string) model.Span {
-		i := strings.Index(a.Text, s)
-		return model.Span{Start: i, End: i + len(s)}
-	}
-	a.Headings = []model.Span{name("What happens next")}
-	a.Actors = []model.Actor{{ID: "person:ada lind", Name: "Ada Lind", Kind: model.Person, Role: "Mayor"}, {ID: "place:northport", Name: "Northport", Kind: model.Place}}
-	a.Mentions = []model.Mention{{Span: name("Northport"), Actor: 1}, {Span: name("Ada Lind"), Actor: 0}}
-	return a
+	return m
 }
 
 func TestGeometry(t *testing.T) {
-	a := small()
-	for _, w := range []int{0, 1, 2, 5, 10, 20, 39, 40, 60, 80, 100, 120, 200, 300} {
-		for _, h := range []int{0, 1, 2, 3, 5, 12, 24, 40, 60} {
-			m := New(theme.New(theme.Dark, false)).SetSize(w, h).Open(a, []model.ActorID{"person:ada lind"})
-			models := []Model{m, m.ScrollTo(1 << 20), m.NextMention(1), m.Find("ferry"), m.Empty("Nothing here."), m.Loading(model.HeadlineOf(a))}
-			if j, ok := m.Job(); ok {
-				models = append(models, m.SetRendered(Render(j)))
-			}
-			for i, m := range models {
-				checkFrame(t, m.View(), w, h, i)
+	t.Parallel()
+	for _, a := range []*model.Article{wire(), analysis(), scripts()} {
+		for _, w := range []int{0, 1, 2, 3, 5, 10, 20, 39, 40, 60, 80, 100, 120, 200, 300} {
+			m := New(theme.New(theme.Dark, false)).SetSize(w, 10).Open(a, nil)
+			styled := rendered(m)
+			for _, h := range []int{0, 1, 2, 3, 5, 12, 24, 40, 60} {
+				m, s := m.SetSize(w, h), styled.SetSize(w, h)
+				for name, m := range map[string]Model{
+					"plain": m, "plain end": m.ScrollTo(1 << 20), "rendered": s, "rendered end": s.ScrollTo(1 << 20),
+					"middle": s.ScrollTo(9), "mention": s.NextMention(1).NextMention(1), "found": s.Find("the"),
+					"empty": m.Empty("Nothing matches. Press Esc to loosen the query."), "loading": m.Loading(model.HeadlineOf(a)),
+				} {
+					checkFrame(t, a.Title+" "+name, m.View(), w, h)
+				}
 			}
 		}
 	}
 }
 
-func checkFrame(t *testing.T, view string, w, h, which int) {
+// checkFrame holds the law of every pane: as many lines as it is high, none
+// wider than it.
+func checkFrame(t *testing.T, name, view string, w, h int) {
 	t.Helper()
-	lines := strings.Split(view, "\n")
 	if h == 0 {
 		if view != "" {
-			t.Errorf("case %d: %dx0 is %q, want nothing", which, w, view)
+			t.Errorf("%s: %dx0 is %q, want nothing", name, w, view)
 		}
 		return
 	}
+	lines := strings.Split(view, "\n")
 	if len(lines) != h {
-		t.Errorf("case %d: %dx%d has %d lines", which, w, h, len(lines))
+		t.Errorf("%s: %dx%d has %d lines", name, w, h, len(lines))
 	}
 	for _, l := range lines {
 		if n := cells.Width(l); n > w {
-			t.Errorf("case %d: %dx%d has a line of %d cells: %q", which, w, h, n, l)
+			t.Errorf("%s: %dx%d has a line of %d cells: %q", name, w, h, n, l)
 		}
 	}
 }

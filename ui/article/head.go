@@ -37,14 +37,14 @@ func (w *writer) title(p pens, title string) {
 	title = string(cells.Clean(title))
 	cols := w.cols
 	w.cols = cells.Balance(title, cols)
-	w.flow(passage{text: title, pen: p.title, origin: -1})
+	w.flow(passage{text: title, base: p.title, origin: -1})
 	w.cols = cols
 }
 
 // says writes one passage in one style; nothing for no text.
 func (w *writer) says(pen, text string) {
 	if text != "" {
-		w.flow(passage{text: text, pen: pen, origin: -1})
+		w.flow(passage{text: text, base: pen, origin: -1})
 	}
 }
 

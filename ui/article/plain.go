@@ -76,12 +76,10 @@ func (w *writer) line(p pens, line string, at int, heading bool) {
 	switch {
 	case heading:
 		w.blank()
-		g.pen, g.section = p.heading, true
+		g.base, g.section = p.heading, true
 	case strings.HasPrefix(line, "- "), strings.HasPrefix(line, "• "), strings.HasPrefix(line, "* "):
 		g.rest = "  "
 	}
 	w.wrap(g)
-	if heading {
-		w.blank()
-	}
+	w.snug = heading
 }

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"strings"
+
 	"dateline/model"
 	"dateline/ui/theme"
 )
@@ -67,10 +69,60 @@ func (m Model) SetRendered(r Rendered) Model {
 }
 
 // Render makes a rendering. It may be called on any goroutine; it does not
-// panic, and its time is bounded whatever the article holds.
-func Render(j Job) Rendered {
+// panic, and its time is bounded whatever the article holds: the first 128 KB
+// of the body are drawn with their markup, the next 4 MB plain.
+func Render(j Job) (r Rendered) {
 	if j.article == nil {
 		return Rendered{}
 	}
-	return Rendered{Key: j.Key, sheet: layPlain(j.pens, j.article, j.Key.Cols, j.names)}
+	defer func() {
+		if recover() != nil {
+			r = Rendered{Key: j.Key, sheet: layPlain(j.pens, j.article, j.Key.Cols, j.names)}
+		}
+	}()
+	a := j.article
+	w := newWriter(j.Key.Cols)
+	book := newLinkBook(a.Links)
+	w.head(j.pens, a)
+	w.zone = inBody
+	shown := 0 // bytes of a.Text
+	if a.Body != "" {
+		md, rest := tame(a.Body)
+		first := len(w.rows)
+		newPress(w, j.pens, j.theme, a.Title, book).print(md)
+		w.segs = align(a.Text, w.rows[first:], first)
+		shown = len(a.Text)
+		if rest != "" {
+			shown = w.lastLine(a.Text)
+		}
+	}
+	if shown < len(a.Text) {
+		w.blank()
+		shown = w.text(j.pens, a, model.Span{Start: shown, End: len(a.Text)}, mostText)
+		w.unshown(j.pens, len(a.Text)-shown)
+	}
+	w.notes(j.pens, a.Notes)
+	w.foot(j.pens, a, book.links, j.names)
+	return Rendered{Key: j.Key, sheet: w.sheet(a, book.links)}
+}
+
+// lastLine returns the end of the line of text that was shown last.
+func (w *writer) lastLine(text string) int {
+	if len(w.segs) == 0 {
+		return 0
+	}
+	last := w.segs[len(w.segs)-1]
+	end := last.text + last.n
+	if i := strings.IndexByte(text[end:], '\n'); i >= 0 {
+		return end + i
+	}
+	return len(text)
+}
+
+// unshown says how much of the text is left out.
+func (w *writer) unshown(p pens, bytes int) {
+	if bytes > 0 {
+		w.blank()
+		w.says(p.note, "The text goes on for "+itoa((bytes+1023)/1024)+" KB that are not shown here.")
+	}
 }

@@ -68,6 +68,7 @@ type writer struct {
 	rows []row
 	segs []seg
 	zone zone
+	snug bool // below a heading, which no gap may part from its text
 }
 
 func newWriter(cols int) *writer { return &writer{cols: max(cols, 1)} }
@@ -76,21 +77,35 @@ func newWriter(cols int) *writer { return &writer{cols: max(cols, 1)} }
 type passage struct {
 	text string
 	runs []run
-	pen  string // of what no run covers
-	// first and rest go before the first row and the rows after it; they are
-	// decoration and take cells from the measure.
-	first, rest string
-	leadPen     string
-	section     bool
-	origin      int // byte of Article.Text that text is a copy of; -1 for none
+	base string // the pen of what no run covers, and below those that do
+	lead
+	section bool
+	origin  int // byte of Article.Text that text is a copy of; -1 for none
 }
 
-// blank parts two blocks by one empty row. It never opens a zone and never
-// doubles.
-func (w *writer) blank() {
-	if n := len(w.rows); n > 0 && (w.rows[n-1].text != "" || len(w.rows[n-1].runs) > 0) {
-		w.rows = append(w.rows, row{zone: w.zone})
+// lead is the decoration before a passage's first row and before the others,
+// such as a bullet and the indent below it. It takes cells from the measure.
+type lead struct {
+	first, rest string
+	pen         string
+}
+
+// blank parts two blocks by one empty row. It never opens a sheet, never
+// doubles, and keeps a heading with what it heads.
+func (w *writer) blank() { w.gap(lead{}) }
+
+// gap is blank inside of a list or quotation: its decoration goes on.
+func (w *writer) gap(l lead) {
+	n := len(w.rows)
+	if n == 0 || w.snug || len(w.rows[n-1].text) == w.rows[n-1].lead {
+		return
 	}
+	r := row{text: strings.TrimRight(l.rest, " "), zone: w.zone}
+	r.lead = len(r.text)
+	if r.lead > 0 && l.pen != "" {
+		r.runs = []run{{end: r.lead, pen: l.pen}}
+	}
+	w.rows = append(w.rows, r)
 }
 
 // flow wraps a passage into rows.
@@ -107,13 +122,14 @@ func (w *writer) flow(p passage) {
 // wrap is flow for text that is safe already; it may hold newlines, which
 // break rows.
 func (w *writer) wrap(p passage) {
-	lead := max(cells.Width(p.first), cells.Width(p.rest))
-	if lead*2 > w.cols {
-		p.first, p.rest, lead = "", "", 0
+	w.snug = false
+	room := w.cols - max(cells.Width(p.first), cells.Width(p.rest))
+	if room*2 < w.cols {
+		p.lead, room = lead{}, w.cols
 	}
 	next := 0 // the first run that may touch the row
 	lastEnd := 0
-	for i, line := range cells.Lines(p.text, w.cols-lead) {
+	for i, line := range cells.Lines(p.text, room) {
 		before := p.rest
 		if i == 0 {
 			before = p.first
@@ -132,8 +148,8 @@ func (w *writer) wrap(p passage) {
 			r.text = words
 		} else {
 			r.text = before + words
-			if p.leadPen != "" {
-				r.runs = append(r.runs, run{end: len(before), pen: p.leadPen})
+			if p.lead.pen != "" {
+				r.runs = append(r.runs, run{end: len(before), pen: p.lead.pen})
 			}
 		}
 		next = r.dress(p, line, next)
@@ -150,8 +166,8 @@ func (r *row) dress(p passage, line cells.Range, next int) int {
 	shift := r.lead - line.Start
 	at := line.Start
 	plain := func(to int) {
-		if p.pen != "" && at < to {
-			r.runs = append(r.runs, run{start: at + shift, end: to + shift, pen: p.pen})
+		if p.base != "" && at < to {
+			r.runs = append(r.runs, run{start: at + shift, end: to + shift, pen: p.base})
 		}
 		at = to
 	}
@@ -163,7 +179,7 @@ func (r *row) dress(p passage, line cells.Range, next int) int {
 		start, end := max(u.start, line.Start), min(u.end, line.End)
 		plain(start)
 		if start < end {
-			pen := join(p.pen, u.pen)
+			pen := join(p.base, u.pen)
 			r.runs = append(r.runs, run{start + shift, end + shift, pen, u.link, u.actor})
 		}
 		at = max(at, end)

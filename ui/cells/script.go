@@ -61,3 +61,12 @@ func loose(r rune) bool {
 }
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// Glued reports whether a, at the end of one line, and b, at the start of the
+// next, are joined without a space when the lines become one, as Chinese and
+// Japanese text is.
+func Glued(a, b string) bool {
+	last, _ := utf8.DecodeLastRuneInString(a)
+	next, _ := utf8.DecodeRuneInString(b)
+	return loose(last) && loose(next)
+}

@@ -95,7 +95,7 @@ func (d Dates) boundRow(i int) string {
 	if d.cur == len(d.stretches)+i {
 		style = d.theme.Selected
 	}
-	left := style.Render(cells.Cut(boundSign(i), d.w)) + d.theme.Body.Render(shown)
+	left := style.Render(cells.Cut(boundSign(i), d.w)) + paint(d.theme.Body, shown)
 	if d.bounds[i].Empty() {
 		left += " " + d.theme.Quiet.Render(cells.Cut("2025-11-22, 2025-11, 7d", room-2))
 	}

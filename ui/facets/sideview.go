@@ -55,7 +55,7 @@ func (s Side) heading(b block) string {
 	if b.more {
 		more = "…"
 	}
-	return cells.Sides(s.theme.Heading.Render(plural(b.facet)), s.theme.Quiet.Render(more), s.w)
+	return cells.Sides(s.theme.Heading.Render(plural(b.facet)), paint(s.theme.Quiet, more), s.w)
 }
 
 func (s Side) row(r sideRow, cursor bool) string {
@@ -74,12 +74,12 @@ func (s Side) row(r sideRow, cursor bool) string {
 	if cursor && s.focus {
 		return s.theme.Selected.Render(cells.Sides(sign+label, number, s.w))
 	}
-	style := Model{theme: s.theme}.kindStyle(r.Kind)
+	style := kindStyle(s.theme, r.Kind)
 	switch r.tick {
 	case included:
 		style = s.theme.Tick
 	case excluded:
 		style = s.theme.Cross
 	}
-	return cells.Sides(style.Render(sign)+s.theme.Body.Render(label), s.theme.Quiet.Render(number), s.w)
+	return cells.Sides(paint(style, sign)+paint(s.theme.Body, label), paint(s.theme.Quiet, number), s.w)
 }

@@ -63,8 +63,12 @@ func (m Model) title() string {
 	if m.full {
 		n += "+"
 	}
-	left := m.theme.Title.Render(plural(m.facet)) +
-		m.theme.Quiet.Render(" · "+n+" in "+count(m.base, "article"))
+	said := " · " + n + " in " + count(m.base, "article")
+	if len(m.picks) > 0 {
+		// The input may hide them.
+		said += " · " + strconv.Itoa(len(m.picks)) + " ticked"
+	}
+	left := m.theme.Title.Render(plural(m.facet)) + m.theme.Quiet.Render(said)
 	right := m.theme.Quiet.Render("enter: " + count(m.gives, "article"))
 	if m.w < 44 {
 		return cells.Fit(left, m.w)
@@ -88,7 +92,7 @@ func (m Model) inputLine() string {
 	}
 	room := m.w - cells.Width(sign)
 	shown, _ := m.input.Window(room)
-	left := m.theme.Prompt.Render(cells.Cut(sign, m.w)) + m.theme.Body.Render(shown)
+	left := m.theme.Prompt.Render(cells.Cut(sign, m.w)) + paint(m.theme.Body, shown)
 	if m.input.Empty() {
 		left += m.theme.Quiet.Render(cells.Cut("type to narrow", room-1))
 	}
@@ -100,7 +104,7 @@ func (m Model) inputLine() string {
 
 func (m Model) footer() string {
 	hints := []struct{ key, does string }{
-		{"enter", "take"}, {"tab", "include"}, {"shift+tab", "exclude"}, {"^o", "and/or"}, {"esc", "leave"},
+		{"enter", "take"}, {"esc", "leave"}, {"tab", "include"}, {"shift+tab", "exclude"}, {"^o", "and/or"},
 	}
 	var b strings.Builder
 	room := m.w
@@ -220,8 +224,17 @@ func (m Model) row(i int, c columns) string {
 	if r.Articles == 0 && t == none {
 		body = quiet
 	}
-	return m.pickStyle(t, i).Render(t.sign()) + " " + m.kindStyle(r.Kind).Render(kind) +
-		body.Render(label) + quiet.Render(detail) + gap + quiet.Render(bar) + body.Render(number)
+	return m.pickStyle(t, i).Render(t.sign()) + " " + paint(kindStyle(m.theme, r.Kind), kind) +
+		paint(body, label) + paint(quiet, detail) + gap + paint(quiet, bar) + paint(body, number)
+}
+
+// paint is Render without the escapes that say nothing: over SSH each row
+// counts.
+func paint(style lipgloss.Style, s string) string {
+	if strings.TrimLeft(s, " ") == "" {
+		return s
+	}
+	return style.Render(s)
 }
 
 func (m Model) pickStyle(t tick, i int) lipgloss.Style {
@@ -234,31 +247,6 @@ func (m Model) pickStyle(t tick, i int) lipgloss.Style {
 		return m.theme.Cross
 	}
 	return m.theme.Quiet
-}
-
-func (m Model) kindStyle(k model.ActorKind) lipgloss.Style {
-	switch k {
-	case model.Person:
-		return m.theme.Person
-	case model.Organization:
-		return m.theme.Organization
-	case model.Place:
-		return m.theme.PlaceKind
-	}
-	return m.theme.Quiet
-}
-
-// kindSign tells the kinds apart by shape: a head, a building, a summit.
-func kindSign(k model.ActorKind) string {
-	switch k {
-	case model.Person:
-		return "◦"
-	case model.Organization:
-		return "▪"
-	case model.Place:
-		return "▴"
-	}
-	return " "
 }
 
 // detail is what is said of a term beside its label: the alias by which the
@@ -274,42 +262,4 @@ func (m Model) detail(r row) string {
 		}
 	}
 	return r.Detail
-}
-
-// gauge draws n of most in w cells, to an eighth of a cell; anything above
-// nothing is seen.
-func gauge(n, most, w int) string {
-	if n <= 0 || most <= 0 {
-		return ""
-	}
-	eighths := max(n*w*8/most, 1)
-	bar := strings.Repeat("█", eighths/8)
-	if rest := eighths % 8; rest > 0 {
-		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
-	}
-	return bar
-}
-
-// plural names a facet's terms as a title.
-func plural(f model.Facet) string {
-	switch f {
-	case model.ByActor:
-		return "Actors"
-	case model.ByTopic:
-		return "Topics"
-	case model.BySource:
-		return "Sources"
-	case model.ByAuthor:
-		return "Authors"
-	case model.ByLang:
-		return "Languages"
-	}
-	return "Terms"
-}
-
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }

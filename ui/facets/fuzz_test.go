@@ -1,0 +1,56 @@
+package facets
+
+import (
+	"slices"
+	"testing"
+
+	"dateline/model"
+	"dateline/model/query"
+	"dateline/ui/theme"
+	"dateline/ui/uitest"
+)
+
+// keyOf makes a key of a byte: the picker's own for the small ones.
+func keyOf(b byte) string {
+	own := []string{"up", "down", "pgup", "pgdown", "home", "end", "tab", "shift+tab", "ctrl+o", "ctrl+u", "ctrl+w", "backspace"}
+	if int(b) < len(own) {
+		return own[b]
+	}
+	return string(rune(b))
+}
+
+// Whatever is pressed, nothing breaks the frame, and what Enter took comes
+// ticked when the picker is opened on it again.
+func FuzzKeys(f *testing.F) {
+	f.Add("", []byte{6, 1, 7, 8, 't', 'a', 6, 9})
+	f.Add("actor:(Japan OR China) -actor:Tokyo", []byte{6, 6, 8, 5, 7})
+	f.Add("-(actor:Japan actor:China) topic:trade", []byte{1, 6, 'x', 11, 7})
+	f.Add("actor:Takaichi actor:\"Sanae Takaichi\" -actor:Beijing", []byte{6, 0, 6, 0, 7, 0, 7})
+	f.Fuzz(func(t *testing.T, text string, keys []byte) {
+		where, err := query.Parse(text)
+		if err != nil || len(keys) > 64 {
+			t.Skip()
+		}
+		ask := asking("")
+		ask.Where = where
+		m := New(theme.New(theme.Dark, false)).SetSize(40, 10).Open(dispute(), ask, model.ByActor)
+		for _, b := range keys {
+			m, _ = m.Update(uitest.Key(keyOf(b)))
+			holds(t, "picker", m.View(), 40, 10)
+			if m.cur < 0 || m.cur > 0 && m.cur >= len(m.rows) || m.top < 0 {
+				t.Fatalf("highlighted %d, first %d of %d", m.cur, m.top, len(m.rows))
+			}
+		}
+		_, c := m.Update(uitest.Key("enter"))
+		if !c.Done || c.Where == nil {
+			t.Fatalf("enter: %+v", c)
+		}
+		ask.Where = c.Where
+		again := New(theme.Theme{}).Open(dispute(), ask, model.ByActor)
+		for _, one := range m.taken() {
+			if !slices.Contains(again.picks, one) {
+				t.Errorf("%v is not ticked in %s", one, c.Where)
+			}
+		}
+	})
+}

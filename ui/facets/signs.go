@@ -1,0 +1,75 @@
+package facets
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"dateline/model"
+	"dateline/ui/theme"
+)
+
+// kindStyle is the colour of a kind's sign.
+func kindStyle(th theme.Theme, k model.ActorKind) lipgloss.Style {
+	switch k {
+	case model.Person:
+		return th.Person
+	case model.Organization:
+		return th.Organization
+	case model.Place:
+		return th.PlaceKind
+	}
+	return th.Quiet
+}
+
+// kindSign tells the kinds apart by shape: a head, a building, a summit.
+func kindSign(k model.ActorKind) string {
+	switch k {
+	case model.Person:
+		return "◦"
+	case model.Organization:
+		return "▪"
+	case model.Place:
+		return "▴"
+	}
+	return " "
+}
+
+// gauge draws n of most in w cells, to an eighth of a cell; anything above
+// nothing is seen.
+func gauge(n, most, w int) string {
+	if n <= 0 || most <= 0 {
+		return ""
+	}
+	eighths := max(n*w*8/most, 1)
+	bar := strings.Repeat("█", eighths/8)
+	if rest := eighths % 8; rest > 0 {
+		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
+	}
+	return bar
+}
+
+// plural names a facet's terms as a title.
+func plural(f model.Facet) string {
+	switch f {
+	case model.ByActor:
+		return "Actors"
+	case model.ByTopic:
+		return "Topics"
+	case model.BySource:
+		return "Sources"
+	case model.ByAuthor:
+		return "Authors"
+	case model.ByLang:
+		return "Languages"
+	}
+	return "Terms"
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

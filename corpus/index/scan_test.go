@@ -81,13 +81,8 @@ func (s *scan) matches(e query.Expr, a *model.Article, marks model.Marks, now ti
 	case query.Has:
 		return s.has(a, e.Term)
 	case query.Said:
-		wanted := s.actors(e.Actor)
-		for _, q := range a.Quotes {
-			if q.Actor >= 0 && q.Actor < len(a.Actors) && wanted[string(a.Actors[q.Actor].ID)] {
-				return true
-			}
-		}
-		return false
+		wanted := s.named(e.Actor, quoted)
+		return slices.ContainsFunc(quoted(a), func(x model.Actor) bool { return wanted[string(x.ID)] })
 	case query.ByID:
 		return a.ID == e.ID
 	case query.Is:
@@ -147,10 +142,10 @@ func formsOrNil(text string) []string { f, _ := formsOf(text); return f }
 func (s *scan) has(a *model.Article, t model.Term) bool {
 	switch t.Facet {
 	case model.ByActor:
-		wanted := s.actors(t.Key)
+		wanted := s.named(t.Key, named)
 		return slices.ContainsFunc(a.Actors, func(x model.Actor) bool { return wanted[string(x.ID)] })
 	case model.ByTopic:
-		for _, topic := range s.tax.Find(t.Key) {
+		for _, topic := range append(s.tax.Find(t.Key), model.Topic{Code: t.Key}) {
 			for _, have := range a.Topics {
 				if have.Code == topic.Code || slices.Contains(s.tax.Above(have.Code), topic.Code) {
 					return true
@@ -168,14 +163,30 @@ func (s *scan) has(a *model.Article, t model.Term) bool {
 	return false
 }
 
-// actors returns the ids of the actors that a typed name means.
-func (s *scan) actors(name string) map[string]bool {
+func named(a *model.Article) []model.Actor { return a.Actors }
+
+// quoted returns who an article quotes; those who are none of its actors under
+// a name only.
+func quoted(a *model.Article) []model.Actor {
+	var out []model.Actor
+	for _, q := range a.Quotes {
+		if q.Actor >= 0 && q.Actor < len(a.Actors) {
+			out = append(out, a.Actors[q.Actor])
+		} else if q.Speaker != "" {
+			out = append(out, model.Actor{ID: model.ActorID("quoted:" + Fold(q.Speaker)), Name: q.Speaker})
+		}
+	}
+	return out
+}
+
+// named returns the ids of the actors that a typed name means.
+func (s *scan) named(name string, of func(*model.Article) []model.Actor) map[string]bool {
 	whole, begun := map[string]bool{}, map[string]bool{}
 	words := nameWords(name)
 	for _, a := range s.articles {
-		for _, x := range a.Actors {
+		for _, x := range of(a) {
 			for _, form := range append([]string{x.Name}, x.Aliases...) {
-				if Fold(form) == Fold(name) {
+				if Fold(form) == Fold(strings.TrimSpace(name)) {
 					whole[string(x.ID)] = true
 				}
 				if len(words) > 0 && hasWords(Fold(form), words) {

@@ -1,0 +1,150 @@
+package index
+
+import (
+	"slices"
+	"strings"
+)
+
+// column is one facet of an edition, both ways: which articles a label is in
+// (postings) and which labels an article has (forward). Labels are numbered
+// anew by rank, the most frequent first, so that the counters which a scan of
+// forward lists touches most lie side by side. It is immutable.
+type column struct {
+	labels   []*label // by rank
+	articles postings // by rank
+	often    []uint32 // mentions, beside articles.ordinals; nil where all are 0
+	total    []uint32 // by rank: mentions in all
+	ends     []uint32 // by ordinal: where its labels end in forward
+	forward  []uint32 // ranks
+	times    []uint32 // mentions, beside forward; nil where all are 0
+	byName   hashed   // folded names, aliases and keys to ranks
+}
+
+// newColumn lays out the column of a facet from the slots in the order of
+// their ordinals. labels are by number, as slots refer to them.
+func newColumn(of facet, slots []*slot, labels []*label) *column {
+	c := &column{ends: make([]uint32, len(slots))}
+	rows := make([]uint32, len(labels)) // by number
+	total := 0
+	for _, s := range slots {
+		for _, n := range s.labels(of) {
+			rows[n]++
+		}
+		total += len(s.labels(of))
+	}
+	ranks := c.rank(rows, labels)
+	c.forward = make([]uint32, 0, total)
+	counted := of == actors || of == speakers
+	if counted {
+		c.times = make([]uint32, 0, total)
+	}
+	for o, s := range slots {
+		for i, n := range s.labels(of) {
+			c.forward = append(c.forward, ranks[n])
+			if counted {
+				c.times = append(c.times, s.mentions(of, i))
+			}
+		}
+		c.ends[o] = uint32(len(c.forward))
+	}
+	c.transpose()
+	return c
+}
+
+// rank orders the labels that are in use and returns ranks by number.
+func (c *column) rank(rows []uint32, labels []*label) []uint32 {
+	order := make([]uint32, 0, len(labels))
+	names := 0
+	for n := range labels {
+		if rows[n] > 0 {
+			order = append(order, uint32(n))
+			names += len(labels[n].hashes)
+		}
+	}
+	slices.SortFunc(order, func(a, b uint32) int {
+		if rows[a] != rows[b] {
+			return int(rows[b]) - int(rows[a])
+		}
+		if d := strings.Compare(labels[a].folded[0], labels[b].folded[0]); d != 0 {
+			return d
+		}
+		return strings.Compare(labels[a].key, labels[b].key)
+	})
+	ranks := make([]uint32, len(labels))
+	c.labels = make([]*label, len(order))
+	lengths := make([]uint32, len(order))
+	c.byName = newHashed(names)
+	for rank, n := range order {
+		ranks[n] = uint32(rank)
+		c.labels[rank] = labels[n]
+		lengths[rank] = rows[n]
+		for _, h := range labels[n].hashes {
+			c.byName.put(h, uint32(rank))
+		}
+	}
+	c.articles.ends = lengths // until transpose
+	return ranks
+}
+
+// transpose fills the postings from the forward lists.
+func (c *column) transpose() {
+	lengths := c.articles.ends
+	var next []uint32
+	c.articles, next = newPostings(lengths)
+	c.total = make([]uint32, len(lengths))
+	if c.times != nil {
+		c.often = make([]uint32, len(c.forward))
+	}
+	at := uint32(0)
+	for o, end := range c.ends {
+		for ; at < end; at++ {
+			rank := c.forward[at]
+			c.articles.ordinals[next[rank]] = uint32(o)
+			if c.times != nil {
+				c.often[next[rank]] = c.times[at]
+				c.total[rank] += c.times[at]
+			}
+			next[rank]++
+		}
+	}
+	c.articles.finish()
+}
+
+// rows returns how many articles a label is in.
+func (c *column) rows(rank uint32) int { return len(c.articles.list(rank)) }
+
+// named returns the ranks that a typed name means: those whose key it is, else
+// those of which it is a whole name or alias, else those where every word of
+// it begins a word of one.
+func (c *column) named(name string) []uint32 {
+	if keyed := c.exactly(name, func(l *label) bool { return l.key == name }); len(keyed) > 0 {
+		return keyed
+	}
+	folded := Fold(strings.TrimSpace(name))
+	if whole := c.exactly(folded, func(l *label) bool { return slices.Contains(l.folded, folded) }); len(whole) > 0 {
+		return whole
+	}
+	words := nameWords(name)
+	if len(words) == 0 {
+		return nil
+	}
+	var ranks []uint32
+	for rank, l := range c.labels {
+		if l.answers(words) {
+			ranks = append(ranks, uint32(rank))
+		}
+	}
+	return ranks
+}
+
+// exactly returns the ranks under the hash of s that pass the comparison.
+func (c *column) exactly(s string, same func(*label) bool) []uint32 {
+	var ranks []uint32
+	c.byName.each(hashOf(s), func(rank uint32) bool {
+		if same(c.labels[rank]) && !slices.Contains(ranks, rank) {
+			ranks = append(ranks, rank)
+		}
+		return true
+	})
+	return ranks
+}

@@ -1,0 +1,223 @@
+package index
+
+import (
+	"container/heap"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model"
+	"dateline/model/reading"
+)
+
+// scanUpTo is how many rows are counted by going through their forward lists;
+// above, popular labels are counted by joining bitmaps, which does not depend
+// on the number of rows.
+const scanUpTo = 8192
+
+// Counts returns the terms of a facet in the matching articles, the most
+// frequent first and of equals the one more frequent in the whole edition; at
+// most limit, all with limit 0.
+func (e *Edition) Counts(ask reading.Ask, facet model.Facet, narrow string, limit int) []model.Count {
+	of, ok := facetOf(facet)
+	if !ok {
+		return nil
+	}
+	c := e.columns[of]
+	if limit <= 0 || limit > len(c.labels) {
+		limit = len(c.labels)
+	}
+	words := nameWords(narrow)
+	if len(words) == 0 && strings.TrimSpace(narrow) != "" {
+		return nil
+	}
+	found := e.answer(ask)
+	var top []tallied
+	switch {
+	case found.all:
+		top = c.countAll(words, limit)
+	case found.rows <= scanUpTo || limit > 200:
+		top = c.countRows(found.list(), words, limit)
+	default:
+		top = c.countJoined(found, words, limit, len(e.slots))
+	}
+	counts := make([]model.Count, len(top))
+	for i, t := range top {
+		counts[i] = e.count(facet, c, t)
+	}
+	return counts
+}
+
+// tallied is a label with how often the matching articles have it.
+type tallied struct {
+	rank, rows, mentions uint32
+}
+
+// before reports whether a is shown before b.
+func (a tallied) before(b tallied) bool {
+	return a.rows > b.rows || a.rows == b.rows && a.rank < b.rank
+}
+
+// countAll takes the whole edition's counts, which ranks are sorted by.
+func (c *column) countAll(words []string, limit int) []tallied {
+	var top []tallied
+	for rank := range uint32(len(c.labels)) {
+		if len(top) == limit {
+			break
+		}
+		if c.labels[rank].answers(words) {
+			top = append(top, tallied{rank: rank, rows: uint32(c.rows(rank)), mentions: c.total[rank]})
+		}
+	}
+	return top
+}
+
+// countRows goes through the forward lists of the matching articles.
+func (c *column) countRows(ordinals []uint32, words []string, limit int) []tallied {
+	seen := make([]tallied, len(c.labels))
+	touched := make([]uint32, 0, 1024)
+	for _, o := range ordinals {
+		at := uint32(0)
+		if o > 0 {
+			at = c.ends[o-1]
+		}
+		for ; at < c.ends[o]; at++ {
+			t := &seen[c.forward[at]]
+			if t.rows == 0 {
+				touched = append(touched, c.forward[at])
+			}
+			t.rows++
+			if c.times != nil {
+				t.mentions += c.times[at]
+			}
+		}
+	}
+	top := best{limit: limit}
+	for _, rank := range touched {
+		t := seen[rank]
+		t.rank = rank
+		if top.takes(t) && c.labels[rank].answers(words) {
+			top.add(t)
+		}
+	}
+	return top.sorted()
+}
+
+// countJoined joins the labels' lists with the answer, from the most frequent
+// label down, until none that follows can have more rows than the last taken.
+func (c *column) countJoined(found *answer, words []string, limit, n int) []tallied {
+	dense := found.dense(n)
+	top := best{limit: limit}
+	for rank := range uint32(len(c.labels)) {
+		if !top.takes(tallied{rank: rank, rows: uint32(c.rows(rank))}) {
+			break
+		}
+		if !c.labels[rank].answers(words) {
+			continue
+		}
+		if t := (tallied{rank: rank, rows: c.joined(rank, found.set, dense)}); t.rows > 0 && top.takes(t) {
+			top.add(t)
+		}
+	}
+	counts := top.sorted()
+	if c.often != nil {
+		for i := range counts {
+			counts[i].mentions = c.mentioned(counts[i].rank, dense)
+		}
+	}
+	return counts
+}
+
+// joined returns how many of the articles with a label are in the set.
+func (c *column) joined(rank uint32, set *roaring.Bitmap, dense []uint64) (rows uint32) {
+	if b, ok := c.articles.often[rank]; ok {
+		return uint32(b.AndCardinality(set))
+	}
+	for _, o := range c.articles.list(rank) {
+		rows += uint32(dense[o/64] >> (o % 64) & 1)
+	}
+	return rows
+}
+
+// mentioned returns how often the articles in the set mention a label.
+func (c *column) mentioned(rank uint32, dense []uint64) (mentions uint32) {
+	start := c.articles.start(rank)
+	for i, o := range c.articles.list(rank) {
+		mentions += c.often[start+uint32(i)] & -uint32(dense[o/64]>>(o%64)&1)
+	}
+	return mentions
+}
+
+// count shows a label.
+func (e *Edition) count(facet model.Facet, c *column, t tallied) model.Count {
+	l := c.labels[t.rank]
+	return model.Count{
+		Term:     model.Term{Facet: facet, Key: e.keyOf(facet, c, t.rank)},
+		Label:    l.name,
+		Detail:   l.detail,
+		Kind:     l.kind,
+		Aliases:  slices.Clone(l.aliases),
+		Articles: int(t.rows),
+		Mentions: int(t.mentions),
+	}
+}
+
+// keyOf returns what a query spells to mean this label and no other: its name
+// where that is enough, else its key.
+func (e *Edition) keyOf(facet model.Facet, c *column, rank uint32) string {
+	l := c.labels[rank]
+	switch facet {
+	case model.ByLang:
+		return l.name
+	case model.ByTopic:
+		if found := e.tax.Find(l.name); len(found) == 1 && found[0].Code == l.key {
+			return l.name
+		}
+		return l.key
+	}
+	if ranks := c.named(l.name); len(ranks) == 1 && ranks[0] == rank {
+		return l.name
+	}
+	return l.key
+}
+
+// best keeps the labels that come first, as a heap with the last of them on top.
+type best struct {
+	limit int
+	items []tallied
+}
+
+func (b *best) takes(t tallied) bool {
+	return len(b.items) < b.limit || b.limit > 0 && t.before(b.items[0])
+}
+
+func (b *best) add(t tallied) {
+	if len(b.items) < b.limit {
+		heap.Push(b, t)
+		return
+	}
+	b.items[0] = t
+	heap.Fix(b, 0)
+}
+
+func (b *best) sorted() []tallied {
+	slices.SortFunc(b.items, func(x, y tallied) int {
+		if x.before(y) {
+			return -1
+		}
+		return 1
+	})
+	return b.items
+}
+
+// Len, Less, Swap, Push and Pop are what container/heap asks.
+func (b *best) Len() int           { return len(b.items) }
+func (b *best) Less(i, j int) bool { return b.items[j].before(b.items[i]) }
+func (b *best) Swap(i, j int)      { b.items[i], b.items[j] = b.items[j], b.items[i] }
+func (b *best) Push(t any)         { b.items = append(b.items, t.(tallied)) }
+func (b *best) Pop() any {
+	last := b.items[len(b.items)-1]
+	b.items = b.items[:len(b.items)-1]
+	return last
+}

@@ -1,0 +1,124 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model"
+	"dateline/model/reading"
+)
+
+// Edition is an immutable snapshot of the articles; it answers
+// reading.Edition. All methods are safe for concurrent use.
+type Edition struct {
+	number  uint64
+	tax     Taxonomy
+	slots   []*slot // by ordinal: the dated ones, oldest first, then the rest
+	dated   int     // how many have a date
+	byID    hashed
+	all     *roaring.Bitmap
+	text    *textIndex
+	columns [facets]*column
+	orders  *orders
+	recent  *answers
+}
+
+// Edition returns a snapshot of what has been put so far, one number on. What
+// did not change since the last is shared with it: articles that only came
+// back marked cost the facets' columns, not the text.
+func (w *Writer) Edition() *Edition {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	e := &Edition{number: 1, tax: w.tax, recent: &answers{}}
+	if w.last != nil {
+		e.number = w.last.number + 1
+	}
+	if w.last == nil || w.reorder {
+		e.order(slices.Clone(w.slots))
+	} else {
+		e.follow(w)
+	}
+	for of := range facets {
+		e.columns[of] = newColumn(of, e.slots, w.tables[of].labels(of, w.texts, w.tax))
+	}
+	if w.last == nil || w.reorder || w.retext {
+		e.text = newTextIndex(w.words, e.slots)
+	} else {
+		e.text = w.last.text
+	}
+	e.orders = &orders{slots: e.slots, dated: e.dated}
+	w.last, w.reorder, w.retext = e, false, false
+	return e
+}
+
+// order sorts the slots into ordinals.
+func (e *Edition) order(slots []*slot) {
+	titles := map[*slot]string{}
+	for _, s := range slots {
+		if s.head.Published.Known() {
+			e.dated++
+		} else {
+			titles[s] = Fold(s.head.Title)
+		}
+	}
+	slices.SortFunc(slots, func(a, b *slot) int {
+		known := a.head.Published.Known()
+		switch {
+		case known != b.head.Published.Known():
+			if known {
+				return -1
+			}
+			return 1
+		case known:
+			return cmp.Or(a.head.Published.Time.Compare(b.head.Published.Time),
+				strings.Compare(string(a.head.ID), string(b.head.ID)))
+		}
+		return cmp.Or(strings.Compare(titles[a], titles[b]),
+			strings.Compare(string(a.head.ID), string(b.head.ID)))
+	})
+	e.slots = slots
+	e.byID = newHashed(len(slots))
+	for o, s := range slots {
+		e.byID.put(s.hash, uint32(o))
+	}
+	e.all = roaring.New()
+	e.all.AddRange(0, uint64(len(slots)))
+}
+
+// follow takes the last edition's ordinals, with the newer slots.
+func (e *Edition) follow(w *Writer) {
+	e.dated, e.byID, e.all = w.last.dated, w.last.byID, w.last.all
+	e.slots = make([]*slot, len(w.last.slots))
+	for o, s := range w.last.slots {
+		e.slots[o] = w.slots[w.places[s.head.ID]]
+	}
+}
+
+// Number grows with each edition of a writer, from 1.
+func (e *Edition) Number() uint64 { return e.number }
+
+// Len is the number of articles.
+func (e *Edition) Len() int { return len(e.slots) }
+
+// Headline returns what a row shows of an article; nothing for an ordinal of
+// another edition that this one does not have.
+func (e *Edition) Headline(o reading.Ordinal) model.Headline {
+	if int(o) >= len(e.slots) {
+		return model.Headline{}
+	}
+	return e.slots[o].head
+}
+
+// Lookup returns the ordinal of an article; false when it is not here.
+func (e *Edition) Lookup(id model.ID) (o reading.Ordinal, found bool) {
+	e.byID.each(hashOf(string(id)), func(n uint32) bool {
+		if e.slots[n].head.ID == id {
+			o, found = reading.Ordinal(n), true
+		}
+		return !found
+	})
+	return o, found
+}

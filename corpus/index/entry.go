@@ -1,0 +1,149 @@
+package index
+
+import (
+	"hash/maphash"
+	"strings"
+
+	"dateline/model"
+)
+
+// Entry is one article taken apart: what Analyse found and Writer.Add takes.
+// It holds no part of the article's body or text.
+type Entry struct {
+	head    model.Headline
+	grammar grammar
+	hash    uint64   // of the text below, equal in one process only
+	forms   []string // distinct, in order of first appearance
+	seq     []uint32 // the text: places in forms, plus 1; 0 is a gap
+	title   int      // how many of seq are the title
+	refs    []ref
+}
+
+// ref is an article's mention of one label.
+type ref struct {
+	of       facet
+	key      string
+	name     string // as spelled; "" for none
+	role     string
+	kind     model.ActorKind
+	aliases  []string
+	mentions int
+}
+
+// facet numbers the columns of labels that an edition keeps.
+type facet uint8
+
+const (
+	actors facet = iota
+	topics
+	sources
+	authors
+	langs
+	speakers // who is quoted: no model.Facet, but asked by said:
+	facets   // how many
+)
+
+// facetOf returns the column of a facet; false when there is none.
+func facetOf(f model.Facet) (facet, bool) {
+	return facet(f - model.ByActor), f >= model.ByActor && f <= model.ByLang
+}
+
+// Analyse does the costly part of adding an article: it folds the text and
+// takes it apart into forms. It has no state, so that many may run at once.
+func Analyse(a *model.Article) Entry {
+	e := Entry{head: headline(a), grammar: grammarOf(a.Lang)}
+	e.text(a)
+	e.refs = make([]ref, 0, len(a.Actors)+len(a.Topics)+len(a.Authors)+len(a.Quotes)+2)
+	counts := make([]int, len(a.Actors))
+	for _, m := range a.Mentions {
+		if m.Actor >= 0 && m.Actor < len(counts) {
+			counts[m.Actor]++
+		}
+	}
+	for i := range a.Actors {
+		e.refer(actorRef(actors, &a.Actors[i], counts[i]))
+	}
+	for _, t := range a.Topics {
+		e.refer(ref{of: topics, key: t.Code})
+	}
+	e.refer(ref{of: sources, key: Fold(a.Source), name: a.Source})
+	for _, name := range a.Authors {
+		e.refer(ref{of: authors, key: Fold(name), name: name})
+	}
+	e.refer(ref{of: langs, key: strings.ToLower(a.Lang), name: a.Lang})
+	for _, q := range a.Quotes {
+		if q.Actor >= 0 && q.Actor < len(a.Actors) {
+			e.refer(actorRef(speakers, &a.Actors[q.Actor], 1))
+		} else if q.Speaker != "" {
+			e.refer(ref{of: speakers, key: "quoted:" + Fold(q.Speaker), name: q.Speaker, mentions: 1})
+		}
+	}
+	return e
+}
+
+func actorRef(of facet, a *model.Actor, mentions int) ref {
+	return ref{of: of, key: string(a.ID), name: a.Name, role: a.Role, kind: a.Kind,
+		aliases: a.Aliases, mentions: mentions}
+}
+
+// refer adds r, or its mentions to what is there of the same label.
+func (e *Entry) refer(r ref) {
+	if r.key == "" {
+		return
+	}
+	for i := len(e.refs) - 1; i >= 0 && e.refs[i].of == r.of; i-- {
+		if e.refs[i].key == r.key {
+			e.refs[i].mentions += r.mentions
+			return
+		}
+	}
+	e.refs = append(e.refs, r)
+}
+
+// headline copies the strings, which may be parts of the article's text.
+func headline(a *model.Article) model.Headline {
+	h := model.HeadlineOf(a)
+	h.ID = model.ID(strings.Clone(string(h.ID)))
+	h.Title = strings.Clone(h.Title)
+	h.Lede = strings.Clone(h.Lede)
+	h.Source = strings.Clone(h.Source)
+	h.Lang = strings.Clone(h.Lang)
+	return h
+}
+
+// text fills forms and seq from title, standfirst and text.
+func (e *Entry) text(a *model.Article) {
+	words := len(a.Text)/6 + 16
+	e.seq = make([]uint32, 0, words)
+	e.forms = make([]string, 0, words/2)
+	places := make(map[string]uint32, words/2)
+	add := func(form string) {
+		if form == "" {
+			e.seq = append(e.seq, 0)
+			return
+		}
+		at, ok := places[form]
+		if !ok {
+			e.forms = append(e.forms, form)
+			at = uint32(len(e.forms))
+			places[form] = at
+		}
+		e.seq = append(e.seq, at)
+	}
+	eachForm(Fold(a.Title), add)
+	e.title = len(e.seq)
+	for _, part := range []string{a.Dek, a.Text} {
+		if part != "" {
+			e.seq = append(e.seq, 0)
+			eachForm(Fold(part), add)
+		}
+	}
+	var h maphash.Hash
+	h.SetSeed(seed())
+	for _, part := range []string{a.Title, a.Dek, a.Text} {
+		maphash.WriteComparable(&h, len(part))
+		h.WriteString(part)
+	}
+	h.WriteByte(byte(e.grammar))
+	e.hash = h.Sum64()
+}

@@ -1,0 +1,186 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/model"
+)
+
+// label is one value of a facet as an edition shows it. It is immutable.
+type label struct {
+	key     string
+	name    string
+	detail  string
+	kind    model.ActorKind
+	aliases []string
+	folded  []string // name and aliases, folded, each once
+	hashes  []uint64 // of folded, and of key
+}
+
+// table collects the labels of one facet from all articles. It counts every
+// spelling, so that what an edition shows depends on the articles alone and not
+// on the order in which they came, or on articles replaced since.
+type table struct {
+	numbers map[string]uint32
+	records []*record
+	shown   []*label // of the last edition
+	dirty   []uint32
+}
+
+// record is a label in the making.
+type record struct {
+	key                   string
+	names, roles, aliases tally
+	kinds                 [4]uint32
+	dirty                 bool
+}
+
+// tally counts strings; the lists are short.
+type tally []counted
+
+type counted struct {
+	text uint32 // number of the string
+	n    int32
+}
+
+func (t *tally) add(text uint32, by int32) {
+	for i := range *t {
+		if (*t)[i].text == text {
+			(*t)[i].n += by
+			if (*t)[i].n == 0 {
+				*t = slices.Delete(*t, i, i+1)
+			}
+			return
+		}
+	}
+	*t = append(*t, counted{text, by})
+}
+
+// most returns the commonest string, of equals the first by alphabet.
+func (t tally) most(texts []string) string {
+	best := counted{}
+	for _, c := range t {
+		if c.n > best.n || c.n == best.n && texts[c.text] < texts[best.text] {
+			best = c
+		}
+	}
+	return texts[best.text]
+}
+
+func newTable() *table { return &table{numbers: map[string]uint32{}} }
+
+// record returns the number and record of a key.
+func (t *table) record(key string) (uint32, *record) {
+	n, ok := t.numbers[key]
+	if !ok {
+		n = uint32(len(t.records))
+		key = strings.Clone(key)
+		t.numbers[key] = n
+		t.records = append(t.records, &record{key: key})
+	}
+	r := t.records[n]
+	if !r.dirty {
+		r.dirty = true
+		t.dirty = append(t.dirty, n)
+	}
+	return n, r
+}
+
+// labels returns the labels by number, with those made anew whose spellings
+// changed. The slice is the caller's to read for ever.
+func (t *table) labels(of facet, texts []string, tax Taxonomy) []*label {
+	if len(t.dirty) == 0 {
+		return t.shown
+	}
+	shown := make([]*label, len(t.records))
+	copy(shown, t.shown)
+	for _, n := range t.dirty {
+		r := t.records[n]
+		r.dirty = false
+		if of == topics {
+			if shown[n] == nil {
+				shown[n] = topicLabel(r.key, tax)
+			}
+			continue
+		}
+		shown[n] = r.label(texts)
+	}
+	t.dirty = nil
+	t.shown = shown
+	return shown
+}
+
+func (r *record) label(texts []string) *label {
+	l := &label{key: r.key, name: r.names.most(texts)}
+	if l.name == "" {
+		l.name = r.key
+	}
+	most := uint32(0)
+	for k, n := range r.kinds {
+		if n > most && model.ActorKind(k) != model.UnknownKind {
+			most, l.kind = n, model.ActorKind(k)
+		}
+	}
+	l.detail = r.roles.most(texts)
+	if kind := l.kind.String(); l.detail == "" || kind == "" {
+		l.detail += kind
+	} else {
+		l.detail += " · " + kind
+	}
+	for _, c := range r.aliases {
+		if s := texts[c.text]; s != l.name {
+			l.aliases = append(l.aliases, s)
+		}
+	}
+	for _, c := range r.names {
+		if s := texts[c.text]; s != l.name && !slices.Contains(l.aliases, s) {
+			l.aliases = append(l.aliases, s)
+		}
+	}
+	slices.Sort(l.aliases)
+	return l.hashed()
+}
+
+func topicLabel(code string, tax Taxonomy) *label {
+	l := &label{key: code, name: code}
+	if topic, ok := tax.Get(code); ok && topic.Name != "" {
+		l.name = topic.Name
+	}
+	above := tax.Above(code)
+	path := make([]string, 0, len(above))
+	for i := len(above) - 1; i >= 0; i-- {
+		if topic, ok := tax.Get(above[i]); ok {
+			path = append(path, topic.Name)
+		}
+	}
+	l.detail = strings.Join(path, " › ")
+	return l.hashed()
+}
+
+func (l *label) hashed() *label {
+	l.folded = append(l.folded, Fold(l.name))
+	for _, a := range l.aliases {
+		if f := Fold(a); f != "" && !slices.Contains(l.folded, f) {
+			l.folded = append(l.folded, f)
+		}
+	}
+	for _, f := range l.folded {
+		l.hashes = append(l.hashes, hashOf(f))
+	}
+	if !slices.Contains(l.folded, l.key) {
+		l.hashes = append(l.hashes, hashOf(l.key))
+	}
+	return l
+}
+
+// answers reports whether one of the label's forms has a word that begins with
+// each of the words.
+func (l *label) answers(words []string) bool {
+	for _, f := range l.folded {
+		if hasWords(f, words) {
+			return true
+		}
+	}
+	return false
+}

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Bounds of the search for the place where text and rows agree again.
@@ -34,6 +35,10 @@ type aligner struct {
 // align returns the segs of rows, whose first is number first of its sheet.
 func align(text string, rows []row, first int) []seg {
 	a := aligner{text: glyphsOf(text), rows: glyphsOfRows(rows)}
+	return a.run(text, rows, first)
+}
+
+func (a *aligner) run(text string, rows []row, first int) []seg {
 	var segs []seg
 	i, j := 0, 0
 	for i < len(a.text) && j < len(a.rows) {
@@ -123,18 +128,28 @@ func (a *aligner) agree(i, j, n int) bool {
 	return true
 }
 
-// far looks for the next line of the text in the rows ahead. When it is not
-// there either, that line is skipped.
+// far looks in the rows ahead for what the text says here, and then for the
+// next line of the text. When neither is there, the text goes on behind that
+// line's beginning and the rows wait.
 func (a *aligner) far(i, j int) (int, int) {
+	if dj, ok := a.ahead(i, j); ok {
+		return i, j + dj
+	}
 	for i++; i < len(a.text) && !a.text[i].opens; i++ {
 	}
+	dj, _ := a.ahead(i, j)
+	return i, j + dj
+}
+
+// ahead returns how far ahead in the rows the text from i on is found.
+func (a *aligner) ahead(i, j int) (int, bool) {
 	for dj := 0; dj < farthest && i < len(a.text) && j+dj < len(a.rows); dj++ {
 		a.steps++
 		if a.text[i].r == a.rows[j+dj].r && a.agree(i, j+dj, 12) {
-			return i, j + dj
+			return dj, true
 		}
 	}
-	return i, j
+	return 0, false
 }
 
 // glyphsOf returns the glyphs of the text.
@@ -177,5 +192,5 @@ func shows(r rune) bool {
 	if r < 0x80 {
 		return r > ' '
 	}
-	return !unicode.IsSpace(r) && (r < 0x2500 || r > 0x257F)
+	return r != utf8.RuneError && !unicode.IsSpace(r) && (r < 0x2500 || r > 0x257F)
 }

@@ -14,7 +14,7 @@ func (m Model) Text() string {
 		return ""
 	}
 	var parts []string
-	for _, s := range []string{a.Kicker, a.Title, a.Dek, strings.Join(facts(a), " · "), a.Text} {
+	for _, s := range []string{a.Kicker, a.Title, a.Dek, strings.ReplaceAll(strings.Join(facts(a), dot), nbsp, " "), a.Text} {
 		if s = strings.TrimSpace(s); s != "" {
 			parts = append(parts, s)
 		}

@@ -14,9 +14,6 @@ const (
 	mostActors = 60 // of one kind
 )
 
-// nbsp keeps a count beside its name when a line breaks.
-const nbsp = "\u00a0"
-
 // notes writes the editorial notes, set apart from what the reporter wrote.
 func (w *writer) notes(p pens, notes []string) {
 	for _, note := range notes {
@@ -102,7 +99,7 @@ func (w *writer) actors(p pens, a *model.Article) {
 				continue
 			}
 			if n > 1 {
-				line.part(" · ", p.quiet, 0, 0)
+				line.part(dot, p.quiet, 0, 0)
 			}
 			line.part(actor.Name, p.kinds[g.kind], i+1, 0)
 			if actor.Role != "" {
@@ -113,7 +110,7 @@ func (w *writer) actors(p pens, a *model.Article) {
 			}
 		}
 		if n > mostActors {
-			line.part(" · and "+strconv.Itoa(n-mostActors)+" more", p.quiet, 0, 0)
+			line.part(dot+"and "+strconv.Itoa(n-mostActors)+" more", p.quiet, 0, 0)
 		}
 		if n > 0 {
 			w.hang(line)
@@ -133,7 +130,7 @@ func (w *writer) topics(p pens, topics []model.Scored, names func(string) string
 	line := newLabelled("Topics", p.quiet)
 	for i, t := range topics {
 		if i > 0 {
-			line.part(" · ", p.quiet, 0, 0)
+			line.part(dot, p.quiet, 0, 0)
 		}
 		name := ""
 		if names != nil {
@@ -175,7 +172,7 @@ func (w *writer) quotes(p pens, a *model.Article) {
 		if i == mostActors {
 			break
 		}
-		line.part(" · ", p.quiet, 0, 0)
+		line.part(dot, p.quiet, 0, 0)
 		line.part(s, "", 0, 0)
 		if by[s] > 1 {
 			line.part(nbsp+"×"+strconv.Itoa(by[s]), p.quiet, 0, 0)

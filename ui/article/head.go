@@ -9,6 +9,13 @@ import (
 	"dateline/ui/cells"
 )
 
+// nbsp is a space at which no line breaks; dot parts the items of a list, so
+// that a line ends with it rather than beginning.
+const (
+	nbsp = "\u00a0"
+	dot  = nbsp + "· "
+)
+
 // wordsPerMinute is how fast news is read.
 const wordsPerMinute = 230
 
@@ -22,7 +29,7 @@ func (w *writer) head(p pens, a *model.Article) {
 		w.says(p.dek, a.Dek)
 	}
 	w.blank()
-	w.says(p.byline, strings.Join(facts(a), " · "))
+	w.says(p.byline, strings.Join(facts(a), dot))
 	if place := datelineOf(a); place != "" {
 		w.says(p.byline, place)
 	}
@@ -59,12 +66,12 @@ func facts(a *model.Article) []string {
 		parts = append(parts, "By "+list(a.Authors))
 	}
 	if a.Words > 0 {
-		unit := " words"
+		unit := nbsp + "words"
 		if a.Words == 1 {
-			unit = " word"
+			unit = nbsp + "word"
 		}
 		minutes := max((a.Words+wordsPerMinute/2)/wordsPerMinute, 1)
-		parts = append(parts, grouped(a.Words)+unit, strconv.Itoa(minutes)+" min")
+		parts = append(parts, grouped(a.Words)+unit, strconv.Itoa(minutes)+nbsp+"min")
 	}
 	return parts
 }
@@ -124,7 +131,7 @@ func layHeadline(p pens, h model.Headline, cols int) *sheet {
 	w := newWriter(cols)
 	w.title(p, h.Title)
 	w.blank()
-	w.says(p.byline, strings.Join(facts(&model.Article{Source: h.Source, Published: h.Published, Words: h.Words}), " · "))
+	w.says(p.byline, strings.Join(facts(&model.Article{Source: h.Source, Published: h.Published, Words: h.Words}), dot))
 	w.blank()
 	w.zone = inBody
 	w.says("", h.Lede)

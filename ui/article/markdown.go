@@ -119,7 +119,7 @@ func (d *press) block(n ast.Node, b block) {
 		d.code(n, b)
 	case *ast.ThematicBreak:
 		stars := cells.Blank((d.w.cols-5)/2) + "* * *"
-		d.w.rows = append(d.w.rows, row{text: stars, zone: d.w.zone, lead: len(stars),
+		d.w.rows = append(d.w.rows, row{text: stars, zone: d.w.zone,
 			runs: []run{{end: len(stars), pen: d.p.quiet}}})
 		d.w.snug = false
 	case *east.Table:

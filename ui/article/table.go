@@ -34,9 +34,14 @@ func (d *press) drawTable(n *east.Table, b block, room int) (ok bool) {
 	}()
 	parent, next := n.Parent(), n.NextSibling()
 	d.prepare(n, true)
-	lines := unstyle(d.render(d.renderer(room), n)).lines()
+	natural := d.natural(n)
+	drawn := unstyle(d.render(d.renderer(min(room, natural)), n))
+	lines := drawn.lines()
 	if parent != nil { // the stack of cells may still be needed
 		parent.InsertBefore(parent, next, n)
+	}
+	if strings.Count(drawn.text, "…") > strings.Count(d.words(n), "…") {
+		return false // a column too narrow for a word of it
 	}
 	var put []styled
 	for _, l := range lines {
@@ -65,6 +70,24 @@ func (d *press) drawTable(n *east.Table, b block, room int) (ok bool) {
 	}
 	d.w.snug = false
 	return len(put) > 0
+}
+
+// natural returns the width of a table whose cells need not wrap: the widest
+// of each column, a cell of air on both sides, a line between two.
+func (d *press) natural(n *east.Table) int {
+	widest := make([]int, len(n.Alignments))
+	for r := n.FirstChild(); r != nil; r = r.NextSibling() {
+		i := 0
+		for c := r.FirstChild(); c != nil && i < len(widest); c = c.NextSibling() {
+			widest[i] = max(widest[i], cells.Width(d.cell(c)))
+			i++
+		}
+	}
+	sum := len(widest) - 1
+	for _, w := range widest {
+		sum += w + 2
+	}
+	return sum
 }
 
 // stack lays out a table too wide for the pane, row by row.

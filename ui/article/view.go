@@ -33,7 +33,8 @@ func (m Model) View() string {
 		b.WriteString(margin)
 		paint(&b, r, layers)
 	}
-	return b.String()
+	// The spaces that held words together have done so.
+	return strings.ReplaceAll(b.String(), nbsp, " ")
 }
 
 // layers appends what is painted over a row: mentions, then what was searched

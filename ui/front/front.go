@@ -32,6 +32,7 @@ type Model struct {
 	lede   bool
 	focus  bool
 	sparse bool // the pane is too narrow for source and age
+	moved  bool // the height has changed, and the cursor may be out of sight
 }
 
 // New returns an empty pane.
@@ -42,6 +43,7 @@ func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
 
 // SetSize sets the pane's size in cells.
 func (m Model) SetSize(w, h int) Model {
+	m.moved = m.moved || h != m.h
 	m.w, m.h = max(w, 0), max(h, 0)
 	m.sparse = w < 36
 	return m
@@ -79,6 +81,17 @@ func (m Model) Follow(cursor, n int) Model {
 		m.top = cursor - page + 1
 	}
 	m.top = max(min(m.top, n-page), 0)
+	return m
+}
+
+// Hold keeps the window on the n rows there are; after a change of height it
+// brings the cursor back into sight.
+func (m Model) Hold(cursor, n int) Model {
+	if m.moved {
+		m.moved = false
+		return m.Follow(cursor, n)
+	}
+	m.top = max(min(m.top, n-m.Page()), 0)
 	return m
 }
 

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model"
+	"dateline/model/query"
+	"dateline/model/reading"
+	"dateline/ui/article"
+	"dateline/ui/inflight"
+	"dateline/ui/quotes"
+)
+
+// Every Cmd of the reader. Each is a function of values, so that what it sees
+// cannot change while it runs.
+
+// awaitNews waits until the newsroom has something newer than since.
+func awaitNews(ctx context.Context, room Newsroom, since uint64) tea.Cmd {
+	return func() tea.Msg {
+		news, err := room.Next(ctx, since)
+		if err != nil {
+			return newsEnded{err}
+		}
+		return newsArrived{news}
+	}
+}
+
+func loadArticle(ctx context.Context, room Newsroom, id model.ID, ticket inflight.Ticket) tea.Cmd {
+	return func() tea.Msg {
+		a, err := room.Article(ctx, id)
+		return articleLoaded{ticket: ticket, id: id, article: a, err: err}
+	}
+}
+
+func renderBody(job article.Job, ticket inflight.Ticket) tea.Cmd {
+	return func() tea.Msg {
+		return bodyRendered{ticket: ticket, rendered: article.Render(job)}
+	}
+}
+
+// readAhead loads and renders an article that the reader may go to next, for a
+// pane of the same size and theme as job's.
+func readAhead(ctx context.Context, room Newsroom, id model.ID, like article.Job) tea.Cmd {
+	return func() tea.Msg {
+		a, err := room.Article(ctx, id)
+		if err != nil {
+			return neighbourReady{}
+		}
+		return neighbourReady{article: a, rendered: article.Render(like.For(a))}
+	}
+}
+
+// mostQuoting bounds the articles whose quotes are gathered for one page.
+const mostQuoting = 200
+
+// gatherQuotes collects the direct speech of the newest matching articles. With
+// speakers, only what they said.
+func gatherQuotes(ctx context.Context, room Newsroom, ed reading.Edition, ask reading.Ask, speakers []string, ticket inflight.Ticket) tea.Cmd {
+	return func() tea.Msg {
+		ask.Where = quotedIn(ask.Where, speakers)
+		rows := ed.Select(ask, model.Newest)
+		found := quotesFound{ticket: ticket, more: rows.Len() > mostQuoting}
+		for i := range min(rows.Len(), mostQuoting) {
+			h := ed.Headline(rows.At(i))
+			a, err := room.Article(ctx, h.ID)
+			if err != nil {
+				if ctx.Err() != nil {
+					return quotesFound{ticket: ticket, err: err}
+				}
+				continue
+			}
+			for _, q := range a.Quotes {
+				if said(a, q, speakers) {
+					found.rows = append(found.rows, quotes.Row{Speaker: q.Speaker, Text: q.In(a.Text), Of: h})
+				}
+			}
+		}
+		return found
+	}
+}
+
+// quotedIn narrows a query to articles that quote any of the speakers.
+func quotedIn(where query.Expr, speakers []string) query.Expr {
+	if len(speakers) == 0 {
+		return where
+	}
+	var any query.Or
+	for _, s := range speakers {
+		any.Of = append(any.Of, query.Said{Actor: s})
+	}
+	return query.Simplify(query.And{Of: []query.Expr{where, any}})
+}
+
+// said reports whether the quote is by one of the speakers; each quote is when
+// none are asked for.
+func said(a *model.Article, q model.Quote, speakers []string) bool {
+	if len(speakers) == 0 {
+		return true
+	}
+	if q.Actor < 0 || q.Actor >= len(a.Actors) {
+		return false
+	}
+	for _, s := range speakers {
+		if a.Actors[q.Actor].Answers(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// browse opens a URL where the reader sits.
+func browse(launch func(string) error, url string) tea.Cmd {
+	return func() tea.Msg {
+		return done{what: "opened " + url, err: launch(url)}
+	}
+}
+
+// page gives the article as plain text to a pager, on the reader's terminal:
+// on its standard input, so that nothing is left on the disk.
+func page(pager []string, text string) tea.Cmd {
+	c := exec.Command(pager[0], pager[1:]...)
+	c.Stdin = strings.NewReader(text)
+	return tea.ExecProcess(c, func(err error) tea.Msg {
+		if err != nil {
+			err = fmt.Errorf("run %s: %w", pager[0], err)
+		}
+		return done{err: err}
+	})
+}
+
+// refresher is a newsroom that can look for new articles.
+type refresher interface {
+	// Refresh looks for new or changed articles and returns how many came.
+	Refresh(ctx context.Context) (int, error)
+}
+
+func refresh(ctx context.Context, room refresher) tea.Cmd {
+	return func() tea.Msg {
+		n, err := room.Refresh(ctx)
+		return refreshed{found: n, err: err}
+	}
+}

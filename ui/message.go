@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"dateline/model"
+	"dateline/model/reading"
+	"dateline/ui/article"
+	"dateline/ui/inflight"
+	"dateline/ui/quotes"
+)
+
+// Every message that a Cmd of this package brings back. Each carries the
+// ticket of its request, or a serial, so that a stale one can be dropped.
+type (
+	// newsArrived brings a newer edition or a change of progress.
+	newsArrived struct{ news reading.News }
+
+	// newsEnded says that no more news will come.
+	newsEnded struct{ err error }
+
+	articleLoaded struct {
+		ticket  inflight.Ticket
+		id      model.ID
+		article *model.Article
+		err     error
+	}
+
+	// neighbourReady is an article read and rendered ahead of the cursor. It
+	// needs no ticket: it only fills the cache, under its own key.
+	neighbourReady struct {
+		article  *model.Article
+		rendered article.Rendered
+	}
+
+	bodyRendered struct {
+		ticket   inflight.Ticket
+		rendered article.Rendered
+	}
+
+	quotesFound struct {
+		ticket inflight.Ticket
+		rows   []quotes.Row
+		more   bool // there were articles that were not looked at
+		err    error
+	}
+
+	// done says how something went that happens outside: a browser, a pager.
+	done struct {
+		what string
+		err  error
+	}
+
+	refreshed struct {
+		found int
+		err   error
+	}
+)

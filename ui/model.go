@@ -1,0 +1,187 @@
+// Package ui is the reader: keys come in, frames go out.
+//
+//	        tea.Msg
+//	           |
+//	        update.go  routes by what is open and focused; no I/O, no lock
+//	      /    |    \
+//	keys.go    |    mouse.go
+//	      \    v    /
+//	   model/reading.Reading   the reader's place: query, rows, cursor, marks
+//	           |
+//	        settle.go  brings the panes in line with the place; the only maker
+//	           |       of Cmds for articles: load -> render -> read ahead
+//	           v
+//	   layout.go -> view.go: masthead | side | front | article | folio
+//
+// A keystroke is one turn in one direction: nothing is posted to oneself. What
+// takes longer than a frame is a Cmd (commands.go) whose answer (message.go)
+// carries a ticket, and a stale answer is dropped. Panes are values; they
+// return choices to this package and know nothing of each other.
+//
+// The package never imports corpus. It asks a Newsroom for news and articles,
+// and a reading.Edition for everything that a keystroke needs.
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model"
+	"dateline/model/reading"
+	"dateline/ui/article"
+	"dateline/ui/facets"
+	"dateline/ui/front"
+	"dateline/ui/inflight"
+	"dateline/ui/manual"
+	"dateline/ui/prompt"
+	"dateline/ui/quotes"
+	"dateline/ui/theme"
+)
+
+// Options are what a session is started with.
+type Options struct {
+	Newsroom Newsroom
+	// Context ends the session's waiting; nil is context.Background.
+	Context context.Context
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+	// Mono asks for no colour: NO_COLOR, or a terminal without.
+	Mono bool
+	// Ground is the terminal's background when it is known beforehand.
+	Ground theme.Ground
+	// Launch opens a URL in the reader's browser, nil where that is not
+	// allowed (a session over SSH); the link is copied instead.
+	Launch func(url string) error
+	// Pager is the command and arguments that e gives an article to; empty
+	// where commands are not allowed.
+	Pager []string
+}
+
+// Focus is the pane that keys go to.
+type Focus uint8
+
+// The panes that can have the focus.
+const (
+	OnFront Focus = iota
+	OnArticle
+	OnSide
+)
+
+// overlay is what lies over the panes and takes all keys.
+type overlay uint8
+
+const (
+	noOverlay  overlay = iota
+	picking            // facets.Model
+	dating             // facets.Dates
+	quoting            // quotes.Model
+	helping            // manual.Model
+	confirming         // "mark all as read?"
+)
+
+// typing is what the line above the folio is for.
+type typing uint8
+
+const (
+	notTyping typing = iota
+	searching        // plain words, live
+	querying         // the query language
+	finding          // in the article
+)
+
+// Model is one session. It is a value around one reading.Reading.
+type Model struct {
+	opt   Options
+	keys  KeyMap
+	theme theme.Theme
+	w, h  int // cells
+
+	place reading.Reading
+	news  reading.News
+
+	focus   Focus
+	alone   bool // the focused pane alone
+	share   int  // percent of the list, 0 the default
+	overlay overlay
+	typing  typing
+
+	front   front.Model
+	article article.Model
+	side    facets.Side
+	picker  facets.Model
+	dates   facets.Dates
+	quotes  quotes.Model
+	manual  manual.Model
+	prompt  prompt.Model
+
+	// past are the query lines entered in this session, the newest last.
+	past []string
+
+	shown     model.ID // the article that the pane shows or awaits; "" for none
+	loading   inflight.Line
+	rendering inflight.Line
+	gathering inflight.Line
+	ahead     bool // a neighbour is being read ahead
+	shelf     *shelf
+
+	notice string // what just happened; until the next key
+	fault  bool   // the notice is an error
+}
+
+// New returns a session that has seen nothing yet.
+func New(opt Options) Model {
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Context == nil {
+		opt.Context = context.Background()
+	}
+	th := theme.New(opt.Ground, opt.Mono)
+	return Model{
+		opt: opt, keys: DefaultKeyMap(), theme: th,
+		place: reading.New(nil, opt.Now),
+		front: front.New(th).SetFocus(true), article: article.New(th),
+		side: facets.NewSide(th), picker: facets.New(th), dates: facets.NewDates(th),
+		quotes: quotes.New(th), manual: manual.New(th), prompt: prompt.New(th),
+		shelf: newShelf(),
+	}
+}
+
+// Init asks for the first news and for the terminal's background; it waits
+// for neither.
+func (m Model) Init() tea.Cmd {
+	ask := awaitNews(m.opt.Context, m.opt.Newsroom, 0)
+	if m.opt.Mono || m.opt.Ground != theme.Unasked {
+		return ask
+	}
+	return tea.Batch(ask, tea.RequestBackgroundColor)
+}
+
+// restyle gives every pane a new theme.
+func (m Model) restyle(ground theme.Ground) Model {
+	m.theme = theme.New(ground, m.opt.Mono)
+	m.front = m.front.SetTheme(m.theme)
+	m.article = m.article.SetTheme(m.theme)
+	m.side = m.side.SetTheme(m.theme)
+	m.picker = m.picker.SetTheme(m.theme)
+	m.dates = m.dates.SetTheme(m.theme)
+	m.quotes = m.quotes.SetTheme(m.theme)
+	m.manual = m.manual.SetTheme(m.theme)
+	m.prompt = m.prompt.SetTheme(m.theme)
+	return m
+}
+
+// layout is where everything stands now.
+func (m Model) layout() Layout {
+	rows := 0
+	if m.typing != notTyping {
+		rows = m.prompt.Height(m.w)
+	}
+	return Arrange(m.w, m.h, Wish{Focus: m.focus, Alone: m.alone, Share: m.share, Prompt: rows})
+}
+
+func (m Model) say(text string) Model   { m.notice, m.fault = text, false; return m }
+func (m Model) lament(err error) Model  { m.notice, m.fault = err.Error(), true; return m }
+func (m Model) cannot(why string) Model { m.notice, m.fault = why, true; return m }

@@ -1,0 +1,29 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"dateline/ui/facets"
+	"dateline/ui/manual"
+	"dateline/ui/quotes"
+)
+
+// sections is the manual: every binding there is, so that help cannot lie.
+func (m Model) sections() []manual.Section {
+	k := m.keys
+	a := m.article.Keys()
+	return []manual.Section{
+		{Title: "Moving", Bindings: []key.Binding{k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown,
+			k.PageUp, k.Top, k.Bottom, k.Open, k.Back, k.NextArticle, k.PrevArticle}},
+		{Title: "Who and what", Bindings: []key.Binding{k.Actors, k.Topics, k.Sources, k.Dates,
+			k.Search, k.Query, k.Quotes, k.Loosen, k.Clear, k.Past, k.Future}},
+		{Title: "In the article", Bindings: []key.Binding{a.NextMention, a.PrevMention, a.Choose,
+			a.NextSection, a.PrevSection, a.FindNext, a.FindPrev}},
+		{Title: "In a picker", Bindings: facets.DefaultKeys().Bindings()},
+		{Title: "In the quotes", Bindings: quotes.DefaultKeyMap().Bindings()},
+		{Title: "Marks", Bindings: []key.Binding{k.ToggleRead, k.Star, k.ReadAll, k.Undo}},
+		{Title: "Taking it along", Bindings: []key.Binding{k.Browse, k.CopyLink, k.CopyCitation, k.Pager}},
+		{Title: "The screen", Bindings: []key.Binding{k.FocusNext, k.FocusPrev, k.FocusLeft, k.FocusRight,
+			k.Zen, k.Narrower, k.Wider, k.Ledes, k.Order, k.Refresh, k.Help, k.Quit}},
+	}
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model"
+	"dateline/model/query"
+)
+
+// settle brings the panes in line with the size and the place, and asks for
+// what they lack: the article under the cursor, its rendering, and, once these
+// are there, a neighbour.
+func (m Model) settle() (Model, tea.Cmd) {
+	l := m.layout()
+	m = m.fit(l)
+	if m.news.Edition == nil {
+		return m, nil
+	}
+	if !l.Side.Empty() {
+		m.side = m.side.Show(m.news.Edition, m.place.Asked())
+	} else if m.focus == OnSide {
+		m.focus = OnFront
+	}
+	m.front = m.front.SetFocus(m.focus == OnFront)
+	m.article = m.article.SetFocus(m.focus == OnArticle)
+	m.side = m.side.SetFocus(m.focus == OnSide)
+	if l.Article.Empty() {
+		return m, nil
+	}
+	m, load := m.want()
+	m, render := m.typeset()
+	m, ahead := m.lookAhead()
+	return m, tea.Batch(load, render, ahead)
+}
+
+// fit gives every pane its size.
+func (m Model) fit(l Layout) Model {
+	m.front = m.front.SetSize(l.Front.W, l.Front.H)
+	if !l.Front.Empty() {
+		m.front = m.front.Hold(m.place.Cursor(), m.rows())
+	}
+	m.article = m.article.SetSize(l.Article.W, l.Article.H)
+	m.side = m.side.SetSize(l.Side.W, l.Side.H)
+	box := overlayBox(m.w, m.h)
+	m.picker = m.picker.SetSize(box.W, box.H)
+	m.dates = m.dates.SetSize(box.W, box.H)
+	page := pageBox(m.w, m.h)
+	m.quotes = m.quotes.SetSize(page.W, page.H)
+	m.manual = m.manual.SetSize(page.W, page.H)
+	return m
+}
+
+// want opens the article under the cursor in the pane: from the shelf at once,
+// or by a Cmd, with its headline shown meanwhile.
+func (m Model) want() (Model, tea.Cmd) {
+	h, ok := m.place.Current()
+	if !ok {
+		if m.shown != "" || m.article.Article() != nil {
+			m.shown, m.loading = "", m.loading.Drop()
+			m.article = m.article.Empty("")
+		}
+		return m, nil
+	}
+	if h.ID == m.shown {
+		return m, nil
+	}
+	m.shown = h.ID
+	if a := m.shelf.articles[h.ID]; a != nil {
+		m.loading = m.loading.Drop()
+		return m.display(a), nil
+	}
+	m.article = m.article.Loading(h)
+	line, ticket := m.loading.Take()
+	m.loading = line
+	return m, loadArticle(m.opt.Context, m.opt.Newsroom, h.ID, ticket)
+}
+
+// display puts an article into the pane, with the marks of the query.
+func (m Model) display(a *model.Article) Model {
+	m.article = m.article.Open(a, m.filteredIn(a))
+	m.rendering = m.rendering.Drop()
+	if words := query.TextOf(m.place.Query()); words != "" {
+		m.article = m.article.Find(words)
+	}
+	return m
+}
+
+// typeset asks for the rendering that the pane wants, or takes it from the
+// shelf.
+func (m Model) typeset() (Model, tea.Cmd) {
+	job, wants := m.article.Job()
+	if !wants || m.rendering.Waiting() {
+		return m, nil
+	}
+	if r, ok := m.shelf.rendered[job.Key]; ok {
+		m.article = m.article.SetRendered(r)
+		return m, nil
+	}
+	line, ticket := m.rendering.Take()
+	m.rendering = line
+	return m, renderBody(job, ticket)
+}
+
+// lookAhead reads the next article below the cursor ahead, else the one above,
+// when nothing more urgent is under way.
+func (m Model) lookAhead() (Model, tea.Cmd) {
+	if m.ahead || m.loading.Waiting() || m.rendering.Waiting() || m.article.Article() == nil {
+		return m, nil
+	}
+	rows := m.place.Rows()
+	for _, row := range [...]int{m.place.Cursor() + 1, m.place.Cursor() - 1} {
+		if rows == nil || row < 0 || row >= rows.Len() {
+			continue
+		}
+		id := m.news.Edition.Headline(rows.At(row)).ID
+		if m.shelf.articles[id] != nil {
+			continue
+		}
+		m.ahead = true
+		return m, readAhead(m.opt.Context, m.opt.Newsroom, id, m.article.Like())
+	}
+	return m, nil
+}
+
+// filteredIn returns the actors of the article that the query filters by.
+func (m Model) filteredIn(a *model.Article) []model.ActorID {
+	include, _, _ := query.Chosen(m.place.Query(), model.ByActor)
+	var ids []model.ActorID
+	for i := range a.Actors {
+		for _, t := range include {
+			if a.Actors[i].Answers(t.Key) {
+				ids = append(ids, a.Actors[i].ID)
+				break
+			}
+		}
+	}
+	return ids
+}

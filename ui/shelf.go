@@ -1,0 +1,55 @@
+package ui
+
+import (
+	"dateline/model"
+	"dateline/ui/article"
+)
+
+// shelfRoom is how many articles a session keeps at hand, read and rendered.
+// A rendering is about ten times its text, so this is some megabytes.
+const shelfRoom = 48
+
+// shelf keeps the articles last seen, and the neighbours read ahead, so that
+// going to them costs no wait. It belongs to one session and is touched by
+// Update alone.
+type shelf struct {
+	articles map[model.ID]*model.Article
+	rendered map[article.Key]article.Rendered
+	order    []model.ID // the oldest first
+}
+
+func newShelf() *shelf {
+	return &shelf{articles: map[model.ID]*model.Article{}, rendered: map[article.Key]article.Rendered{}}
+}
+
+// put keeps an article, and lets the oldest go.
+func (s *shelf) put(a *model.Article) {
+	if _, had := s.articles[a.ID]; !had {
+		s.order = append(s.order, a.ID)
+	}
+	s.articles[a.ID] = a
+	for len(s.order) > shelfRoom {
+		gone := s.order[0]
+		s.order = s.order[1:]
+		delete(s.articles, gone)
+		for k := range s.rendered {
+			if k.ID == gone {
+				delete(s.rendered, k)
+			}
+		}
+	}
+}
+
+// keep keeps a rendering of an article that is on the shelf.
+func (s *shelf) keep(r article.Rendered) {
+	if _, ok := s.articles[r.Key.ID]; ok {
+		s.rendered[r.Key] = r
+	}
+}
+
+// forget drops everything: the articles have changed.
+func (s *shelf) forget() {
+	clear(s.articles)
+	clear(s.rendered)
+	s.order = s.order[:0]
+}

@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model"
+	"dateline/ui/theme"
+)
+
+// Update routes a message to who it is for, then brings the panes in line with
+// what became of the place.
+func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := m.route(msg)
+	next, more := next.settle()
+	return next, tea.Batch(cmd, more)
+}
+
+func (m Model) route(msg tea.Msg) (Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h = max(msg.Width, 0), max(msg.Height, 0)
+		return m, nil
+	case tea.BackgroundColorMsg:
+		ground := theme.Light
+		if msg.IsDark() {
+			ground = theme.Dark
+		}
+		return m.restyle(ground), nil
+	case tea.KeyPressMsg:
+		m.notice, m.fault = "", false
+		return m.press(msg)
+	case tea.PasteMsg:
+		return m.paste(msg)
+	case tea.MouseClickMsg, tea.MouseWheelMsg:
+		return m.mouse(msg.(tea.MouseMsg))
+	case newsArrived:
+		return m.hear(msg)
+	case newsEnded:
+		return m, nil
+	}
+	return m.answer(msg)
+}
+
+// answer takes what a Cmd brought back.
+func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case articleLoaded:
+		return m.receive(msg), nil
+	case bodyRendered:
+		var ok bool
+		if m.rendering, ok = m.rendering.Accept(msg.ticket); ok {
+			m.shelf.keep(msg.rendered)
+			m.article = m.article.SetRendered(msg.rendered)
+		}
+	case neighbourReady:
+		m.ahead = false
+		if msg.article != nil {
+			m.shelf.put(msg.article)
+			m.shelf.keep(msg.rendered)
+		}
+	case quotesFound:
+		var ok bool
+		if m.gathering, ok = m.gathering.Accept(msg.ticket); !ok {
+			return m, nil
+		}
+		if msg.err != nil {
+			m.overlay = noOverlay
+			return m.lament(msg.err), nil
+		}
+		m.quotes = m.quotes.SetRows(msg.rows, msg.more)
+	case done:
+		if msg.err != nil {
+			return m.lament(msg.err), nil
+		}
+		return m.say(msg.what), nil
+	case refreshed:
+		if msg.err != nil {
+			return m.lament(msg.err), nil
+		}
+		return m.say(arrivals(msg.found)), nil
+	}
+	return m, nil
+}
+
+func arrivals(n int) string {
+	switch n {
+	case 0:
+		return "nothing new"
+	case 1:
+		return "1 new article"
+	}
+	return fmt.Sprintf("%d new articles", n)
+}
+
+// hear takes the newsroom's news. The cursor stays on its article; a new
+// edition may have marked articles anew, so what is on the shelf goes, except
+// for the one that is being read.
+func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
+	fresh := m.news.Edition == nil || msg.news.Edition.Number() != m.news.Edition.Number()
+	m.news = msg.news
+	if fresh {
+		m.place = m.place.With(msg.news.Edition)
+		if m.overlay == picking {
+			m.picker = m.picker.Refresh(msg.news.Edition, m.place.Asked())
+		}
+		m.front = m.front.Follow(m.place.Cursor(), m.rows())
+	}
+	return m, awaitNews(m.opt.Context, m.opt.Newsroom, msg.news.Serial)
+}
+
+// receive takes the article that the pane was waiting for.
+func (m Model) receive(msg articleLoaded) Model {
+	var ok bool
+	if m.loading, ok = m.loading.Accept(msg.ticket); !ok {
+		return m
+	}
+	if msg.err != nil {
+		if errors.Is(msg.err, model.ErrNotFound) {
+			m.article = m.article.Empty("This article is gone.")
+			return m
+		}
+		m.article = m.article.Empty("")
+		return m.lament(msg.err)
+	}
+	m.shelf.put(msg.article)
+	return m.display(msg.article)
+}
+
+// rows is how many articles the query selects.
+func (m Model) rows() int {
+	if m.place.Rows() == nil {
+		return 0
+	}
+	return m.place.Rows().Len()
+}

@@ -1,0 +1,215 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model/query"
+	"dateline/ui/cells"
+	"dateline/ui/folio"
+	"dateline/ui/front"
+	"dateline/ui/masthead"
+)
+
+// View draws the frame. It reads the model and nothing else, and its cost is
+// that of the visible rows.
+func (m Model) View() tea.View {
+	v := tea.NewView(m.frame())
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "dateline"
+	if x, y, ok := m.caret(); ok {
+		v.Cursor = tea.NewCursor(x, y)
+	}
+	return v
+}
+
+// frame is the screen: exactly as many lines as the terminal has rows, none
+// wider than it.
+func (m Model) frame() string {
+	if m.w <= 0 || m.h <= 0 {
+		return ""
+	}
+	l := m.layout()
+	lines := make([]string, 0, m.h)
+	if !l.Masthead.Empty() {
+		line, _ := masthead.Line(m.w, m.chips(), m.standing(), m.theme)
+		lines = append(lines, line)
+	}
+	lines = append(lines, m.body(l)...)
+	if !l.Prompt.Empty() {
+		typed := m.prompt.View(m.w)
+		for i := range l.Prompt.H {
+			if i < len(typed) {
+				lines = append(lines, cells.Cut(typed[i], m.w))
+			} else {
+				lines = append(lines, "")
+			}
+		}
+	}
+	if !l.Folio.Empty() {
+		lines = append(lines, folio.Line(m.w, m.folioState(), m.theme))
+	}
+	if m.overlay != noOverlay && m.overlay != confirming {
+		lines = m.over(lines)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// body draws the panes beside and over each other.
+func (m Model) body(l Layout) []string {
+	var side, list, text []string
+	if !l.Side.Empty() {
+		side = strings.Split(m.side.View(), "\n")
+	}
+	if !l.Front.Empty() {
+		list = strings.Split(m.listing(), "\n")
+	}
+	if !l.Article.Empty() {
+		text = strings.Split(m.article.View(), "\n")
+	}
+	if l.Bar >= 0 {
+		bar := m.rule(m.focus == OnArticle || m.focus == OnFront).Render(strings.Repeat("─", m.w))
+		return append(append(list, bar), text...)
+	}
+	n := max(len(side), len(list), len(text))
+	lines := make([]string, 0, n)
+	leftBar := m.rule(m.focus == OnSide).Render("│")
+	rightBar := m.rule(m.focus == OnArticle).Render("│")
+	for i := range n {
+		var b strings.Builder
+		if side != nil {
+			b.WriteString(cells.Fit(side[i], l.Side.W))
+			b.WriteString(leftBar)
+		}
+		switch {
+		case list != nil && text != nil:
+			b.WriteString(cells.Fit(list[i], l.Front.W))
+			b.WriteString(rightBar)
+			b.WriteString(text[i])
+		case list != nil:
+			b.WriteString(list[i])
+		case text != nil:
+			b.WriteString(text[i])
+		}
+		lines = append(lines, b.String())
+	}
+	return lines
+}
+
+// listing is the list, or what stands in its place: an empty result is never a
+// blank screen.
+func (m Model) listing() string {
+	switch {
+	case m.news.Edition == nil:
+		return m.front.Message("opening…")
+	case m.news.Edition.Len() == 0 && m.news.Progress.Stage != "":
+		return m.front.Message("opening… the first articles are being read")
+	case m.news.Edition.Len() == 0:
+		return m.front.Message("No articles here.")
+	case m.rows() == 0:
+		return m.front.Message(m.emptiness())
+	}
+	return m.front.View(front.Frame{
+		Edition: m.news.Edition, Rows: m.place.Rows(), Cursor: m.place.Cursor(),
+		Marks: m.place.Marks(), Now: m.opt.Now(), Open: m.shown,
+	})
+}
+
+// emptiness says why nothing matches, and which key helps.
+func (m Model) emptiness() string {
+	text := "0 of " + number(m.news.Edition.Len()) + " articles match."
+	chips := query.Chips(m.place.Query())
+	if len(chips) == 0 {
+		return text
+	}
+	if chip, rows, ok := m.place.Loosen(); ok && chip < len(chips) {
+		text += "\n\nWithout  " + string(cells.Clean(chips[chip].Text)) + "  there would be " + number(rows) + "." +
+			"\n\n" + helpOf(m.keys.Loosen) + " takes that chip off, " + helpOf(m.keys.Clear) + " clears the query."
+	} else {
+		text += "\n\n" + helpOf(m.keys.Back) + " takes the last chip off, " + helpOf(m.keys.Clear) + " clears the query."
+	}
+	return text + "\n" + helpOf(m.keys.Past) + " goes back to where you were."
+}
+
+// helpOf is the first of a binding's keys, as help writes it.
+func helpOf(b key.Binding) string {
+	shown, _, _ := strings.Cut(b.Help().Key, " ")
+	return shown
+}
+
+// chips are the conditions of the query, as the masthead shows them.
+func (m Model) chips() []masthead.Chip {
+	var out []masthead.Chip
+	for _, c := range query.Chips(m.place.Query()) {
+		out = append(out, masthead.Chip{Text: c.Text, Facet: c.Facet, Negated: c.Negated})
+	}
+	return out
+}
+
+// hits are where the chips were drawn.
+func (m Model) hits() []masthead.Hit {
+	_, hits := masthead.Line(m.w, m.chips(), m.standing(), m.theme)
+	return hits
+}
+
+// standing is what is being read: the banner, or how many articles.
+func (m Model) standing() string {
+	if m.news.Edition == nil {
+		return ""
+	}
+	if m.news.Banner != "" {
+		return m.news.Banner
+	}
+	return number(m.news.Edition.Len()) + " articles"
+}
+
+func (m Model) folioState() folio.State {
+	s := folio.State{
+		Row: m.place.Cursor(), Rows: m.rows(), Order: m.place.Order().String(),
+		Progress: m.news.Progress, Notice: m.notice, Fault: m.fault, Now: m.opt.Now(),
+		Hints: m.hints(),
+	}
+	if m.news.Edition != nil {
+		s.All = m.news.Edition.Len()
+	}
+	if m.article.Article() != nil && !m.layout().Article.Empty() {
+		s.Place = m.article.Position()
+		if at, n := m.article.FindCount(); n > 0 {
+			s.Place = "match " + number(at) + " of " + number(n)
+		}
+	}
+	if m.overlay == confirming {
+		s.Notice = "mark " + number(m.rows()) + " articles as read? y yes, any other key no"
+	}
+	return s
+}
+
+// hints are the keys worth knowing where the focus is, most useful first.
+func (m Model) hints() string {
+	if m.focus == OnArticle {
+		return "] mention  } section  / find  J next  Esc list  a actors  t topics  ? help"
+	}
+	return "Enter read  a actors  t topics  / search  f query  ? help"
+}
+
+// caret is where the terminal's cursor stands while something is typed.
+func (m Model) caret() (x, y int, ok bool) {
+	switch {
+	case m.overlay == picking:
+		x, y = m.picker.Cursor()
+		box := m.box()
+		return box.X + x, box.Y + y, true
+	case m.overlay == helping:
+		x, y, ok = m.manual.Cursor()
+		box := m.box()
+		return box.X + x, box.Y + y, ok
+	case m.overlay == noOverlay && m.typing != notTyping:
+		x, y = m.prompt.Cursor(m.w)
+		r := m.layout().Prompt
+		return x, r.Y + y, y < r.H
+	}
+	return 0, 0, false
+}

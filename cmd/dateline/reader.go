@@ -3,10 +3,18 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"dateline/ui"
+	"dateline/ui/linear"
 )
 
 // readerOptions are what the reader needs of its surroundings.
@@ -16,12 +24,92 @@ type readerOptions struct {
 	Env    []string
 	Now    func() time.Time
 	Color  string // auto, always, never
+	Linear bool   // plain lines instead of a screen
+	Width  int    // cells, for Linear; 0 when not known
 	// KeysFromTerminal is set when stdin brings articles: the keys then come
 	// from the controlling terminal.
 	KeysFromTerminal bool
 }
 
+// framesPerSecond is the clock of the renderer. The stock one draws by it, and
+// at its default of 60 a key waits twice as long for its frame.
+const framesPerSecond = 120
+
 // runReader opens the reader on a newsroom and returns when it is left.
 func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) error {
-	return errors.New("open reader: not built yet")
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // ends what still waits for news
+	input := opt.Stdin
+	if opt.KeysFromTerminal {
+		tty, err := os.Open("/dev/tty")
+		if err != nil {
+			return fmt.Errorf("open the terminal for keys: %w", err)
+		}
+		defer tty.Close()
+		input = tty
+	}
+	// A terminal that cannot move its cursor gets the reader that needs none.
+	if opt.Linear || getenv(opt.Env, "TERM") == "dumb" {
+		return linear.Run(ctx, linear.Options{
+			Newsroom: newsroom, Now: opt.Now, In: input, Out: opt.Stdout, Width: opt.Width,
+		})
+	}
+	model := ui.New(ui.Options{
+		Newsroom: newsroom, Context: ctx, Now: opt.Now,
+		Mono:   opt.Color == "never" || getenv(opt.Env, "NO_COLOR") != "",
+		Launch: launcher(opt.Env),
+		Pager:  pager(opt.Env),
+	})
+	_, err := tea.NewProgram(model,
+		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(opt.Stdout),
+		tea.WithEnvironment(opt.Env), tea.WithFPS(framesPerSecond),
+	).Run()
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+// pager is the reader's $PAGER and its arguments, less where there is none.
+func pager(env []string) []string {
+	for _, name := range []string{"PAGER", "MANPAGER"} {
+		if words := strings.Fields(getenv(env, name)); len(words) > 0 {
+			return words
+		}
+	}
+	if path, err := exec.LookPath("less"); err == nil {
+		return []string{path}
+	}
+	return nil
+}
+
+// launcher opens a URL in the reader's browser. The address is an argument of
+// its own and no shell sees it. It is nil over SSH: the browser would open on
+// the wrong machine, so the link is copied instead.
+func launcher(env []string) func(string) error {
+	if getenv(env, "SSH_CONNECTION") != "" || getenv(env, "SSH_TTY") != "" {
+		return nil
+	}
+	command := []string{"xdg-open"}
+	switch runtime.GOOS {
+	case "darwin":
+		command = []string{"open"}
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	if words := strings.Fields(getenv(env, "BROWSER")); len(words) > 0 {
+		command = words
+	}
+	path, err := exec.LookPath(command[0])
+	if err != nil {
+		return nil
+	}
+	return func(url string) error {
+		c := exec.Command(path, append(command[1:len(command):len(command)], url)...)
+		if err := c.Start(); err != nil {
+			return fmt.Errorf("open browser: %w", err)
+		}
+		go c.Wait() //nolint:errcheck // reaps the child; how the browser ends is its own affair
+		return nil
+	}
 }

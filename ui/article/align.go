@@ -128,9 +128,9 @@ func (a *aligner) agree(i, j, n int) bool {
 	return true
 }
 
-// far looks in the rows ahead for what the text says here, and then for the
-// next line of the text. When neither is there, the text goes on behind that
-// line's beginning and the rows wait.
+// far looks in the rows ahead for what the text says here, then for its next
+// line. When neither is there, this line of the text is not shown at all: it
+// is skipped, and the rows wait for the next.
 func (a *aligner) far(i, j int) (int, int) {
 	if dj, ok := a.ahead(i, j); ok {
 		return i, j + dj

@@ -69,6 +69,8 @@ func (a *app) fail(err error) int {
 // hintOf knows what helps against the errors that corpus and model name.
 func hintOf(err error) string {
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "a path is a file, a folder or - for what comes in"
 	case errors.Is(err, fs.ErrPermission):
 		return "its permissions do not let you read it"
 	case errors.Is(err, model.ErrBinary):

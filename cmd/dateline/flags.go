@@ -23,11 +23,11 @@ const (
 )
 
 func (f *flags) add(set *pflag.FlagSet) {
-	set.StringArrayVar(&f.corpus, "corpus", nil, "read this file or folder in memory (repeatable; - is standard input)")
-	set.IntVar(&f.limit, "limit", 0, "at most this many rows (0: all)")
+	set.StringArrayVar(&f.corpus, "corpus", nil, "read the file or folder at `PATH` (repeatable; - is standard input)")
+	set.IntVar(&f.limit, "limit", 0, "at most `N` rows (0: all)")
 	set.BoolVar(&f.json, "json", false, "JSON Lines: one object a line")
 	set.BoolVar(&f.tsv, "tsv", false, "columns parted by tabs, without a header")
-	set.StringVar(&f.color, "color", "auto", "colours: auto, always, never")
+	set.StringVar(&f.color, "color", "auto", "use colours: `WHEN` is auto, always or never")
 	set.SortFlags = false
 }
 

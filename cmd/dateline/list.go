@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"strings"
 
@@ -100,6 +99,8 @@ func (a *app) listTSV(c *corpus.Corpus, where query.Expr) error {
 // only one article has.
 const shortID = 7
 
+func shorten(id model.ID) string { return string(id[:min(len(id), shortID)]) }
+
 func (a *app) listText(c *corpus.Corpus, where query.Expr) error {
 	var heads []model.Headline
 	e := c.Edition()
@@ -119,7 +120,7 @@ func (a *app) listText(c *corpus.Corpus, where query.Expr) error {
 			day = h.Published.Time.Format("2006-01-02")
 			day = day[:min(len(day), len(h.Published.String()))]
 		}
-		left := p.faint(cells.Fit(string(h.ID), shortID)) + "  " + cells.Fit(day, 10) + "  " +
+		left := p.faint(shorten(h.ID)) + "  " + cells.Fit(day, 10) + "  " +
 			p.faint(cells.Fit(string(cells.Clean(h.Source)), sources)) + "  "
 		if err := a.row(left, p.bold(string(cells.Clean(h.Title)))); err != nil {
 			return err
@@ -141,7 +142,5 @@ func (a *app) nothingMatches(where query.Expr) {
 	}
 	if _, err := os.Stat(word.Text); err == nil {
 		a.hint("to read files: --corpus %s", word.Text)
-	} else if !errors.Is(err, os.ErrNotExist) {
-		return
 	}
 }

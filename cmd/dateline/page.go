@@ -45,6 +45,7 @@ func (p *page) head(a *model.Article) {
 	}
 	parts = append(parts, fmt.Sprintf("%d words", a.Words))
 	p.para(p.faint, "", strings.TrimPrefix(strings.Join(parts, " · "), " · "))
+	p.gap()
 }
 
 func (p *page) foot(a *model.Article) {

@@ -59,6 +59,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root := a.readCommand()
 	root.SilenceErrors = true
 	root.SilenceUsage = true
+	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef(hintOfFlag(cmd, err), "%w", err)
 	})

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"dateline/model"
+)
+
+// FuzzJSONString holds that what we write is what a JSON reader gets, in one
+// line and without a control character.
+func FuzzJSONString(f *testing.F) {
+	for _, s := range []string{"", "plain", `"quoted" \back`, "a\nb\tc\x00\x1b\x7f", "naïve 日本語 عربي", "\u2028\u2029\u009b", "bad \xff\xc3(", "\U0001F600"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		line := appendJSON(nil, s)
+		for _, b := range line {
+			if b < ' ' || b == 0x7f {
+				t.Fatalf("%q came out with byte %#x", s, b)
+			}
+		}
+		var got string
+		if err := json.Unmarshal(line, &got); err != nil {
+			t.Fatalf("%q came out as %s: %v", s, line, err)
+		}
+		if want := strings.ToValidUTF8(s, "\uFFFD"); utf8.ValidString(s) && got != want {
+			t.Fatalf("%q came back as %q", s, got)
+		}
+	})
+}
+
+// whole is an article with something in every field.
+func whole() *model.Article {
+	text := "Old Town\n\nAda Byron said: “It runs.” Byron left."
+	return &model.Article{
+		ID: "abcdefghijklm", Path: "a.txt", URL: "https://harbour.example/a", Source: "Harbour Wire",
+		Kicker: "Ports", Title: "A \"Title\"", Dateline: model.Dateline{Place: "OLD TOWN"},
+		Authors:   []string{"Mira Okafor", "Jon Vale"},
+		Published: model.Moment{Time: time.Date(2025, 11, 22, 0, 0, 0, 0, time.UTC), Precision: model.Day},
+		Lang:      "en", Lede: "Ada Byron said.", Body: "## Old Town\n\nAda…", Text: text,
+		Headings: []model.Span{{Start: 0, End: 8}}, Notes: []string{"A note."},
+		Links: []model.Link{{Text: "more", URL: "https://harbour.example/b"}}, Words: 8,
+		Actors:   []model.Actor{{ID: "person:ada byron", Name: "Ada Byron", Kind: model.Person, Role: "engineer", Aliases: []string{"Byron"}}},
+		Mentions: []model.Mention{{Span: model.Span{Start: 10, End: 19}}, {Span: model.Span{Start: 41, End: 46}}, {Actor: 7}},
+		Topics:   []model.Scored{{Code: "medtop:15000000", Score: 0.83}},
+		Quotes:   []model.Quote{{Span: model.Span{Start: 26, End: 40}, Speaker: "Ada Byron"}},
+	}
+}
+
+func TestArticleRecord(t *testing.T) {
+	tests := []struct {
+		name string
+		full bool
+		want string
+	}{
+		{"short", false, `{"id":"abcdefghijklm","path":"a.txt","url":"https://harbour.example/a","title":"A \"Title\"",` +
+			`"source":"Harbour Wire","authors":["Mira Okafor","Jon Vale"],"published":"2025-11-22T00:00:00Z",` +
+			`"published_precision":"day","lang":"en","words":8,"actors":["Ada Byron"],"topics":["medtop:15000000"],` +
+			`"story":"","read":false,"starred":false}` + "\n"},
+		{"full", true, `{"id":"abcdefghijklm","path":"a.txt","url":"https://harbour.example/a","title":"A \"Title\"",` +
+			`"source":"Harbour Wire","authors":["Mira Okafor","Jon Vale"],"published":"2025-11-22T00:00:00Z",` +
+			`"published_precision":"day","lang":"en","words":8,"kicker":"Ports","dateline":"OLD TOWN","lede":"Ada Byron said.",` +
+			`"body":"## Old Town\n\nAda…","text":"Old Town\n\nAda Byron said: “It runs.” Byron left.","headings":["Old Town"],` +
+			`"editor_notes":["A note."],"actors":[{"id":"person:ada byron","name":"Ada Byron","kind":"person","role":"engineer",` +
+			`"aliases":["Byron"],"mentions":[{"start":10,"end":19},{"start":41,"end":46}]}],` +
+			`"topics":[{"code":"medtop:15000000","name":"sport","score":0.83}],` +
+			`"quotes":[{"text":"“It runs.”","speaker":"Ada Byron","start":26,"end":40}],` +
+			`"links":[{"text":"more","url":"https://harbour.example/b"}],"story":"","read":false,"starred":false}` + "\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := string(appendArticle(nil, whole(), tt.full))
+			if !json.Valid([]byte(got)) {
+				t.Errorf("not JSON: %s", got)
+			}
+			if got != tt.want {
+				t.Errorf("got  %swant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNothingKnownIsNotMadeUp(t *testing.T) {
+	got := string(appendArticle(nil, &model.Article{ID: "abcdefghijklm"}, false))
+	want := `{"id":"abcdefghijklm","path":"","url":"","title":"","source":"","authors":[],"lang":"","words":0,` +
+		`"actors":[],"topics":[],"story":"","read":false,"starred":false}` + "\n"
+	if got != want {
+		t.Errorf("got  %swant %s", got, want)
+	}
+}
+
+func TestTallyAgreesOverArticles(t *testing.T) {
+	a, b := whole(), whole()
+	b.Actors = slices.Clone(b.Actors)
+	b.Actors[0].Role, b.Actors[0].Aliases = "countess", []string{"Lady Byron"}
+	tally := newActorTally()
+	for _, article := range []*model.Article{a, b, a} {
+		tally.add(article)
+	}
+	rows := tally.rows()
+	if len(rows) != 1 {
+		t.Fatalf("%d actors, want one", len(rows))
+	}
+	want := `{"id":"person:ada byron","name":"Ada Byron","kind":"person","role":"engineer",` +
+		`"aliases":["Byron","Lady Byron"],"articles":3,"mentions":6}` + "\n"
+	if got := string(appendActor(nil, rows[0])); got != want {
+		t.Errorf("got  %swant %s", got, want)
+	}
+}
+
+func BenchmarkAppendArticle(b *testing.B) {
+	a := whole()
+	a.Text = strings.Repeat("The ferry between the two banks sails again. ", 70)
+	a.Body = a.Text
+	var line []byte
+	b.ReportAllocs()
+	for b.Loop() {
+		line = appendArticle(line[:0], a, true)
+	}
+	b.SetBytes(int64(len(line)))
+}

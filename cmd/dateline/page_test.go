@@ -1,0 +1,133 @@
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/model"
+	"dateline/model/query"
+	"dateline/ui/cells"
+)
+
+func TestCaretStandsBelowTheMistake(t *testing.T) {
+	tests := []struct {
+		name   string
+		text   string
+		offset int
+	}{
+		{"start", "acter:x", 0},
+		{"wide characters before", "東京 acter:x", 7},
+		{"escape before", "a\x1b[31mb acter:x", 8},
+		{"end", "(a OR", 5},
+		{"long query", strings.Repeat("word ", 60) + "acter:x", 300},
+		{"beyond the end", "a", 9},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			shown, mark, _ := strings.Cut(caret(&query.Error{Text: tt.text, Offset: tt.offset}), "\n")
+			at := cells.Width(strings.TrimRight(mark, "^\n"))
+			want := string(cells.Clean(tt.text[min(tt.offset, len(tt.text)):]))
+			if got := shown[len(shown)-len(want):]; got != want || cells.Width(shown)-cells.Width(want) != at {
+				t.Errorf("%q has its mark in cell %d, want it below %q", shown, at, want)
+			}
+			if cells.Width(shown) > caretRoom+2 {
+				t.Errorf("%d cells wide", cells.Width(shown))
+			}
+		})
+	}
+}
+
+func TestBlocks(t *testing.T) {
+	body := "Opening words\nrun on.\n\n## A Heading\n- one\n- two\n  goes on\n  - inner\n\n1. first\n2. second\n\n> said\n> so\n\n```\n- code\n```\n\nThe end"
+	want := []block{
+		{kind: paragraph, text: "Opening words run on."},
+		{kind: heading, text: "A Heading"},
+		{kind: item, text: "one", mark: "- "},
+		{kind: item, text: "two goes on", mark: "- ", tight: true},
+		{kind: item, text: "inner", mark: "- ", depth: 1, tight: true},
+		{kind: item, text: "first", mark: "1. ", tight: true},
+		{kind: item, text: "second", mark: "2. ", tight: true},
+		{kind: quotation, text: "said so"},
+		{kind: verbatim, text: "- code"},
+		{kind: paragraph, text: "The end"},
+	}
+	if got := blocks(body); !slices.Equal(got, want) {
+		t.Errorf("got\n%+v\nwant\n%+v", got, want)
+	}
+}
+
+func TestPageKeepsItsWidth(t *testing.T) {
+	article := whole()
+	article.Title = strings.Repeat("長い題名", 12)
+	article.Body = strings.Repeat("word ", 40) + "\n\n- " + strings.Repeat("unbroken", 30) +
+		"\n\n> " + strings.Repeat("引用", 60) + "\n\n```\n" + strings.Repeat("x", 200) + "\n```"
+	for _, width := range []int{1, 2, 5, 10, 20, 40, 78} {
+		p := page{width: width}
+		p.head(article)
+		for _, b := range blocks(article.Body) {
+			p.block(b)
+		}
+		p.foot(article)
+		for _, line := range p.lines {
+			// Margins are kept even where nothing but they would fit, and a wide
+			// character is not halved.
+			if room := max(width, 2+footLabel); cells.Width(line) > room {
+				t.Errorf("width %d: a line of %d cells: %q", width, cells.Width(line), line)
+			}
+		}
+	}
+}
+
+func TestSpeakersOfAQuery(t *testing.T) {
+	article := whole()
+	tests := []struct {
+		query string
+		want  bool
+	}{
+		{"ferry", true},
+		{`said:"Ada Byron"`, true},
+		{"said:byron", true},
+		{"ferry (said:lovelace OR said:ada)", true},
+		{"said:lovelace", false},
+		{"-said:lovelace", true},
+	}
+	for _, tt := range tests {
+		where, err := query.Parse(tt.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := speakersOf(where, nil).include(article, article.Quotes[0]); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.query, got, tt.want)
+		}
+	}
+}
+
+func TestAsksMarks(t *testing.T) {
+	tests := map[string]bool{
+		"": false, "ferry": false, "source:x since:7d": false, "is:unread": false,
+		"actor:x": true, "-topic:sport": true, "a OR (b lang:en)": true, "said:x": true,
+	}
+	for text, want := range tests {
+		where, err := query.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := asksMarks(where); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestLikeID(t *testing.T) {
+	for name, want := range map[string]bool{
+		"abcdefghijklm": true, "abcd": true, "ab2": false, "abcdefghijklmn": false, "Abcd": false, "a.tx": false, "abc1": false,
+	} {
+		if got := likeID(name); got != want {
+			t.Errorf("%q: %v, want %v", name, got, want)
+		}
+	}
+	if got := shorten(model.ID("ab")); got != "ab" {
+		t.Errorf("a short id became %q", got)
+	}
+}

@@ -19,9 +19,9 @@ type reading struct {
 	year, month, day     int // 0 is not said
 	hour, minute, second int // hour -1 is not said
 	precision            model.Precision
-	meridiem             int // -1, 0 or 12
-	zone                 int // of zoneNames: an offset, or an American zone
-	named                int // where the month's name ended; 0 for none
+	meridiem             int      // -1, 0 or 12
+	zone                 int      // of zoneNames: an offset, or an American zone
+	named                int      // where the month's name ended; 0 for none
 	loose                [3]token // numbers that a month's name gives sense to
 	looseLen             int
 	wrong                bool

@@ -1,0 +1,139 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// escape returns plain text, of one line, as inline Markdown that shows just
+// that text.
+func escape(text string) string {
+	if !strings.ContainsAny(text, "\\`*_[]<&~") {
+		return text
+	}
+	var w strings.Builder
+	w.Grow(len(text) + 16)
+	escapeTo(&w, text)
+	return w.String()
+}
+
+func escapeTo(w *strings.Builder, text string) {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch c {
+		case '\\', '`', '*', '[', ']', '<', '~':
+			w.WriteByte('\\')
+		case '_':
+			if !inWord(text, i) {
+				w.WriteByte('\\')
+			}
+		case '&':
+			if i+1 >= len(text) || text[i+1] == '#' || !punct(text[i+1]) && text[i+1] > ' ' {
+				w.WriteByte('\\')
+			}
+		}
+		w.WriteByte(c)
+	}
+}
+
+// inWord reports whether the underscore at i has a letter on each side, where
+// it never means emphasis.
+func inWord(text string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i+1:])
+	return letter(before) && letter(after)
+}
+
+// inlineWriter writes parts as Markdown that can be read in one way only.
+type inlineWriter struct {
+	strings.Builder
+	last rune // the last character of text, 0 at the start, -1 after markup
+}
+
+func (w *inlineWriter) parts(parts []part) {
+	drop := w.unclear(parts)
+	for i, p := range parts {
+		switch p.kind {
+		case words:
+			text := p.text
+			escapeTo(&w.Builder, text)
+			if i+1 < len(parts) && parts[i+1].kind == anchor && strings.HasSuffix(text, "!") {
+				s := strings.TrimSuffix(w.String(), "!")
+				w.Reset()
+				w.WriteString(s + `\!`)
+			}
+		case verbatim:
+			w.WriteString("`" + p.text + "`")
+		case anchor:
+			var label strings.Builder
+			writePlain(&label, p.parts)
+			w.WriteString("[" + escape(label.String()) + "](" + destinationOf(p.url) + ")")
+		case delim:
+			switch {
+			case !p.strong:
+				escapeTo(&w.Builder, p.text)
+			case !drop[i]:
+				w.WriteString("***"[:p.n])
+			}
+		}
+	}
+}
+
+// destinationOf returns a URL as it may stand in a link's parentheses.
+func destinationOf(url string) string {
+	return strings.NewReplacer("(", "%28", ")", "%29", "*", "%2A").Replace(url)
+}
+
+// unclear returns the delimiters to leave out: strike-through, which a reader
+// of news does without, and emphasis that does not stand between spaces or
+// signs, where renderers disagree. A pair is left out together.
+func (w *inlineWriter) unclear(parts []part) map[int]bool {
+	drop := map[int]bool{}
+	var open []int
+	for i, p := range parts {
+		if p.kind != delim || !p.strong {
+			continue
+		}
+		if !p.shut { // of a pair, the opening one
+			open = append(open, i)
+			continue
+		}
+		if len(open) == 0 {
+			continue
+		}
+		o := open[len(open)-1]
+		open = open[:len(open)-1]
+		if p.star == '~' || !edge(parts, o-1, false) || !edge(parts, i+1, true) || !solid(parts, o+1, i-1) {
+			drop[o], drop[i] = true, true
+		}
+	}
+	return drop
+}
+
+// edge reports whether part i, beside a delimiter, ends (or begins) with a
+// space or a sign that is not markup; no part at all is an edge too.
+func edge(parts []part, i int, begins bool) bool {
+	if i < 0 || i >= len(parts) {
+		return true
+	}
+	if parts[i].kind != words {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(parts[i].text)
+	if begins {
+		r, _ = utf8.DecodeRuneInString(parts[i].text)
+	}
+	return unicode.IsSpace(r) || !letter(r) && !strings.ContainsRune(special, r) && !unicode.Is(unicode.M, r)
+}
+
+// solid reports whether the text between two delimiters begins and ends with a
+// letter, as emphasis does.
+func solid(parts []part, from, to int) bool {
+	if from > to || parts[from].kind != words || parts[to].kind != words {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(parts[from].text)
+	last, _ := utf8.DecodeLastRuneInString(parts[to].text)
+	return letter(first) && !unicode.IsSpace(last) && !strings.ContainsRune(special, last)
+}

@@ -1,0 +1,394 @@
+package parse
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus/clean"
+	"dateline/model"
+)
+
+// Bounds of one paragraph's markup. Beyond them the signs are only text: no
+// writer needs so many, and matching them is what makes renderers hang.
+const (
+	maxTicks    = 64
+	maxBrackets = 256
+	maxStars    = 256
+	maxNesting  = 4
+	maxTag      = 2048 // bytes
+)
+
+// partKind tells what a part of a line is.
+type partKind uint8
+
+const (
+	words    partKind = iota // text
+	verbatim                 // text in code style
+	anchor                   // text with a URL
+	delim                    // a run of * or _ or ~
+)
+
+// part is a piece of a line of Markdown.
+type part struct {
+	kind       partKind
+	text       string
+	url        string
+	star       byte // of a delim, its sign
+	n          int  // of a delim, its length
+	open, shut bool // a delim may open, close
+	strong     bool // a delim that found its partner
+	parts      []part
+}
+
+// special are the bytes that may mean something inside a line.
+const special = "\\`*_[]<&~!"
+
+// inline returns a line of Markdown in the one form that writeBody uses, where
+// every sign that is only text is escaped. refs are the URLs of the page's
+// link definitions.
+func inline(src string, refs map[string]string) string {
+	if !strings.ContainsAny(src, special) {
+		return clean.Line(src)
+	}
+	var w inlineWriter
+	w.parts(split(clean.Line(src), refs, 0))
+	return clean.Line(w.String())
+}
+
+// inlineText returns the plain text of a line of Markdown.
+func inlineText(src string) string {
+	if !strings.ContainsAny(src, special) {
+		return src
+	}
+	var w strings.Builder
+	w.Grow(len(src))
+	writePlain(&w, split(src, nil, 0))
+	return clean.Line(w.String())
+}
+
+func writePlain(w *strings.Builder, parts []part) {
+	for _, p := range parts {
+		switch {
+		case p.kind == anchor:
+			writePlain(w, p.parts)
+		case p.kind == delim && p.strong:
+		default:
+			w.WriteString(p.text)
+		}
+	}
+}
+
+// links appends the links of a line of Markdown.
+func links(to []model.Link, src string) []model.Link {
+	if !strings.Contains(src, "](") {
+		return to
+	}
+	for _, p := range split(src, nil, 0) {
+		if p.kind == anchor {
+			var w strings.Builder
+			writePlain(&w, p.parts)
+			to = append(to, model.Link{Text: w.String(), URL: p.url})
+		}
+	}
+	return to
+}
+
+// punct tells ASCII punctuation: what a backslash may stand before.
+func punct(c byte) bool {
+	return c > ' ' && c < 0x7f && !(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z')
+}
+
+// splitter cuts a line into parts.
+type splitter struct {
+	src   string
+	refs  map[string]string
+	depth int
+	parts []part
+	text  strings.Builder
+	dirty bool // text holds decoded characters, not yet clean
+	ticks bool // whether ` means anything; likewise the others
+	stars bool
+	marks bool // brackets
+}
+
+// split cuts a line into parts and pairs its delimiters.
+func split(src string, refs map[string]string, depth int) []part {
+	p := splitter{src: src, refs: refs, depth: depth}
+	p.ticks = strings.Count(src, "`") <= maxTicks
+	p.stars = strings.Count(src, "*")+strings.Count(src, "_")+strings.Count(src, "~") <= maxStars
+	p.marks = depth <= maxNesting && strings.Count(src, "[") <= maxBrackets
+	for i := 0; i < len(src); {
+		i = p.step(i)
+	}
+	p.flush()
+	pair(p.parts)
+	return p.parts
+}
+
+// flush ends the text that is open.
+func (p *splitter) flush() {
+	if p.text.Len() == 0 {
+		return
+	}
+	text := p.text.String()
+	if p.dirty {
+		text = strings.ReplaceAll(clean.Text(text), "\n", " ")
+	}
+	p.text.Reset()
+	p.dirty = false
+	if text != "" {
+		p.parts = append(p.parts, part{kind: words, text: text})
+	}
+}
+
+// step takes what stands at i and returns where the next thing stands.
+func (p *splitter) step(i int) int {
+	s := p.src
+	switch c := s[i]; {
+	case c == '\\' && i+1 < len(s) && punct(s[i+1]):
+		p.text.WriteByte(s[i+1])
+		return i + 2
+	case c == '`' && p.ticks:
+		return p.tick(i)
+	case (c == '*' || c == '_' || c == '~') && p.stars:
+		return p.star(i)
+	case c == '!' && p.marks && i+1 < len(s) && s[i+1] == '[':
+		if label, _, end, ok := p.bracket(i + 1); ok {
+			p.text.WriteString(plainOf(label))
+			return end
+		}
+	case c == '[' && p.marks:
+		if label, url, end, ok := p.bracket(i); ok {
+			p.anchor(label, url)
+			return end
+		}
+	case c == '&':
+		if end := strings.IndexByte(s[i:min(len(s), i+34)], ';'); end > 0 {
+			if sign := html.UnescapeString(s[i : i+end+1]); sign != s[i:i+end+1] {
+				p.text.WriteString(sign)
+				p.dirty = true
+				return i + end + 1
+			}
+		}
+	case c == '<':
+		if end, ok := p.angle(i); ok {
+			return end
+		}
+	}
+	p.text.WriteByte(s[i])
+	return i + 1
+}
+
+// plainOf returns the text of a label that may hold markup.
+func plainOf(label string) string {
+	var w strings.Builder
+	writePlain(&w, split(label, nil, maxNesting+1))
+	return w.String()
+}
+
+// anchor adds a link, or its text alone when its URL is not clean.
+func (p *splitter) anchor(label, url string) {
+	url = clean.URL(url)
+	text := plainOf(label)
+	if url == "" || strings.TrimSpace(text) == "" {
+		p.text.WriteString(text)
+		return
+	}
+	p.flush()
+	p.parts = append(p.parts, part{kind: anchor, url: url, parts: []part{{kind: words, text: text}}})
+}
+
+// tick takes a code span, or a run of backticks as text.
+func (p *splitter) tick(i int) int {
+	s := p.src
+	n := run(s[i:], '`')
+	for at := i + n; at < len(s); {
+		next := strings.IndexByte(s[at:], '`')
+		if next < 0 {
+			break
+		}
+		at += next
+		m := run(s[at:], '`')
+		if m == n {
+			text := strings.TrimSpace(s[i+n : at])
+			if text != "" && !strings.Contains(text, "`") {
+				p.flush()
+				p.parts = append(p.parts, part{kind: verbatim, text: text})
+			} else {
+				p.text.WriteString(text)
+			}
+			return at + m
+		}
+		at += m
+	}
+	p.text.WriteString(s[i : i+n])
+	return i + n
+}
+
+// star takes a run of emphasis signs, with what it may do by its neighbours.
+func (p *splitter) star(i int) int {
+	s := p.src
+	c := s[i]
+	n := run(s[i:], c)
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+n:])
+	left, right := i > 0 && !unicode.IsSpace(before), i+n < len(s) && !unicode.IsSpace(after)
+	d := part{kind: delim, text: s[i : i+n], star: c, n: n, open: right, shut: left}
+	if c == '_' || c == '*' {
+		d.open = right && (!left || !letter(before) || c == '*' && letter(after))
+		d.shut = left && (!right || !letter(after) || c == '*' && letter(before))
+	}
+	if n > 3 || c == '~' && n > 2 || !d.open && !d.shut {
+		p.text.WriteString(d.text)
+		return i + n
+	}
+	p.flush()
+	p.parts = append(p.parts, d)
+	return i + n
+}
+
+// letter tells letters and digits.
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// bracket takes [label](url "title"), [label][ref] or [ref] at i.
+func (p *splitter) bracket(i int) (label, url string, end int, ok bool) {
+	s := p.src
+	depth, at := 0, i
+	for ; at < len(s); at++ {
+		switch s[at] {
+		case '\\':
+			at++
+			continue
+		case '[':
+			depth++
+		case ']':
+			depth--
+		}
+		if depth == 0 {
+			break
+		}
+	}
+	if at >= len(s) || depth != 0 {
+		return "", "", 0, false
+	}
+	label = s[i+1 : at]
+	rest := s[at+1:]
+	switch {
+	case strings.HasPrefix(rest, "("):
+		if url, n, ok := destination(rest); ok {
+			return label, url, at + 1 + n, true
+		}
+	case strings.HasPrefix(rest, "["):
+		if n := strings.IndexByte(rest, ']'); n > 0 {
+			ref := rest[1:n]
+			if ref == "" {
+				ref = label
+			}
+			if url, ok := p.refs[refKey(ref)]; ok {
+				return label, url, at + 2 + n, true
+			}
+		}
+	}
+	if url, ok := p.refs[refKey(label)]; ok && len(p.refs) > 0 {
+		return label, url, at + 1, true
+	}
+	return "", "", 0, false
+}
+
+// refKey folds the name of a link definition.
+func refKey(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// destination reads (url "title") and returns its length.
+func destination(s string) (url string, n int, ok bool) {
+	depth := 0
+	for i := 0; i < len(s) && i < maxTag; i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			url, _, _ = strings.Cut(strings.TrimSpace(s[1:i]), " ")
+			return unescape(strings.Trim(url, "<>")), i + 1, true
+		}
+	}
+	return "", 0, false
+}
+
+// unescape drops the backslashes before punctuation.
+func unescape(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	var w strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && punct(s[i+1]) {
+			i++
+		}
+		w.WriteByte(s[i])
+	}
+	return w.String()
+}
+
+// angle takes <https://…> as a link and drops <tags>; other "<" are text.
+func (p *splitter) angle(i int) (end int, ok bool) {
+	s := p.src[i:]
+	if len(s) < 3 || !(s[1] >= 'a' && s[1] <= 'z' || s[1] >= 'A' && s[1] <= 'Z' || s[1] == '/' || s[1] == '!' || s[1] == '?') {
+		return 0, false
+	}
+	n := strings.IndexByte(s[:min(len(s), maxTag)], '>')
+	if n < 0 {
+		return 0, false
+	}
+	inner := s[1:n]
+	switch {
+	case strings.HasPrefix(inner, "http://") || strings.HasPrefix(inner, "https://"):
+		p.flush()
+		if url := clean.URL(inner); url != "" {
+			p.parts = append(p.parts, part{kind: anchor, url: url, parts: []part{{kind: words, text: url}}})
+		}
+	case strings.ContainsAny(inner, "@") && !strings.ContainsAny(inner, " ="):
+		p.text.WriteString(inner)
+	default:
+		// A tag parts words only when it is a break.
+		if tag := strings.ToLower(strings.Trim(inner, "/ ")); tag == "br" || tag == "p" || tag == "hr" {
+			p.text.WriteByte(' ')
+		}
+	}
+	return i + n + 1, true
+}
+
+// pair lets each closing delimiter find the nearest opening one of its kind;
+// those left over stay text.
+func pair(parts []part) {
+	var open []int
+	for i := range parts {
+		d := &parts[i]
+		if d.kind != delim {
+			continue
+		}
+		if d.shut {
+			found := -1
+			for k := len(open) - 1; k >= 0; k-- {
+				if o := parts[open[k]]; o.star == d.star && o.n == d.n && open[k] < i-1 {
+					found = k
+					break
+				}
+			}
+			if found >= 0 {
+				parts[open[found]].strong, d.strong = true, true
+				parts[open[found]].shut, d.open = false, false
+				open = open[:found]
+				continue
+			}
+		}
+		if d.open && len(open) < maxNesting {
+			open = append(open, i)
+		}
+	}
+}

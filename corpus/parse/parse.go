@@ -1,0 +1,124 @@
+// Package parse turns bytes into articles: plain text whose structure was lost,
+// Markdown with front matter, web pages, and articles in JSON. What a file is,
+// its first bytes tell, and its name only where they leave a choice.
+//
+// Every reader ends in the same place: a list of blocks (block.go), from which
+// an article's Markdown body and its plain text are both written, so that they
+// agree to the byte.
+//
+//	bytes -> sniff, decode -> text ----+
+//	                          markdown-+-> draft{article, blocks} -> finish -> *model.Article
+//	                          html ----+
+//	                          json ----+
+//
+// Hostile input is normal input here: nothing panics, all text leaves through
+// corpus/clean, and nesting, line lengths and sizes are bounded.
+package parse
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"path/filepath"
+	"strings"
+
+	"dateline/corpus/source"
+	"dateline/model"
+)
+
+// MaxFile is how large a text or a page may be, and one article in JSON, in
+// bytes. A file of many articles in JSON may be of any size.
+const MaxFile = 16 << 20
+
+// Read yields the articles of an item as they are read. An error is a
+// model.Problem; where an item holds many articles, one bad article is a
+// problem of its own and the rest goes on. It stops when ctx is cancelled.
+func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		in, err := it.Open()
+		if err != nil {
+			yield(nil, problem(it, "", "read", plainError(err)))
+			return
+		}
+		defer in.Close()
+		from := bufio.NewReaderSize(in, 64<<10)
+		head, err := from.Peek(4 << 10)
+		if err != nil && err != io.EOF && len(head) == 0 {
+			yield(nil, problem(it, "", "read", plainError(err)))
+			return
+		}
+		if style := sniffJSON(head, it.Name); style != notJSON {
+			readJSON(ctx, it, from, style, yield)
+			return
+		}
+		article, err := readWhole(it, from)
+		if err != nil {
+			yield(nil, problem(it, "", "parse", err))
+			return
+		}
+		if ctx.Err() == nil {
+			yield(article, nil)
+		}
+	}
+}
+
+// readWhole reads an item that is one article.
+func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
+	if it.Size > MaxFile {
+		return nil, tooLarge(it.Size)
+	}
+	raw, err := io.ReadAll(io.LimitReader(from, MaxFile+1))
+	switch {
+	case err != nil:
+		return nil, plainError(err)
+	case len(raw) > MaxFile:
+		return nil, tooLarge(int64(len(raw)))
+	}
+	if binary(raw) {
+		return nil, model.ErrBinary
+	}
+	kind := sniff(raw, it.Name)
+	text := decode(raw, kind == page)
+	if strings.TrimSpace(text) == "" {
+		return nil, model.ErrEmpty
+	}
+	var d draft
+	switch kind {
+	case feed:
+		return nil, errors.New("feeds in XML are not read yet")
+	case page:
+		d = readPage(text)
+	case marked:
+		d = readMarked(text)
+	default:
+		d = readText(text)
+	}
+	if d.Title == "" && len(d.blocks) == 0 {
+		return nil, model.ErrEmpty
+	}
+	return d.finish(it), nil
+}
+
+// tooLarge returns the error for a file of so many bytes.
+func tooLarge(size int64) error {
+	return fmt.Errorf("%w: %d MB, at most %d", model.ErrTooLarge, (size+1<<19)>>20, MaxFile>>20)
+}
+
+// problem returns err as the report shows it.
+func problem(it source.Item, item, stage string, err error) error {
+	return model.Problem{Source: it.Path, Item: item, Stage: stage, Err: err}
+}
+
+// plainError drops the path that file errors repeat.
+func plainError(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil || !strings.Contains(err.Error(), string(filepath.Separator)) {
+			return err
+		}
+		err = inner
+	}
+}

@@ -1,0 +1,98 @@
+package parse
+
+import "strings"
+
+// table reads a table whose head is s, when the line below it says so.
+func (r *mdReader) table(s string, quote int) bool {
+	if !strings.Contains(s, "|") || r.at >= len(r.lines) {
+		return false
+	}
+	below, depth := unquote(r.lines[r.at])
+	if depth != quote || !delimiter(strings.TrimSpace(below)) {
+		return false
+	}
+	head := cells(s)
+	if len(head) != len(cells(strings.TrimSpace(below))) || len(head) > maxCells {
+		return false
+	}
+	r.flush()
+	r.at++
+	b := block{shape: table, quote: quote}
+	b.rows = append(b.rows, r.row(head, len(head)))
+	for r.at < len(r.lines) {
+		line, depth := unquote(r.lines[r.at])
+		line = strings.TrimSpace(line)
+		if depth != quote || !strings.Contains(line, "|") {
+			break
+		}
+		r.at++
+		b.rows = append(b.rows, r.row(cells(line), len(head)))
+	}
+	r.blocks = append(r.blocks, b)
+	return true
+}
+
+// row returns n cells as inline Markdown. Code in a cell is plain: a bar inside
+// it could not be told from the cell's end.
+func (r *mdReader) row(raw []string, n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		if i >= len(raw) {
+			continue
+		}
+		text := raw[i]
+		if i == n-1 && len(raw) > n {
+			text = strings.Join(raw[i:], " ")
+		}
+		cell := inline(pieces(text)[0], r.refs)
+		if strings.Contains(cell, "`") {
+			cell = escape(inlineText(cell))
+		}
+		out[i] = bars(cell)
+	}
+	return out
+}
+
+// bars escapes the bars of a cell's inline Markdown.
+func bars(s string) string {
+	if !strings.Contains(s, "|") {
+		return s
+	}
+	var w strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s):
+			w.WriteByte(s[i])
+			i++
+		case s[i] == '|':
+			w.WriteByte('\\')
+		}
+		w.WriteByte(s[i])
+	}
+	return w.String()
+}
+
+// delimiter reports whether s is the line of dashes under a table's head.
+func delimiter(s string) bool {
+	return strings.Contains(s, "|") && strings.Contains(s, "-") && strings.Trim(s, "|-: ") == ""
+}
+
+// cells splits a row at the bars that are not escaped.
+func cells(s string) []string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "|")
+	var out []string
+	start := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '|':
+			out = append(out, strings.TrimSpace(s[start:i]))
+			start = i + 1
+		}
+	}
+	if rest := strings.TrimSpace(s[min(start, len(s)):]); rest != "" || len(out) == 0 {
+		out = append(out, rest)
+	}
+	return out
+}

@@ -26,7 +26,8 @@ const rootExample = `  dateline                           open the sample newsro
 
 // readCommand is the program without a verb: the reader.
 func (a *app) readCommand() *cobra.Command {
-	return &cobra.Command{
+	linear := false
+	root := &cobra.Command{
 		Use:                   "dateline [PATH|-]...",
 		Short:                 "Read the news in the terminal",
 		Long:                  rootLong,
@@ -35,23 +36,25 @@ func (a *app) readCommand() *cobra.Command {
 		Args:                  cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a.flags.corpus = append(args, a.flags.corpus...)
-			if !a.term.isTerminal || a.flags.format() != asText {
+			if (!a.term.isTerminal && !linear) || a.flags.format() != asText {
 				return hintVerb(cmd, args, a.list(cmd.Context(), query.All{}, false))
 			}
 			c, err := a.openLive(cmd.Context())
 			if err != nil {
 				return hintVerb(cmd, args, err)
 			}
-			return a.read(cmd, c)
+			return a.read(cmd, c, linear)
 		},
 	}
+	root.Flags().BoolVar(&linear, "linear", false, "plain lines instead of a screen, for screen readers")
+	return root
 }
 
 // read hands the newsroom to the reader.
-func (a *app) read(cmd *cobra.Command, c *corpus.Corpus) error {
+func (a *app) read(cmd *cobra.Command, c *corpus.Corpus, linear bool) error {
 	return runReader(cmd.Context(), c, readerOptions{
 		Stdin: a.stdin, Stdout: a.stdout, Env: a.env, Now: a.now, Color: a.flags.color,
-		KeysFromTerminal: a.readsStdin(),
+		KeysFromTerminal: a.readsStdin(), Linear: linear, Width: a.term.width,
 	})
 }
 

@@ -23,8 +23,9 @@ func layPlain(p pens, a *model.Article, cols int, names func(string) string) *sh
 	w.zone = inBody
 	w.text(p, a, model.Span{End: len(a.Text)}, mostAtOnce)
 	w.notes(p, a.Notes)
-	w.foot(p, a, a.Links, names)
-	return w.sheet(a, a.Links)
+	links := newLinkBook(a.Links).links
+	w.foot(p, a, links, names)
+	return w.sheet(a, links)
 }
 
 // text writes a span of Article.Text line by line, at most limit bytes of it.

@@ -7,20 +7,17 @@ import (
 	"dateline/ui/cells"
 )
 
-// roomy is the width from which a mistake's message stands beside its caret.
-const roomy = 60
-
 // Height returns how many lines View draws at width w: 0 when closed. The query
 // line keeps a line for candidates and mistakes, so that what is above does not
-// jump while one types.
+// jump while one types; only a mistake that takes more words gets a third.
 func (m Model) Height(w int) int {
 	switch {
 	case m.purpose == Closed:
 		return 0
 	case m.purpose != Query:
 		return 1
-	case m.faulty() && w < roomy:
-		return 3
+	case m.faulty():
+		return 1 + len(m.mistake(w))
 	}
 	return 2
 }
@@ -156,24 +153,22 @@ func (m Model) visibleFrom(w int) int {
 	return 0
 }
 
-// mistake draws the caret under the wrong column and says what is wrong: on the
-// same line where there is room, else below.
+// mistake draws the caret under the wrong column and says what is wrong and
+// what to do: beside the caret where that fits, else on the next line.
 func (m Model) mistake(w int) []string {
 	msg := string(cells.Clean(m.fault.Msg))
 	if m.fault.Hint != "" {
 		msg += " (" + string(cells.Clean(m.fault.Hint)) + ")"
 	}
-	x := m.column(w)
+	x, n := m.column(w), cells.Width(msg)
 	caret := m.theme.Caret.Render(cells.Cut("^", w))
-	if w < roomy {
-		return []string{cells.Blank(x) + caret, m.theme.Fault.Render(cells.Cut(msg, w))}
+	switch {
+	case n <= w-x-2:
+		return []string{cells.Blank(x) + caret + " " + m.theme.Fault.Render(msg)}
+	case n <= x-1:
+		return []string{cells.Blank(x-1-n) + m.theme.Fault.Render(msg) + " " + caret}
 	}
-	after := w - x - 2
-	if before := x - 1; before > after && cells.Width(msg) > after {
-		msg = cells.Cut(msg, before)
-		return []string{cells.Blank(x-1-cells.Width(msg)) + m.theme.Fault.Render(msg) + " " + caret}
-	}
-	return []string{cells.Blank(x) + caret + " " + m.theme.Fault.Render(cells.Cut(msg, after))}
+	return []string{cells.Blank(x) + caret, m.theme.Fault.Render(cells.Cut(msg, w))}
 }
 
 // column returns the column of the mistake, within the shown part of the line.

@@ -1,0 +1,82 @@
+// Package actor finds the spans of a text that name a person, an organisation
+// or a place, by tables and rules: the longest known name, the shape of names,
+// the offices and forms of company that stand beside them, and what the rest
+// of the article says of the same words.
+//
+// It says what is named and of which kind; whose name it is, corpus/enrich/alias
+// says.
+package actor
+
+import (
+	"slices"
+
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// Span is a run of tokens [From, To) that names something. An office before a
+// name is no part of it, nor is a possessive 's after it. Adjectives of places
+// ("Japanese") are spans of kind Place.
+type Span struct {
+	From, To int
+	Kind     model.ActorKind
+}
+
+// Text is what names are looked for in.
+type Text struct {
+	Body     *token.Split
+	Title    *token.Split
+	Headings []model.Span // in Body.Text
+	Lang     string       // BCP 47
+}
+
+// Rules is the recogniser by tables and rules. It is safe for concurrent use.
+type Rules struct{ names *gazetteer.Names }
+
+// New returns a recogniser by rules over the tables.
+func New(names *gazetteer.Names) *Rules { return &Rules{names: names} }
+
+// Recognise returns the spans of body and title, each in order and not
+// overlapping.
+func (r *Rules) Recognise(t Text) (body, title []Span) {
+	p := newPage(r.names, t.Body, t.Lang)
+	for _, h := range t.Headings {
+		p.unreliable(t.Body.Index(h.Start), t.Body.Index(h.End))
+	}
+	p.labels()
+	p.find()
+	seen := memory{}
+	p.learn(seen)
+	p.recall(seen)
+
+	q := newPage(r.names, t.Title, t.Lang)
+	q.unreliable(0, t.Title.Len())
+	q.find()
+	q.recall(seen)
+	return p.sorted(), q.sorted()
+}
+
+func (p *page) sorted() []Span {
+	slices.SortFunc(p.spans, func(a, b Span) int { return a.From - b.From })
+	return p.spans
+}
+
+// find runs the rules, the surest first; what one has taken no later one sees.
+func (p *page) find() {
+	p.known()
+	if !p.english {
+		p.takeHits(func(*hit) bool { return true })
+		p.people()
+		return
+	}
+	p.treaties()
+	p.takeHits(func(h *hit) bool { return h.to-h.from > 1 && h.entry.Kind == model.Organization })
+	p.organizations()
+	p.places()
+	p.takeHits(func(h *hit) bool { return h.entry.Kind == model.Person && p.fits(h) })
+	p.people()
+	p.institutions()
+	p.takeHits(p.fits)
+	p.unknown()
+}

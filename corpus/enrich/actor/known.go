@@ -1,0 +1,271 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// hit is a known name at tokens [from, to).
+type hit struct {
+	from, to int
+	entry    *gazetteer.Entry
+	form     gazetteer.Form
+}
+
+// known notes the longest known name at each token where a name may begin.
+func (p *page) known() {
+	for i := 0; i < len(p.words); i++ {
+		if p.s.Tokens[i].Kind == token.Punct || !p.mayBegin(i) {
+			continue
+		}
+		if h, ok := p.longest(i); ok {
+			p.hits = append(p.hits, h)
+			p.words[i].hit = int32(len(p.hits))
+			if h.to > i+1 && !p.english {
+				i = h.to - 1
+			}
+		}
+	}
+}
+
+// mayBegin reports whether token i can begin a name: it has a capital, or it
+// is of a script without them, or a lower-case word that begins known forms.
+func (p *page) mayBegin(i int) bool {
+	if p.has(i, capital) {
+		return true
+	}
+	text := p.at(i)
+	if text[0] >= utf8.RuneSelf {
+		r, _ := utf8.DecodeRuneInString(text)
+		return !unicode.IsLower(r)
+	}
+	return p.names.Reach(text) > 0
+}
+
+func (p *page) longest(i int) (hit, bool) {
+	start := p.s.Tokens[i].Start
+	reach := p.names.Reach(p.at(i))
+	end := i + 1
+	for end < len(p.words) && p.s.Tokens[end].End-start <= reach && p.follows(end) {
+		end++
+	}
+	for ; end > i+1; end-- {
+		if e, form, ok := p.names.Lookup(p.phrase(i, end)); ok && p.speaks(form, p.phrase(i, end)) {
+			return hit{i, end, e, form}, true
+		}
+	}
+	text := p.at(i)
+	if e, form, ok := p.names.Lookup(text); ok && p.speaks(form, text) {
+		return hit{i, i + 1, e, form}, true
+	}
+	if e, form, ok := p.bent(text); ok {
+		return hit{i, i + 1, e, form}, true
+	}
+	if p.has(i, shout) && len(text) > 3 {
+		if e, form, ok := p.names.Lookup(text[:1] + strings.ToLower(text[1:])); ok && e.Kind == model.Place && !form.Has(gazetteer.Foreign) {
+			return hit{i, i + 1, e, form}, true
+		}
+	}
+	return hit{}, false
+}
+
+// speaks keeps forms of other languages in the Latin script out of English
+// text, where they are words of their own.
+func (p *page) speaks(form gazetteer.Form, text string) bool {
+	if !form.Has(gazetteer.Foreign) || !p.english {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(text)
+	return r > 0x24F
+}
+
+// bent looks for a name with what its language joins to it: the prefixes of
+// Arabic, the particles of Korean, the case endings of Russian and Ukrainian.
+func (p *page) bent(text string) (*gazetteer.Entry, gazetteer.Form, bool) {
+	r, size := utf8.DecodeRuneInString(text)
+	switch {
+	case unicode.Is(unicode.Arabic, r):
+		for range 2 {
+			if !strings.ContainsRune("وفبلك", r) || len(text) < 4*size {
+				return nil, 0, false
+			}
+			text = text[size:]
+			if e, f, ok := p.names.Lookup(text); ok {
+				return e, f, true
+			}
+			// "li" swallows the article's alif: للصين is ل + الصين.
+			if rest, ok := strings.CutPrefix(text, "ل"); ok {
+				if e, f, ok := p.names.Lookup("ال" + rest); ok {
+					return e, f, true
+				}
+			}
+			r, size = utf8.DecodeRuneInString(text)
+		}
+	case unicode.Is(unicode.Hangul, r):
+		for cut := 1; cut <= 3; cut++ {
+			_, n := utf8.DecodeLastRuneInString(text)
+			if text = text[:len(text)-n]; utf8.RuneCountInString(text) < 2 {
+				break
+			}
+			if e, f, ok := p.names.Lookup(text); ok {
+				return e, f, true
+			}
+		}
+	case unicode.Is(unicode.Cyrillic, r) && unicode.IsUpper(r):
+		return p.declined(text)
+	}
+	return nil, 0, false
+}
+
+// declined tries the nominative endings in place of a word's ending.
+func (p *page) declined(text string) (*gazetteer.Entry, gazetteer.Form, bool) {
+	for range 2 {
+		_, n := utf8.DecodeLastRuneInString(text)
+		if text = text[:len(text)-n]; utf8.RuneCountInString(text) < 3 {
+			break
+		}
+		for _, end := range [...]string{"", "я", "а", "й", "ь", "ия"} {
+			if e, f, ok := p.names.Lookup(text + end); ok {
+				return e, f, true
+			}
+		}
+	}
+	return nil, 0, false
+}
+
+// hitAt returns the known name that begins at token i and is free, or nil.
+func (p *page) hitAt(i int) *hit {
+	if i < 0 || i >= len(p.words) || p.words[i].hit == 0 {
+		return nil
+	}
+	h := &p.hits[p.words[i].hit-1]
+	for j := h.from; j < h.to; j++ {
+		if p.words[j].flags&taken != 0 {
+			return nil
+		}
+	}
+	return h
+}
+
+// takeHits takes the free known names that want holds for, from left to right.
+func (p *page) takeHits(want func(*hit) bool) {
+	for i := 0; i < len(p.words); i++ {
+		h := p.hitAt(i)
+		if h == nil || !want(h) {
+			continue
+		}
+		p.take(h.from, h.to, h.entry.Kind)
+		i = h.to - 1
+	}
+}
+
+// fits decides whether a known name means what the tables say here.
+func (p *page) fits(h *hit) bool {
+	if h.entry.Kind != model.Person && p.inPerson(h) {
+		return false
+	}
+	single := h.to-h.from == 1
+	atStart := p.has(h.from, weak)
+	switch h.entry.Class {
+	case gazetteer.City:
+		return p.fitsCity(h, single, atStart)
+	case gazetteer.Someone:
+		return true
+	case gazetteer.Country, gazetteer.Region:
+		return !h.form.Has(gazetteer.Doubtful) || p.fitsDoubtfulPlace(h)
+	}
+	if h.form.Has(gazetteer.Doubtful) {
+		return !atStart && single && p.fitsDoubtfulOrganization(h)
+	}
+	if single && atStart && !p.has(h.from, shout) && p.everyday(h.from) {
+		return false
+	}
+	// "us" and "who" shouted in a heading are no names.
+	return !single || !p.has(h.from, heading) || !p.everyday(h.from) || p.has(h.from, shout) && !p.shoutedLine(h.from)
+}
+
+func (p *page) everyday(i int) bool {
+	return p.names.Traits(strings.ToLower(p.at(i))).Has(gazetteer.Common) || p.lower[strings.ToLower(p.at(i))]
+}
+
+// shoutedLine reports whether the words around token i are all in capitals.
+func (p *page) shoutedLine(i int) bool {
+	from, to := p.s.Sentence(i)
+	for j := from; j < to; j++ {
+		if p.s.Tokens[j].Kind == token.Word && len(p.at(j)) > 3 && !p.has(j, shout) {
+			return false
+		}
+	}
+	return true
+}
+
+// inPerson reports whether a place's name is a part of a person's here:
+// "Jack London", "Paris Hilton", "Mr. Jordan".
+func (p *page) inPerson(h *hit) bool {
+	if h.to-h.from > 1 {
+		return false
+	}
+	if p.honorificBefore(h.from) {
+		return true
+	}
+	before := h.from - 1
+	if p.follows(h.from) && p.isCapital(before) && p.traits(before).Has(gazetteer.GivenName) &&
+		!p.common(before) && p.hitAt(before) == nil && p.traits(h.from).Any(gazetteer.Surname|gazetteer.GivenName) {
+		return true
+	}
+	return false
+}
+
+func (p *page) fitsDoubtfulPlace(h *hit) bool {
+	next, before := h.to, h.from-1
+	if p.follows(next) && p.isCapital(next) && !p.has(next, shout) && p.traits(next).Has(gazetteer.Surname) && p.hitAt(next) == nil {
+		return false
+	}
+	if p.honorificBefore(h.from) || p.follows(h.from) && p.isCapital(before) && p.traits(before).Has(gazetteer.GivenName) {
+		return false
+	}
+	return p.placed(h) || p.s.Is(next, "’s") || p.s.Is(next, "'s") || !p.has(h.from, weak) && p.strong[p.at(h.from)] > 1 || h.entry.Class == gazetteer.Country
+}
+
+func (p *page) fitsDoubtfulOrganization(h *hit) bool {
+	return !p.lower[strings.ToLower(p.at(h.from))] && !p.traits(h.from).Any(gazetteer.GivenName) || speech(p.at(h.to)) || p.s.Is(h.to, "’s") || p.s.Is(h.to, "'s")
+}
+
+// placed reports whether the words around a name say that it is a place.
+func (p *page) placed(h *hit) bool {
+	switch strings.ToLower(p.at(h.from - 1)) {
+	case "in", "at", "near", "from", "to", "outside", "across", "into", "around", "toward", "towards", "throughout":
+		return true
+	}
+	if p.s.Is(h.to, ",") && h.to+1 < len(p.words) {
+		if n := p.words[h.to+1].hit; n != 0 {
+			e := p.hits[n-1].entry
+			return e.Class == gazetteer.Country || e.Class == gazetteer.Region
+		}
+	}
+	return false
+}
+
+func (p *page) fitsCity(h *hit, single, atStart bool) bool {
+	if p.placed(h) && !p.everyday(h.from) {
+		return true
+	}
+	if single {
+		if p.everyday(h.from) || p.has(h.from, heading) && h.entry.Size < 2 {
+			return false
+		}
+		if p.traits(h.from).Any(gazetteer.GivenName|gazetteer.Surname) && h.entry.Size < 3 {
+			return false
+		}
+	}
+	// Part of a longer unknown name: "Barnet Trust", "Mobile World".
+	if p.follows(h.to) && p.isCapital(h.to) && p.hitAt(h.to) == nil && !atStart && h.entry.Size < 3 {
+		return false
+	}
+	return !atStart || h.entry.Size > 1 || p.strong[p.at(h.from)] > 0
+}

@@ -1,0 +1,126 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// unknown looks at the capitalised words that nothing has decided: what stands
+// around them may still tell.
+func (p *page) unknown() {
+	p.acronyms()
+	for i := 0; i < len(p.words); i++ {
+		if !p.isCapital(i) || p.has(i, heading) || p.s.Tokens[i].Kind != token.Word {
+			continue
+		}
+		to := p.freeRun(i)
+		if p.has(i, weak) && p.common(i) && to > i+1 {
+			i++
+		}
+		if kind := p.guess(i, to); kind != model.UnknownKind {
+			p.take(i, to, kind)
+		}
+		i = to - 1
+	}
+}
+
+// freeRun returns the end of the run of free capitalised words from i.
+func (p *page) freeRun(i int) int {
+	to := i + 1
+	for p.isCapital(to) && p.follows(to) && p.s.Tokens[to].Kind == token.Word {
+		to++
+	}
+	return to
+}
+
+func (p *page) guess(from, to int) model.ActorKind {
+	for j := from; j < to; j++ {
+		if p.common(j) || p.has(j, shout) || p.has(j, initial) || len(p.at(j)) < 3 || isTitleWord(strings.ToLower(p.at(j))) ||
+			strings.ContainsFunc(p.at(j), unicode.IsDigit) || p.words[j].hit != 0 && p.hits[p.words[j].hit-1].form.Has(gazetteer.Adjective) {
+			return model.UnknownKind
+		}
+	}
+	if p.has(from, weak) && p.strong[p.at(from)] == 0 && to == from+1 {
+		return model.UnknownKind
+	}
+	if p.s.Glued(to) && p.s.Is(to, "-") || p.s.Glued(from) && p.s.Is(from-1, "-") {
+		return model.UnknownKind
+	}
+	return p.guessBySurroundings(from, to)
+}
+
+func (p *page) guessBySurroundings(from, to int) model.ActorKind {
+	before, after := strings.ToLower(p.at(from-1)), p.at(to)
+	words := to - from
+	switch {
+	case speech(after) || p.apposition(to):
+		if words <= 3 {
+			return model.Person
+		}
+	case words == 1 && p.traits(from).Any(gazetteer.Surname|gazetteer.GivenName) && p.strong[p.at(from)] > 1:
+		return model.Person
+	case (before == "in" || before == "near" || before == "outside") && words <= 2:
+		return model.Place
+	case words == 1 && before == "from" && !p.traits(from).Any(gazetteer.Surname|gazetteer.GivenName):
+		return model.Place
+	case words == 2 && after != "-":
+		return model.Person
+	case words == 1 && p.strong[p.at(from)] > 2 && (before == "the" || after == "’s" || after == "'s"):
+		return model.Organization
+	}
+	return model.UnknownKind
+}
+
+// apposition reports whether ", 45," or ", the president of" follows.
+func (p *page) apposition(to int) bool {
+	if !p.s.Is(to, ",") || to+1 >= len(p.words) {
+		return false
+	}
+	if p.s.Tokens[to+1].Kind == token.Number && p.s.Is(to+2, ",") && len(p.at(to+1)) == 2 {
+		return true
+	}
+	for j := to + 1; j < min(to+6, len(p.words)) && !p.s.Is(j, ","); j++ {
+		low := plainWord(p.s, j)
+		if Office(low) || low == "who" && j == to+1 {
+			return true
+		}
+		if !function(low) && !modifies(low) && p.words[j].hit == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// acronyms takes capitals in parentheses after the name that they are the
+// initials of, and the others that stand where an organisation does.
+func (p *page) acronyms() {
+	defined := map[string]bool{}
+	for _, span := range p.spans {
+		i := span.To + 1
+		if span.Kind == model.Organization && p.s.Is(span.To, "(") && p.has(i, shout) && p.s.Is(i+1, ")") && p.free(i) {
+			defined[p.at(i)] = true
+		}
+	}
+	for i := range p.words {
+		text := p.at(i)
+		if !p.free(i) || !p.has(i, shout) || p.has(i, heading) || len(text) > 6 || stopAcronym(text) || p.shoutedLine(i) || p.s.Glued(i) && p.s.Is(i-1, "-") {
+			continue
+		}
+		if defined[text] || p.acts(i) {
+			p.take(i, i+1, model.Organization)
+		}
+	}
+}
+
+// acts reports whether an acronym is used as an organisation's name is.
+func (p *page) acts(i int) bool {
+	next := p.at(i + 1)
+	if p.s.Glued(i+1) && next == "-" || p.follows(i+1) && p.isCapital(i+1) && !isTitleWord(strings.ToLower(next)) {
+		return false
+	}
+	return speech(next) || next == "’s" || next == "'s" || Office(strings.ToLower(next)) || p.strong[p.at(i)] > 1
+}

@@ -1,6 +1,7 @@
 package manual
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/ui/cells"
@@ -37,12 +38,17 @@ func entries(sections []Section) (shown []section, keys int) {
 	return shown, keys
 }
 
-// has reports whether each word occurs in the entry. A key's own letter counts
-// only with its case: d and D are two keys.
+// on reports whether the entry is bound to a key as help writes it. Case
+// counts: d and D are two keys.
+func (e entry) on(key string) bool { return slices.Contains(strings.Fields(e.key), key) }
+
+// has reports whether each word is found in the entry: as a key, or as the
+// beginning of a word in what it does or in its section's title.
 func (e entry) has(title string, words []string) bool {
-	said := strings.ToLower(e.does + " " + title)
+	said := strings.Fields(strings.ToLower(e.key + " " + e.does + " " + title))
 	for _, w := range words {
-		if !strings.Contains(e.key, w) && !strings.Contains(said, strings.ToLower(w)) {
+		low := strings.ToLower(w)
+		if !slices.ContainsFunc(said, func(s string) bool { return strings.HasPrefix(s, low) }) {
 			return false
 		}
 	}

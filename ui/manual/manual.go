@@ -4,6 +4,7 @@ package manual
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -31,6 +32,7 @@ type Model struct {
 	sections []section
 	keys     int // the widest key in cells
 	found    []section
+	body     []string // what was found, set at the width; never changed in place
 	input    line.Line
 	search   bool // keys type, they do not move
 	top      int  // first visible line
@@ -40,11 +42,15 @@ type Model struct {
 func New(th theme.Theme) Model { return Model{theme: th} }
 
 // SetTheme changes the styles.
-func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
+func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m.set() }
 
 // SetSize sets the page's size in cells.
 func (m Model) SetSize(w, h int) Model {
+	again := w != m.w
 	m.w, m.h = max(w, 0), max(h, 0)
+	if again {
+		m = m.set()
+	}
 	return m.scroll(0)
 }
 
@@ -54,7 +60,7 @@ func (m Model) Open(sections []Section) Model {
 	m = Model{theme: m.theme, w: m.w, h: m.h}
 	m.sections, m.keys = entries(sections)
 	m.found = m.sections
-	return m
+	return m.set()
 }
 
 // Keys are the manual's own bindings.
@@ -124,9 +130,9 @@ func (m Model) press(msg tea.KeyPressMsg) (Model, Choice) {
 	case key.Matches(msg, k.PageUp):
 		return m.scroll(-max(m.page()-1, 1)), Choice{}
 	case key.Matches(msg, k.Top):
-		return m.scroll(-m.lines()), Choice{}
+		return m.scroll(-len(m.body)), Choice{}
 	case key.Matches(msg, k.Bottom):
-		return m.scroll(m.lines()), Choice{}
+		return m.scroll(len(m.body)), Choice{}
 	case key.Matches(msg, k.Search):
 		m.search = true
 		return m, Choice{}
@@ -143,11 +149,11 @@ func (m Model) edit(msg tea.Msg) Model {
 	}
 	m.search = !m.input.Empty()
 	m.found, m.top = search(m.sections, m.input.Text()), 0
-	return m
+	return m.set()
 }
 
 func (m Model) scroll(by int) Model {
-	m.top = max(min(m.top+by, m.lines()-m.page()), 0)
+	m.top = max(min(m.top+by, len(m.body)-m.page()), 0)
 	return m
 }
 
@@ -159,18 +165,27 @@ func (m Model) Cursor() (x, y int, ok bool) {
 	return max(min(x+len(sign), m.w-1), 0), 0, m.search && m.h > 0
 }
 
-// search keeps the entries in which every word occurs: in the key, in what it
-// does, or in the section's title.
+// search keeps the entries in which every word is found. A single character
+// that is somebody's key asks what that key does, and nothing else.
 func search(sections []section, text string) []section {
 	words := strings.Fields(text)
-	if len(words) == 0 {
+	switch {
+	case len(words) == 0:
 		return sections
+	case utf8.RuneCountInString(text) == 1:
+		if found := keep(sections, func(_ section, e entry) bool { return e.on(text) }); len(found) > 0 {
+			return found
+		}
 	}
+	return keep(sections, func(s section, e entry) bool { return e.has(s.title, words) })
+}
+
+func keep(sections []section, wanted func(section, entry) bool) []section {
 	var found []section
 	for _, s := range sections {
 		kept := section{title: s.title}
 		for _, e := range s.entries {
-			if e.has(s.title, words) {
+			if wanted(s, e) {
 				kept.entries = append(kept.entries, e)
 			}
 		}

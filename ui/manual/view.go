@@ -8,9 +8,10 @@ import (
 
 // Bounds of the columns in cells.
 const (
-	twoFrom  = 84 // two columns fit
-	widestIn = 18 // a key's column is no wider
-	between  = 3
+	twoFrom   = 84 // two columns fit
+	widestIn  = 18 // a key's column is no wider
+	between   = 3
+	leastText = 12 // narrower texts are cut, not wrapped
 )
 
 // View draws the page: exactly its height in lines, each exactly its width.
@@ -20,10 +21,7 @@ func (m Model) View() string {
 	}
 	lines := make([]string, 0, m.h)
 	lines = append(lines, m.head())
-	body := m.body()
-	for i := m.top; i < len(body) && len(lines) < m.h; i++ {
-		lines = append(lines, body[i])
-	}
+	lines = append(lines, m.body[m.top:min(m.top+m.h-1, len(m.body))]...)
 	for len(lines) < m.h {
 		lines = append(lines, cells.Blank(m.w))
 	}
@@ -48,7 +46,7 @@ func (m Model) head() string {
 		left += m.theme.Quiet.Render(cells.Cut("type to search", m.w-len(sign)))
 	}
 	right := "esc close"
-	if m.lines() > m.page() && m.page() > 0 {
+	if len(m.body) > m.page() && m.page() > 0 {
 		right = "j k scroll  " + right
 	}
 	if cells.Width(left)+cells.Width(right)+2 > m.w {
@@ -57,80 +55,96 @@ func (m Model) head() string {
 	return cells.Sides(left, m.theme.Quiet.Render(right), m.w)
 }
 
-// lines counts the lines of the body.
-func (m Model) lines() int {
+// set sets what was found in one or two columns at the page's width.
+func (m Model) set() Model {
+	m.body = nil
 	if len(m.found) == 0 {
-		return 1
+		if !m.input.Empty() {
+			m.body = []string{m.theme.Quiet.Render(cells.Fit("no key does “"+m.input.Text()+"”", m.w))}
+		}
+		return m
 	}
-	left, right := m.columns()
-	return max(height(left), height(right))
+	half := (m.w - between) / 2
+	if m.w >= twoFrom && len(m.found) > 1 {
+		blocks := m.blocks(half)
+		if at := fold(blocks); at > 0 {
+			m.body = beside(join(blocks[:at], half), join(blocks[at:], half), half, m.w)
+			return m
+		}
+	}
+	m.body = join(m.blocks(m.w), m.w)
+	return m
 }
 
-// body draws all lines of help. There are less than a hundred: styling only
-// the visible ones would save nothing that can be felt.
-func (m Model) body() []string {
-	if len(m.found) == 0 {
-		return []string{m.theme.Quiet.Render(cells.Fit("no key does “"+m.input.Text()+"”", m.w))}
-	}
-	left, right := m.columns()
-	if right == nil {
-		return m.column(left, m.w)
-	}
-	w := (m.w - between) / 2
-	ls, rs := m.column(left, w), m.column(right, m.w-between-w)
-	lines := make([]string, max(len(ls), len(rs)))
-	for i := range lines {
-		l, r := cells.Blank(w), cells.Blank(m.w-between-w)
-		if i < len(ls) {
-			l = ls[i]
+// blocks sets each section in lines of exactly w cells.
+func (m Model) blocks(w int) [][]string {
+	keys := min(m.keys, widestIn, max(w/3, 1))
+	room := w - keys - 2
+	blocks := make([][]string, len(m.found))
+	for i, s := range m.found {
+		lines := []string{m.theme.Heading.Render(cells.Cut(s.title, w)) + cells.Blank(w-cells.Width(s.title))}
+		for _, e := range s.entries {
+			said := cells.Wrap(e.does, max(room, 1))
+			for j, part := range said {
+				k := cells.Blank(min(keys, w))
+				if j == 0 {
+					k = m.theme.Key.Render(cells.Fit(e.key, min(keys, w)))
+				}
+				lines = append(lines, k+cells.Fit("  "+part, w-keys))
+				if room < leastText {
+					break // a word or two a line is no help
+				}
+			}
 		}
-		if i < len(rs) {
-			r = rs[i]
-		}
-		lines[i] = l + cells.Blank(between) + r
+		blocks[i] = lines
 	}
-	return lines
+	return blocks
 }
 
-// columns shares the sections over one or two columns, so that the higher one
-// is as low as can be. A section is never torn.
-func (m Model) columns() (left, right []section) {
-	if m.w < twoFrom || len(m.found) < 2 {
-		return m.found, nil
-	}
-	best, at := height(m.found), 0
-	for i := 1; i < len(m.found); i++ {
-		if h := max(height(m.found[:i]), height(m.found[i:])); h < best {
+// fold returns where to break the blocks into two columns so that the higher
+// one is as low as can be; a section is never torn. 0 is for one column.
+func fold(blocks [][]string) int {
+	best, at := height(blocks), 0
+	for i := 1; i < len(blocks); i++ {
+		if h := max(height(blocks[:i]), height(blocks[i:])); h < best {
 			best, at = h, i
 		}
 	}
-	if at == 0 {
-		return m.found, nil
-	}
-	return m.found[:at], m.found[at:]
+	return at
 }
 
-// height counts the lines of sections, with a blank one between them.
-func height(of []section) int {
-	n := max(len(of)-1, 0)
-	for _, s := range of {
-		n += 1 + len(s.entries)
+// height counts the lines of blocks, with a blank one between them.
+func height(blocks [][]string) int {
+	n := max(len(blocks)-1, 0)
+	for _, b := range blocks {
+		n += len(b)
 	}
 	return n
 }
 
-func (m Model) column(of []section, w int) []string {
-	keys := min(m.keys, widestIn, max(w/3, 1))
-	var lines []string
-	for i, s := range of {
+func join(blocks [][]string, w int) []string {
+	lines := make([]string, 0, height(blocks))
+	for i, b := range blocks {
 		if i > 0 {
 			lines = append(lines, cells.Blank(w))
 		}
-		lines = append(lines, m.theme.Heading.Render(cells.Cut(s.title, w))+cells.Blank(w-cells.Width(s.title)))
-		for _, e := range s.entries {
-			k := cells.Fit(e.key, min(keys, w))
-			lines = append(lines, m.theme.Key.Render(k)+cells.Fit("  "+e.does, w-cells.Width(k)))
+		lines = append(lines, b...)
+	}
+	return lines
+}
+
+// beside puts two columns side by side, the left one half cells wide, in w.
+func beside(left, right []string, half, w int) []string {
+	lines := make([]string, max(len(left), len(right)))
+	for i := range lines {
+		l, r := cells.Blank(half), cells.Blank(w-between-half)
+		if i < len(left) {
+			l = left[i]
 		}
+		if i < len(right) {
+			r = cells.Fit(right[i], w-between-half)
+		}
+		lines[i] = l + cells.Blank(between) + r
 	}
 	return lines
 }

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // column is one facet of an edition, both ways: which articles a label is in
@@ -10,14 +11,15 @@ import (
 // anew by rank, the most frequent first, so that the counters which a scan of
 // forward lists touches most lie side by side. It is immutable.
 type column struct {
-	labels   []*label // by rank
-	articles postings // by rank
-	often    []uint32 // mentions, beside articles.ordinals; nil where all are 0
-	total    []uint32 // by rank: mentions in all
-	ends     []uint32 // by ordinal: where its labels end in forward
-	forward  []uint32 // ranks
-	times    []uint32 // mentions, beside forward; nil where all are 0
-	byName   hashed   // folded names, aliases and keys to ranks
+	labels   []*label  // by rank
+	articles postings  // by rank
+	often    []uint32  // mentions, beside articles.ordinals; nil where all are 0
+	total    []uint32  // by rank: mentions in all
+	ends     []uint32  // by ordinal: where its labels end in forward
+	forward  []uint32  // ranks
+	times    []uint32  // mentions, beside forward; nil where all are 0
+	byName   hashed    // folded names, aliases and keys to ranks
+	lent     sync.Pool // of *counters
 }
 
 // newColumn lays out the column of a facet from the slots in the order of

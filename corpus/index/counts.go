@@ -75,17 +75,18 @@ func (c *column) countAll(words []string, limit int) []tallied {
 
 // countRows goes through the forward lists of the matching articles.
 func (c *column) countRows(ordinals []uint32, words []string, limit int) []tallied {
-	seen := make([]tallied, len(c.labels))
-	touched := make([]uint32, 0, 1024)
+	seen := c.borrow()
+	defer c.giveBack(seen)
 	for _, o := range ordinals {
 		at := uint32(0)
 		if o > 0 {
 			at = c.ends[o-1]
 		}
 		for ; at < c.ends[o]; at++ {
-			t := &seen[c.forward[at]]
+			rank := c.forward[at]
+			t := &seen.by[rank]
 			if t.rows == 0 {
-				touched = append(touched, c.forward[at])
+				seen.touched = append(seen.touched, rank)
 			}
 			t.rows++
 			if c.times != nil {
@@ -94,14 +95,36 @@ func (c *column) countRows(ordinals []uint32, words []string, limit int) []talli
 		}
 	}
 	top := best{limit: limit}
-	for _, rank := range touched {
-		t := seen[rank]
+	for _, rank := range seen.touched {
+		t := seen.by[rank]
 		t.rank = rank
 		if top.takes(t) && c.labels[rank].answers(words) {
 			top.add(t)
 		}
 	}
 	return top.sorted()
+}
+
+// counters are room to count every label of a column; all zero but for the
+// touched ranks. They are as large as the column and lent from key to key.
+type counters struct {
+	by      []tallied
+	touched []uint32
+}
+
+func (c *column) borrow() *counters {
+	if seen, ok := c.lent.Get().(*counters); ok {
+		return seen
+	}
+	return &counters{by: make([]tallied, len(c.labels)), touched: make([]uint32, 0, 1024)}
+}
+
+func (c *column) giveBack(seen *counters) {
+	for _, rank := range seen.touched {
+		seen.by[rank] = tallied{}
+	}
+	seen.touched = seen.touched[:0]
+	c.lent.Put(seen)
 }
 
 // countJoined joins the labels' lists with the answer, from the most frequent

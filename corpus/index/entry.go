@@ -2,6 +2,7 @@ package index
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"dateline/model"
@@ -86,18 +87,31 @@ func actorRef(of facet, a *model.Actor, mentions int) ref {
 		aliases: a.Aliases, mentions: mentions}
 }
 
-// refer adds r, or its mentions to what is there of the same label.
+// refer adds r, or its mentions and aliases to what is there of the same label.
 func (e *Entry) refer(r ref) {
 	if r.key == "" {
 		return
 	}
 	for i := len(e.refs) - 1; i >= 0 && e.refs[i].of == r.of; i-- {
-		if e.refs[i].key == r.key {
-			e.refs[i].mentions += r.mentions
+		if same := &e.refs[i]; same.key == r.key {
+			same.mentions += r.mentions
+			if r.name != same.name {
+				same.alias(r.name)
+			}
+			for _, a := range r.aliases {
+				same.alias(a)
+			}
 			return
 		}
 	}
 	e.refs = append(e.refs, r)
+}
+
+// alias adds a spelling; the aliases may be the article's own until then.
+func (r *ref) alias(s string) {
+	if !slices.Contains(r.aliases, s) {
+		r.aliases = append(slices.Clip(r.aliases), s)
+	}
 }
 
 // headline copies the strings, which may be parts of the article's text.

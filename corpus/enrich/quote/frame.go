@@ -1,0 +1,262 @@
+package quote
+
+import (
+	"strings"
+
+	"dateline/corpus/enrich/token"
+)
+
+// after looks for the speaker behind a quote: “…,” Blair said; “…,” said the
+// minister; “…,” according to Blair. The second result tells whether there is
+// a verb of saying, even where nobody can be named.
+func (f *finder) after(p pair) (speaker, bool) {
+	from := p.close + 1
+	last := f.s.At(p.close - 1)
+	comma := last == "," || last == "，"
+	if f.s.Is(from, ",") {
+		comma = true
+		from++
+	} else if isDash(f.s.At(from)) {
+		from++
+	}
+	to := f.clauseEnd(from, p.close)
+	if from >= to {
+		return nobody, false
+	}
+	if f.s.Is(p.open, "「") || f.s.Is(p.open, "『") {
+		return f.japanese(p, to)
+	}
+	if strings.EqualFold(f.s.At(from), "according") || strings.EqualFold(f.s.At(from), "selon") || strings.EqualFold(f.s.At(from), "según") {
+		return f.rightOf(from, to).trusted(0.95), true
+	}
+	v := f.firstCue(from, to)
+	if v < 0 || f.is(from, breaker) && !f.pronounAt(from) {
+		return nobody, false
+	}
+	close := v-from <= 1
+	switch {
+	case comma || last == "!" || last == "?" || isDash(last) || last == "…" || last == "...":
+	case last == "." && (close || f.pronounAt(from)) && lower(f.s.At(from)):
+	case close && f.cueAt(from) == says && !f.startsClause(v, to):
+	default:
+		// “…baseless.” Tokyo said that … is about something else.
+		return nobody, false
+	}
+	if last == "?" || last == "!" {
+		if !lower(f.s.At(from)) && !f.endsSoon(v, to) {
+			return nobody, false
+		}
+	}
+	if v == from || v == from+1 && strings.HasSuffix(f.s.At(from), "ly") {
+		if who := f.rightOf(v, to); who.known() {
+			return who.trusted(0.97), true
+		}
+		return nobody, true
+	}
+	if c, ok := f.best(from, v); ok {
+		who := f.whoIs(c)
+		if v-c.to > 2 {
+			return who.trusted(0.88), true
+		}
+		return who.trusted(0.97), true
+	}
+	return nobody, false
+}
+
+// startsClause reports whether the verb at v goes on with an object of its
+// own, so that the quote before it is no speech of its subject.
+func (f *finder) startsClause(v, to int) bool { return v+1 < to && f.s.Is(v+1, "that") }
+
+// endsSoon reports whether the frame around the verb ends right after it, as
+// in: “Why?” Smith asked.
+func (f *finder) endsSoon(v, to int) bool { return to-v <= 6 && !f.startsClause(v, to) }
+
+// firstCue returns the first verb of saying in [from, to), -1 for none. A
+// participle ("adding that") goes on with what stands before the quote.
+func (f *finder) firstCue(from, to int) int {
+	for i := from; i < min(to, from+16); i++ {
+		switch f.cueAt(i) {
+		case says, naming:
+			if !f.passive(i) {
+				return i
+			}
+		case saying, callingIt:
+			if i == from {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// clauseEnd returns where the frame behind a quote must end: at the sentence's
+// end or the next quote.
+func (f *finder) clauseEnd(from, last int) int {
+	toks := f.s.Tokens
+	to := from
+	for to < len(toks) && to-from < reach && toks[to].Paragraph == toks[last].Paragraph && f.inside[to] == 0 {
+		if text := f.s.At(to); isTerminal(text) || text == ";" || to > last+1 && toks[to].SentenceStart {
+			break
+		}
+		to++
+	}
+	return to
+}
+
+// before looks for the speaker ahead of a quote: Blair said: “…”; in 2003
+// Blair called the plan “…”; the post was condemned in Tokyo as “…”.
+func (f *finder) before(p pair) (speaker, bool) {
+	from := f.sentenceStart(p.open)
+	if from == p.open && !f.colonBefore(p, &from) {
+		return nobody, false
+	}
+	v := f.lastCue(from, p.open)
+	if v < 0 {
+		return f.byNoun(from, p.open)
+	}
+	trust := f.trustOf(v, p.open)
+	if f.passive(v) {
+		return f.agent(v, p.open).trusted(0.8 * trust), true
+	}
+	if strings.EqualFold(f.s.At(v), "according") {
+		return f.rightOf(v, p.open).trusted(trust), true
+	}
+	if c, ok := f.best(from, v); ok {
+		return f.whoIs(c).trusted(trust), true
+	}
+	// Said Blair: “…”
+	if f.cueAt(v) == says && v-from <= 2 {
+		if who := f.rightOf(v, p.open); who.known() {
+			return who.trusted(trust), true
+		}
+	}
+	if f.last.known() && f.s.Tokens[p.open].Paragraph-f.s.Tokens[f.lastToken].Paragraph <= 1 {
+		return f.last.trusted(0.7), true
+	}
+	return nobody, true
+}
+
+// trustOf is smaller the further the verb stands from its quote, and for a
+// word or two that may be anyone's label.
+func (f *finder) trustOf(v, open int) float32 {
+	trust := float32(0.65)
+	switch apart := open - v; {
+	case apart <= 3:
+		trust = 0.95
+	case apart <= 8:
+		trust = 0.88
+	case apart <= 16:
+		trust = 0.75
+	}
+	if c := f.cueAt(v); c == naming || c == callingIt {
+		trust *= 0.9
+	}
+	return trust
+}
+
+// colonBefore widens the frame to the sentence before, when that ends with a
+// colon: Blair wrote: (new line) “…”
+func (f *finder) colonBefore(p pair, from *int) bool {
+	if p.open == 0 || !f.s.Is(p.open-1, ":") {
+		return false
+	}
+	*from = f.sentenceStart(p.open - 1)
+	return true
+}
+
+// lastCue returns the verb of saying nearest before a quote and outside other
+// quotes, -1 for none.
+func (f *finder) lastCue(from, open int) int {
+	steps := 0
+	for i := open - 1; i >= from && steps < reach; i-- {
+		steps++
+		if in := f.inside[i]; in > 0 {
+			i = f.pairs[in-1].open
+			continue
+		}
+		if strings.EqualFold(f.s.At(i), "according") {
+			return i
+		}
+		if f.cueAt(i) != noCue && !(f.is(i-1, determiner) && f.cueAt(i) != saying) {
+			return i
+		}
+	}
+	return -1
+}
+
+// byNoun finds the owner of words: in Blair's words, “…”.
+func (f *finder) byNoun(from, open int) (speaker, bool) {
+	for i := open - 1; i >= from && i >= open-5; i-- {
+		switch strings.ToLower(f.s.At(i)) {
+		case "words", "remarks", "remark", "statement", "comments", "comment", "speech", "message", "warning",
+			"claim", "promise", "tweet", "slogan", "motto", "phrase":
+			for j := i - 1; j >= from && j >= i-4; j-- {
+				if f.at[j] > 0 || f.is(j, pronoun) {
+					if c, ok := f.best(j, j+1); ok {
+						return f.whoIs(c).trusted(0.6), true
+					}
+				}
+			}
+		}
+	}
+	return nobody, false
+}
+
+// agent finds who acts in the passive voice: by Blair; condemned in Tokyo.
+func (f *finder) agent(v, open int) speaker {
+	for i := v + 1; i < open && i < v+16; i++ {
+		switch strings.ToLower(f.s.At(i)) {
+		case "by":
+			if who := f.rightOf(i, open); who.known() {
+				return who
+			}
+		case "in":
+			// A capital that condemns is its government.
+			if m := f.mentionAt(i + 1); m != nil && i+2 <= open {
+				return f.actor(m.Actor).trusted(0.8)
+			}
+		}
+	}
+	return nobody
+}
+
+// japanese goes by the words behind 「…」: と述べた and its like. The speaker
+// is the name before は or が.
+func (f *finder) japanese(p pair, to int) (speaker, bool) {
+	end := f.s.Tokens[min(to, f.s.Len())-1].End
+	rest := f.s.Text[f.s.Tokens[p.close].End:end]
+	if len(rest) > 60 {
+		rest = rest[:60]
+	}
+	if !strings.HasPrefix(rest, "と") && !strings.HasPrefix(rest, "など") {
+		return nobody, false
+	}
+	said := false
+	for _, verb := range [...]string{"述べ", "語", "話し", "言", "発言", "強調", "指摘", "説明", "主張", "批判", "訴え", "コメント", "投稿", "書"} {
+		said = said || strings.Contains(rest, verb)
+	}
+	if !said {
+		return nobody, false
+	}
+	from := f.sentenceStart(p.open)
+	for i := p.open - 1; i >= from; i-- {
+		m := f.mentionAt(i)
+		if m == nil || f.inside[i] > 0 {
+			continue
+		}
+		tail := f.s.Text[m.End:f.s.Tokens[p.open].Start]
+		if at := strings.IndexAny(tail, "はが"); at >= 0 && at <= 24 {
+			return f.actor(m.Actor).trusted(0.85), true
+		}
+	}
+	if f.last.known() {
+		return f.last.trusted(0.6), true
+	}
+	return nobody, true
+}
+
+func lower(s string) bool { return s != "" && strings.ToLower(s) == s }
+
+func (f *finder) pronounAt(i int) bool {
+	return f.is(i, pronoun) && i < f.s.Len() && f.s.Tokens[i].Kind == token.Word
+}

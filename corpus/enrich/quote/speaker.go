@@ -1,0 +1,268 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus/enrich/token"
+	"dateline/model"
+)
+
+// candidate is one who may be the subject of a verb.
+type candidate struct {
+	from, to int // tokens [from, to)
+	kind     candidateKind
+	cost     float32 // the less, the likelier
+}
+
+type candidateKind uint8
+
+const (
+	byMention candidateKind = iota
+	byPronoun
+	byNoun // "the Japanese official"
+)
+
+// best returns the likeliest subject in tokens [from, to) of a verb that
+// follows them: near the verb, a person, not behind a preposition and not an
+// owner.
+func (f *finder) best(from, to int) (candidate, bool) {
+	var best candidate
+	found := false
+	first := -1 // the candidate nearest the beginning, which is often the subject
+	var list []candidate
+	steps := 0
+	for i := to - 1; i >= from && steps < reach; i-- {
+		steps++
+		if in := f.inside[i]; in > 0 {
+			i = max(f.pairs[in-1].open, from)
+			continue
+		}
+		c, ok := f.candidateAt(i, from)
+		if !ok {
+			continue
+		}
+		c.cost += float32(min(to-c.to, 24)) / 2
+		list = append(list, c)
+		first = len(list) - 1
+		i = c.from
+	}
+	for i, c := range list {
+		if i == first {
+			c.cost -= 3
+		}
+		if !found || c.cost < best.cost {
+			best, found = c, true
+		}
+	}
+	return best, found && best.cost < 14
+}
+
+// candidateAt returns the candidate whose last token is i.
+func (f *finder) candidateAt(i, from int) (candidate, bool) {
+	if m := f.mentionAt(i); m != nil {
+		return f.mentionCandidate(i, from, m)
+	}
+	if f.s.Tokens[i].Kind != token.Word {
+		return candidate{}, false
+	}
+	if f.is(i, pronoun) {
+		c := candidate{from: i, to: i + 1, kind: byPronoun}
+		if text := strings.ToLower(f.s.At(i)); text == "you" || text == "i" {
+			return c, false
+		} else if text == "it" || text == "we" {
+			c.cost = 2
+		}
+		return c, true
+	}
+	if !f.is(i, human) || f.mentionAt(i+1) != nil && !f.owned(i) {
+		return candidate{}, false
+	}
+	c := candidate{from: f.nounStart(i, from), to: i + 1, kind: byNoun, cost: 1}
+	if f.is(c.from-1, preposition) {
+		c.cost += 5
+	}
+	if f.s.Is(c.from-1, ",") && f.s.Is(i+1, ",") && c.from-2 >= from && f.mentionAt(c.from-2) != nil {
+		c.cost += 6 // Blair, the prime minister, …
+	}
+	if f.owned(i) {
+		c.cost += 6
+	}
+	return c, true
+}
+
+func (f *finder) mentionCandidate(i, from int, m *model.Mention) (candidate, bool) {
+	c := candidate{from: i, to: i + 1}
+	for c.from > from && f.at[c.from-1] == f.at[i] {
+		c.from--
+	}
+	switch kind := f.actors[m.Actor].Kind; {
+	case m.Sense == model.Location:
+		return c, false
+	case kind == model.Person:
+	case kind == model.Organization:
+		c.cost = 2
+	case m.Sense == model.Government:
+		c.cost = 2
+	case m.Sense == model.Possessive:
+		return c, false
+	default:
+		c.cost = 5
+	}
+	if f.owned(i) {
+		c.cost += 7
+	}
+	// "of the United States", "for Mr. Trump": an article or a title may stand
+	// between.
+	for j := c.from - 1; j >= from && j >= c.from-3; j-- {
+		if f.is(j, preposition) {
+			c.cost += 6
+			break
+		}
+		if !f.is(j, determiner) && !f.is(j, human) && !f.s.Is(j, ".") && len(f.s.At(j)) > 4 {
+			break
+		}
+	}
+	return c, true
+}
+
+// owned reports whether token i owns what follows: Takaichi’s remarks.
+func (f *finder) owned(i int) bool {
+	switch f.s.At(i + 1) {
+	case "'s", "’s", "'", "’":
+		return true
+	}
+	return false
+}
+
+// rightOf returns the one named right after token v: said Bill Burton, said
+// Foreign Ministry Spokesperson Lin Jian, said the minister, according to him.
+func (f *finder) rightOf(v, to int) speaker {
+	noun, name := -1, -1
+	for i := v + 1; i < min(to, v+14); i++ {
+		if f.inside[i] > 0 {
+			break
+		}
+		text := f.s.At(i)
+		if m := f.mentionAt(i); m != nil {
+			if m.Sense != model.Location && !f.owned(i) {
+				if name < 0 || f.actors[m.Actor].Kind == model.Person {
+					name = i
+				}
+				if f.actors[m.Actor].Kind == model.Person {
+					break
+				}
+			}
+			continue
+		}
+		if f.s.Tokens[i].Kind == token.Punct && text != "." && text != "'s" && text != "’s" && text != "-" {
+			break
+		}
+		if i > v+1 && (f.is(i, breaker) || f.is(i, preposition) && strings.ToLower(text) != "of") {
+			break
+		}
+		if f.is(i, pronoun) && noun < 0 && name < 0 {
+			return f.whoIs(candidate{from: i, to: i + 1, kind: byPronoun})
+		}
+		if f.is(i, human) {
+			noun = i
+		}
+		if f.cueAt(i) == says && i > v+1 {
+			break
+		}
+	}
+	switch {
+	case name >= 0 && (noun < name || f.actors[f.mentionAt(name).Actor].Kind == model.Person):
+		return f.actor(f.mentionAt(name).Actor)
+	case noun >= 0:
+		return f.whoIs(candidate{from: f.nounStart(noun, v+1), to: noun + 1, kind: byNoun})
+	case name >= 0:
+		return f.actor(f.mentionAt(name).Actor)
+	}
+	return nobody
+}
+
+// whoIs turns a candidate into a speaker with full confidence for a name.
+func (f *finder) whoIs(c candidate) speaker {
+	switch c.kind {
+	case byPronoun:
+		return f.resolve(c.from)
+	case byNoun:
+		return f.named(c)
+	}
+	return f.actor(f.mentionAt(c.from).Actor)
+}
+
+func (f *finder) actor(i int) speaker {
+	a := &f.actors[i]
+	s := speaker{name: a.Name, actor: i, confidence: 1}
+	if a.Kind != model.Person {
+		s.confidence = 0.9
+	}
+	return s
+}
+
+func (f *finder) mentionAt(i int) *model.Mention {
+	if i < 0 || i >= len(f.at) || f.at[i] == 0 {
+		return nil
+	}
+	return &f.mentions[f.at[i]-1]
+}
+
+// nounStart goes back from the noun at i to where its phrase begins, without
+// the article: "Japan’s Chief Cabinet Secretary", "Japanese official".
+func (f *finder) nounStart(i, from int) int {
+	start := i
+	for j := i - 1; j >= from && i-j <= 6; j-- {
+		text := f.s.At(j)
+		owner := text == "'s" || text == "’s"
+		if owner {
+			if f.mentionAt(j-1) == nil {
+				break
+			}
+			continue
+		}
+		if f.s.Tokens[j].Kind != token.Word || f.is(j, determiner|preposition|breaker|pronoun) ||
+			f.cueAt(j) != noCue || strings.HasSuffix(text, "ly") || f.inside[j] > 0 {
+			break
+		}
+		start = j
+	}
+	return start
+}
+
+// named gives a speaker who is called by a noun. It is an actor when exactly
+// one person of the article has that role.
+func (f *finder) named(c candidate) speaker {
+	text := f.s.Text[f.s.Tokens[c.from].Start:f.s.Tokens[c.to-1].End]
+	if strings.ContainsAny(text, "\n") || len(text) > 120 {
+		text = f.s.At(c.to - 1)
+	}
+	if c.from == c.to-1 && f.s.Tokens[c.from].SentenceStart {
+		text = decapital(text)
+	}
+	who := -1
+	if c.to-c.from <= 2 && f.is(c.from-1, determiner) {
+		head := strings.ToLower(f.s.At(c.to - 1))
+		for i := range f.actors {
+			a := &f.actors[i]
+			if a.Kind == model.Person && a.Role != "" && strings.HasSuffix(strings.ToLower(a.Role), head) {
+				if who >= 0 {
+					who = -1
+					break
+				}
+				who = i
+			}
+		}
+	}
+	if who >= 0 {
+		return f.actor(who).trusted(0.8)
+	}
+	return speaker{name: text, actor: -1, confidence: 0.9}
+}
+
+func decapital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
+}

@@ -7,6 +7,14 @@
 package enrich
 
 import (
+	"sync"
+
+	"dateline/corpus/enrich/actor"
+	"dateline/corpus/enrich/alias"
+	"dateline/corpus/enrich/quote"
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/enrich/topic"
+	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
 
@@ -14,19 +22,52 @@ import (
 // Marked is lower is worth marking again.
 const Version = 1
 
+// Recogniser finds the spans of tokens that name someone, something or
+// somewhere, in body and title, each in order and not overlapping. It is safe
+// for concurrent use. Whose names they are, corpus/enrich/alias finds out.
+type Recogniser interface {
+	Recognise(actor.Text) (body, title []actor.Span)
+}
+
 // Marker marks articles. It is safe for concurrent use.
-type Marker struct{}
+type Marker struct {
+	start  sync.Once
+	names  *gazetteer.Names
+	find   Recogniser
+	topics *topic.Lexicon
+}
 
 // New returns a Marker with the built-in rules. It costs nothing: the tables
 // are read on the first Mark.
 func New() *Marker { return &Marker{} }
 
+// NewWith returns a Marker that finds names with another recogniser.
+func NewWith(r Recogniser) *Marker { return &Marker{find: r} }
+
+func (m *Marker) load() {
+	m.names = gazetteer.All()
+	if m.find == nil {
+		m.find = actor.New(m.names)
+	}
+	m.topics = topic.New()
+}
+
 // Mark fills Actors, Mentions, Topics, Quotes and Marked of an article from
 // its title and text, and Lang where nothing said it. What was in these
 // fields before is replaced.
 func (m *Marker) Mark(a *model.Article) {
+	m.start.Do(m.load)
 	if a.Lang == "" {
 		a.Lang = Language(a.Text)
+		if a.Lang == "" {
+			a.Lang = Language(a.Title)
+		}
 	}
+	body, title := token.Of(a.Text), token.Of(a.Title)
+	inBody, inTitle := m.find.Recognise(actor.Text{Body: body, Title: title, Headings: a.Headings, Lang: a.Lang})
+	a.Actors, a.Mentions = alias.Resolve(m.names, alias.Text{
+		Body: body, Title: title, InBody: inBody, InTitle: inTitle, Authors: a.Authors})
+	a.Topics = m.topics.Score(a.Title, a.Text, a.Lang)
+	a.Quotes = quote.Find(body, a.Actors, a.Mentions)
 	a.Marked = Version
 }

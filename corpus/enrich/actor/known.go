@@ -63,7 +63,7 @@ func (p *page) longest(i int) (hit, bool) {
 	if e, form, ok := p.names.Lookup(text); ok && p.speaks(form, text) {
 		return hit{i, i + 1, e, form}, true
 	}
-	if e, form, ok := p.bent(text); ok {
+	if e, form, ok := Bent(p.names, text); ok {
 		return hit{i, i + 1, e, form}, true
 	}
 	if p.has(i, shout) && len(text) > 3 {
@@ -84,9 +84,9 @@ func (p *page) speaks(form gazetteer.Form, text string) bool {
 	return r > 0x24F
 }
 
-// bent looks for a name with what its language joins to it: the prefixes of
+// Bent looks for a name with what its language joins to it: the prefixes of
 // Arabic, the particles of Korean, the case endings of Russian and Ukrainian.
-func (p *page) bent(text string) (*gazetteer.Entry, gazetteer.Form, bool) {
+func Bent(names *gazetteer.Names, text string) (*gazetteer.Entry, gazetteer.Form, bool) {
 	r, size := utf8.DecodeRuneInString(text)
 	switch {
 	case unicode.Is(unicode.Arabic, r):
@@ -95,12 +95,12 @@ func (p *page) bent(text string) (*gazetteer.Entry, gazetteer.Form, bool) {
 				return nil, 0, false
 			}
 			text = text[size:]
-			if e, f, ok := p.names.Lookup(text); ok {
+			if e, f, ok := names.Lookup(text); ok {
 				return e, f, true
 			}
 			// "li" swallows the article's alif: للصين is ل + الصين.
 			if rest, ok := strings.CutPrefix(text, "ل"); ok {
-				if e, f, ok := p.names.Lookup("ال" + rest); ok {
+				if e, f, ok := names.Lookup("ال" + rest); ok {
 					return e, f, true
 				}
 			}
@@ -112,25 +112,25 @@ func (p *page) bent(text string) (*gazetteer.Entry, gazetteer.Form, bool) {
 			if text = text[:len(text)-n]; utf8.RuneCountInString(text) < 2 {
 				break
 			}
-			if e, f, ok := p.names.Lookup(text); ok {
+			if e, f, ok := names.Lookup(text); ok {
 				return e, f, true
 			}
 		}
 	case unicode.Is(unicode.Cyrillic, r) && unicode.IsUpper(r):
-		return p.declined(text)
+		return declined(names, text)
 	}
 	return nil, 0, false
 }
 
 // declined tries the nominative endings in place of a word's ending.
-func (p *page) declined(text string) (*gazetteer.Entry, gazetteer.Form, bool) {
+func declined(names *gazetteer.Names, text string) (*gazetteer.Entry, gazetteer.Form, bool) {
 	for range 2 {
 		_, n := utf8.DecodeLastRuneInString(text)
 		if text = text[:len(text)-n]; utf8.RuneCountInString(text) < 3 {
 			break
 		}
 		for _, end := range [...]string{"", "я", "а", "й", "ь", "ия"} {
-			if e, f, ok := p.names.Lookup(text + end); ok {
+			if e, f, ok := names.Lookup(text + end); ok {
 				return e, f, true
 			}
 		}

@@ -75,6 +75,9 @@ func (p *page) nameWord(j int, first bool) bool {
 	if function(low) || isTitleWord(low) && !(first && p.traits(j).Has(gazetteer.GivenName) && low == "major") {
 		return false
 	}
+	if modifies(low) && !p.traits(j).Any(gazetteer.GivenName|gazetteer.Surname) {
+		return false
+	}
 	if low == "jr." || low == "sr." || low == "jr" || low == "sr" || text == "II" || text == "III" || text == "XIV" || text == "XVI" {
 		return !first
 	}

@@ -46,6 +46,10 @@ func direction(low string) bool {
 // places finds places made by a head or a direction.
 func (p *page) places() {
 	for i := 0; i < len(p.words); i++ {
+		if h := p.hitAt(i); h != nil && h.to > i+1 {
+			i = h.to - 1
+			continue
+		}
 		if !p.isCapital(i) || p.has(i, heading) || p.s.Tokens[i].Kind != token.Word {
 			continue
 		}
@@ -59,9 +63,6 @@ func (p *page) places() {
 // placeAt returns the end of the place that begins at token i, or 0.
 func (p *page) placeAt(i int) int {
 	low := strings.ToLower(p.at(i))
-	if h := p.hitAt(i); h != nil && h.to > i+1 {
-		return 0
-	}
 	if head, of := placeHead(low); head && (p.has(i, capital)) {
 		j := i + 1
 		if of {

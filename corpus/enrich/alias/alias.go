@@ -1,0 +1,204 @@
+// Package alias tells which actor each named span means: one actor, many names.
+//
+//	W0 normalise    the possessive, a leading "the", quotation marks
+//	W1 roles        "Prime Minister Takaichi" is Takaichi, her role kept
+//	W2 countries    names, adjectives and peoples of a country are one actor
+//	W3 metonyms     Tokyo is a government when it speaks, a place when one is in it
+//	W4 surnames     "Kanai" is the one Masaaki Kanai
+//	W5 spellings    Zelensky and Zelenskyy
+//	W6 acronyms     "Long Form (LF)", then LF
+//	W7 containment  "Acme" is Acme Steel Corp, for organisations only
+//	W8 scopes       "its Foreign Ministry" is Japan's or China's
+//	W9 no actors    the agency in "Reuters reports", the byline
+//
+// Each rule has a file and a table of cases.
+package alias
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dateline/corpus/enrich/actor"
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// Text is an article with the spans that name something.
+type Text struct {
+	Body, Title     *token.Split
+	InBody, InTitle []actor.Span
+	Authors         []string // the byline, whose names are no actors
+}
+
+// named is a span at work.
+type named struct {
+	s        *token.Split
+	from, to int
+	kind     model.ActorKind
+	inBody   bool
+	at       int              // its place among all spans; the title's come after the body's
+	text     string           // normalised
+	key      string           // folded text
+	entry    *gazetteer.Entry // what the tables say; nil when nothing
+	form     gazetteer.Form
+	sense    model.Sense
+	role     string // as written
+	titled   int    // where the office before the name begins; from when there is none
+	country  string
+	sex      byte // of an honorific: 'm', 'f' or 0
+	who      *cluster
+}
+
+// cluster is one actor with all that names it.
+type cluster struct {
+	name    string
+	kind    model.ActorKind
+	country string
+	role    string
+	parts   []string // of a person: folded words of the fullest name
+	early   bool     // of a person: the surname stands first
+	sex     byte
+	key     string
+	members []*named
+}
+
+// resolver holds one article.
+type resolver struct {
+	names    *gazetteer.Names
+	spans    []*named
+	clusters []*cluster
+	byKey    map[string]*cluster
+}
+
+// Resolve returns the actors, the most mentioned first, and where the body
+// mentions them, in order. Spans that name no actor are left out.
+func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
+	r := &resolver{names: names, byKey: map[string]*cluster{}}
+	r.add(t.Body, t.InBody, true)
+	r.add(t.Title, t.InTitle, false)
+	r.reject(t.Authors)
+	for _, n := range r.spans {
+		r.know(n)
+	}
+	r.places()
+	r.scopes()
+	r.roles()
+	r.organizations()
+	r.people()
+	return r.assemble()
+}
+
+func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
+	for _, span := range spans {
+		if span.From < 0 || span.To > s.Len() || span.From >= span.To {
+			continue
+		}
+		r.spans = append(r.spans, &named{s: s, from: span.From, to: span.To, kind: span.Kind,
+			inBody: inBody, at: len(r.spans), titled: span.From})
+	}
+}
+
+// know looks a span up in the tables.
+func (r *resolver) know(n *named) {
+	raw := n.written()
+	n.text = normalise(raw)
+	n.key = gazetteer.Fold(n.text)
+	for _, text := range [...]string{raw, n.text, gazetteer.Plain(n.text)} {
+		if e, form, ok := r.names.Lookup(text); ok && agrees(n.kind, e, form) {
+			n.entry, n.form = e, form
+			break
+		}
+	}
+	if n.entry == nil && n.kind == model.Place {
+		r.knowBent(n)
+	}
+	if n.entry != nil && n.entry.Kind != n.kind {
+		n.kind = n.entry.Kind
+	}
+}
+
+// agrees reports whether an entry can be what a span of this kind means. A
+// place may be an organisation's seat.
+func agrees(kind model.ActorKind, e *gazetteer.Entry, form gazetteer.Form) bool {
+	return e.Kind == kind || form.Has(gazetteer.Seat)
+}
+
+func (n *named) written() string {
+	return n.s.Text[n.s.Tokens[n.from].Start:n.s.Tokens[n.to-1].End]
+}
+
+// cluster returns the cluster with this kind and name, made on first use.
+func (r *resolver) cluster(kind model.ActorKind, name string) *cluster {
+	key := kind.String() + ":" + gazetteer.Fold(name)
+	c := r.byKey[key]
+	if c == nil {
+		c = &cluster{name: name, kind: kind, key: key}
+		r.byKey[key] = c
+		r.clusters = append(r.clusters, c)
+	}
+	return c
+}
+
+func (c *cluster) join(n *named) {
+	n.who = c
+	c.members = append(c.members, n)
+	if c.country == "" {
+		c.country = n.country
+	}
+}
+
+// assemble turns clusters into actors, the most mentioned first; equals stand
+// in the order of their first mention.
+func (r *resolver) assemble() ([]model.Actor, []model.Mention) {
+	live := make([]*cluster, 0, len(r.clusters))
+	for _, c := range r.clusters {
+		if len(c.members) > 0 && gazetteer.Fold(c.name) != "" {
+			slices.SortFunc(c.members, func(a, b *named) int { return a.at - b.at })
+			live = append(live, c)
+		}
+	}
+	slices.SortFunc(live, func(a, b *cluster) int {
+		return cmp.Or(len(b.members)-len(a.members), a.members[0].at-b.members[0].at)
+	})
+	actors := make([]model.Actor, len(live))
+	var mentions []model.Mention
+	for i, c := range live {
+		actors[i] = c.actor()
+		for _, n := range c.members {
+			if n.inBody {
+				span := model.Span{Start: n.s.Tokens[n.from].Start, End: n.s.Tokens[n.to-1].End}
+				mentions = append(mentions, model.Mention{Span: span, Actor: i, Sense: n.sense})
+			}
+		}
+	}
+	slices.SortFunc(mentions, func(a, b model.Mention) int { return a.Start - b.Start })
+	return actors, mentions
+}
+
+// maxAliases bounds the forms kept of one actor in one article.
+const maxAliases = 16
+
+func (c *cluster) actor() model.Actor {
+	a := model.Actor{ID: model.ActorID(c.key), Name: c.name, Kind: c.kind, Role: c.role, Country: c.country}
+	note := func(form string) {
+		if form != "" && form != c.name && len(a.Aliases) < maxAliases && !slices.Contains(a.Aliases, form) {
+			a.Aliases = append(a.Aliases, form)
+		}
+	}
+	for _, n := range c.members {
+		note(oneLine(n.written()))
+		if n.titled < n.from && n.s.Tokens[n.titled].End > n.s.Tokens[n.titled].Start && startsUpper(n.s.At(n.titled)) {
+			note(oneLine(n.s.Text[n.s.Tokens[n.titled].Start:n.s.Tokens[n.to-1].End]))
+		}
+	}
+	return a
+}
+
+func oneLine(s string) string {
+	if strings.ContainsAny(s, "\n\t") || strings.Contains(s, "  ") {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
+}

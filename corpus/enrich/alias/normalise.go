@@ -1,0 +1,68 @@
+package alias
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// normalise is W0: one line, straight apostrophes, without a leading article,
+// a possessive, or quotation marks around it.
+func normalise(s string) string {
+	s = oneLine(s)
+	s = strings.Trim(s, "“”\"‘«»„ ")
+	s = strings.ReplaceAll(s, "’", "'")
+	for _, end := range [...]string{"'s", "'"} {
+		if cut, ok := strings.CutSuffix(s, end); ok && cut != "" {
+			s = cut
+			break
+		}
+	}
+	for _, article := range [...]string{"the ", "The ", "THE "} {
+		if cut, ok := strings.CutPrefix(s, article); ok && cut != "" {
+			return cut
+		}
+	}
+	return s
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// spelling is W5: it returns the form in which spellings of one folded word
+// meet. It only ever compares words within one article.
+func spelling(word string) string {
+	switch word {
+	case "mohammed", "mohammad", "mohamed", "muhammad", "muhammed", "mohamad":
+		return "mohammed"
+	case "hussein", "hossein", "husain", "hussain", "husayn":
+		return "hussein"
+	case "sergei", "sergey", "serhiy", "serhii":
+		return "sergei"
+	case "dmitry", "dmitri", "dmitriy", "dmytro":
+		return "dmitri"
+	case "alexei", "aleksei", "alexey", "aleksey":
+		return "alexei"
+	case "yuri", "yury", "yuriy", "iurii":
+		return "yuri"
+	case "vladimir", "wladimir":
+		return "vladimir"
+	case "volodymyr", "wolodymyr":
+		return "volodymyr"
+	case "abdul", "abdel", "abd":
+		return "abdel"
+	}
+	for _, end := range [...]string{"skyy", "skyi", "skiy", "skij", "skii", "sky"} {
+		if cut, ok := strings.CutSuffix(word, end); ok && len(cut) > 1 {
+			return cut + "ski"
+		}
+	}
+	for _, end := range [...]string{"yev", "iev"} {
+		if cut, ok := strings.CutSuffix(word, end); ok && len(cut) > 2 {
+			return cut + "ev"
+		}
+	}
+	return word
+}

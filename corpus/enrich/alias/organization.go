@@ -1,0 +1,353 @@
+package alias
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// organizations joins each organisation: the tables first, then W6 acronyms
+// and W7 containment.
+func (r *resolver) organizations() {
+	for _, n := range r.spans {
+		if n.kind != model.Organization || n.who != nil {
+			continue
+		}
+		if n.entry != nil {
+			n.country = n.entry.Country
+			r.cluster(model.Organization, n.entry.Name).join(n)
+			continue
+		}
+		if n.country == "" {
+			n.country = r.countryInName(n)
+		}
+		name := n.text
+		if n.s.Tokens[n.from].SentenceStart || !isShout(name) {
+			name = strings.TrimPrefix(name, "The ")
+		}
+		r.cluster(model.Organization, name).join(n)
+	}
+	r.acronyms()
+	r.contained()
+}
+
+// countryInName returns the country that an organisation's own name tells:
+// "Bank of Ghana", "Norwegian Refugee Council".
+func (r *resolver) countryInName(n *named) string {
+	for i := n.from; i < n.to; i++ {
+		for end := n.to; end > i; end-- {
+			text := n.s.Text[n.s.Tokens[i].Start:n.s.Tokens[end-1].End]
+			if e, form, ok := r.names.Lookup(text); ok && e.Class == gazetteer.Country && !form.Has(gazetteer.Doubtful) && !form.Has(gazetteer.Foreign) {
+				return e.Country
+			}
+		}
+	}
+	return ""
+}
+
+func isShout(s string) bool {
+	return !strings.ContainsFunc(s, unicode.IsLower) && strings.ContainsFunc(s, unicode.IsUpper)
+}
+
+// acronyms is W6: a cluster whose only forms are one acronym joins the
+// organisation that defines it, or the only one with these initials.
+func (r *resolver) acronyms() {
+	for _, c := range r.clusters {
+		if c.kind != model.Organization || len(c.members) == 0 || !isAcronym(c.name) || c.members[0].entry != nil {
+			continue
+		}
+		if to := r.definedBy(c); to != nil {
+			r.merge(to, c)
+		} else if to := r.spelledOut(c); to != nil {
+			r.merge(to, c)
+		}
+	}
+}
+
+func isAcronym(s string) bool {
+	letters := strings.ReplaceAll(s, ".", "")
+	return len(letters) >= 2 && len(letters) <= 8 && !strings.Contains(letters, " ") && isShout(letters)
+}
+
+// definedBy returns the organisation that a member of c stands after in
+// parentheses.
+func (r *resolver) definedBy(c *cluster) *cluster {
+	for _, m := range c.members {
+		if !m.s.Is(m.from-1, "(") {
+			continue
+		}
+		for _, n := range r.spans {
+			if n.s == m.s && n.to == m.from-1 && n.kind == model.Organization && n.who != nil && n.who != c && startsAlike(c.name, n.text) {
+				return n.who
+			}
+		}
+	}
+	return nil
+}
+
+// startsAlike reports whether an acronym can be a name's: in parentheses its
+// first letter is enough, for "Comando Vermelho (CV)" and translations alike.
+func startsAlike(acronym, name string) bool {
+	return initials(name) == strings.ReplaceAll(acronym, ".", "") || strings.EqualFold(acronym[:1], name[:1])
+}
+
+func (r *resolver) spelledOut(c *cluster) *cluster {
+	want := strings.ReplaceAll(c.name, ".", "")
+	var found *cluster
+	for _, o := range r.clusters {
+		if o == c || o.kind != model.Organization || len(o.members) == 0 || initials(o.name) != want {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = o
+	}
+	return found
+}
+
+// initials returns the first letters of a name's words with capitals.
+func initials(name string) string {
+	var b strings.Builder
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '/' })
+	if len(words) < 2 {
+		return ""
+	}
+	for _, w := range words {
+		if startsUpper(w) {
+			for _, r := range w {
+				b.WriteRune(r)
+				break
+			}
+		}
+	}
+	return b.String()
+}
+
+// merge moves what names one cluster to another.
+func (r *resolver) merge(to, from *cluster) {
+	for _, n := range from.members {
+		to.join(n)
+	}
+	to.country = cmpOr(to.country, from.country)
+	from.members = nil
+}
+
+// contained is W7: a shorter name joins the one longer name that holds its
+// words in a row, if they say enough to tell it from others.
+func (r *resolver) contained() {
+	type words struct {
+		c     *cluster
+		words []string
+	}
+	var all []words
+	for _, c := range r.clusters {
+		if c.kind == model.Organization && len(c.members) > 0 {
+			all = append(all, words{c, strings.Fields(gazetteer.Fold(c.name))})
+		}
+	}
+	for _, short := range all {
+		if short.c.members == nil || short.c.members[0].entry != nil || !r.telling(short.c.name) {
+			continue
+		}
+		var found *cluster
+		several := false
+		for _, long := range all {
+			if long.c == short.c || long.c.members == nil || len(long.words) <= len(short.words) || !holds(long.words, short.words) {
+				continue
+			}
+			several = several || found != nil
+			found = long.c
+		}
+		if found != nil && !several && (found.country == "" || short.c.country == "" || found.country == short.c.country) {
+			r.merge(found, short.c)
+		}
+	}
+}
+
+func holds(long, short []string) bool {
+	for i := 0; i+len(short) <= len(long); i++ {
+		if slices.Equal(long[i:i+len(short)], short) {
+			return true
+		}
+	}
+	return false
+}
+
+// telling reports whether a name has a word that is no everyday one.
+func (r *resolver) telling(name string) bool {
+	for word := range strings.FieldsSeq(name) {
+		low := strings.ToLower(word)
+		if startsUpper(word) && !r.names.Traits(low).Has(gazetteer.Common) && !generic(low) {
+			return true
+		}
+	}
+	return false
+}
+
+func generic(low string) bool {
+	switch low {
+	case "the", "ministry", "university", "department", "bank", "court", "council", "commission", "committee", "party",
+		"united", "national", "international", "federal", "agency", "army", "navy", "police", "office", "bureau", "corp", "inc", "group", "union", "association":
+		return true
+	}
+	return false
+}
+
+// scopes is W8: an institution that every country has belongs to one here.
+func (r *resolver) scopes() {
+	for i, n := range r.spans {
+		if n.kind != model.Organization || n.who != nil || n.entry != nil && n.entry.Country != "" {
+			continue
+		}
+		what, owner := r.institution(n)
+		if what == "" {
+			if n.entry == nil && isBureau(n) {
+				n.country = r.owner(i)
+			}
+			continue
+		}
+		if owner == "" {
+			owner = r.owner(i)
+		}
+		country := r.names.ByCode(owner)
+		if country == nil {
+			continue
+		}
+		n.country = owner
+		r.cluster(model.Organization, scopedName(country, what)).join(n)
+	}
+}
+
+func isBureau(n *named) bool { return strings.HasSuffix(n.key, "bureau") }
+
+// scopedName returns "China's Foreign Ministry", or the name that the tables
+// have for it, as for the State Department.
+func scopedName(country *gazetteer.Entry, what string) string {
+	switch country.Country {
+	case "US":
+		return "US " + what
+	case "GB":
+		return "UK " + what
+	}
+	if strings.HasSuffix(country.Name, "s") {
+		return country.Name + "' " + what
+	}
+	return country.Name + "'s " + what
+}
+
+// institution returns the institution that a span names, in one spelling, and
+// the country of the adjective or name within it; "" when it is none.
+func (r *resolver) institution(n *named) (what, owner string) {
+	from := n.from
+	for end := n.to - 1; end > from; end-- {
+		text := n.s.Text[n.s.Tokens[from].Start:n.s.Tokens[end-1].End]
+		if e, _, ok := r.names.Lookup(text); ok && e.Class == gazetteer.Country {
+			owner = e.Country
+			from = end
+			break
+		}
+	}
+	for isPossessive(n.s.At(from)) || n.s.Is(from, "the") || n.s.Is(from, "The") {
+		from++
+	}
+	if from >= n.to {
+		return "", ""
+	}
+	return institutionName(gazetteer.Fold(n.s.Text[n.s.Tokens[from].Start:n.s.Tokens[n.to-1].End])), owner
+}
+
+// institutionName gives the institutions that every country has one name each,
+// from a folded form; "" for all else.
+func institutionName(folded string) string {
+	switch folded {
+	case "coast guard":
+		return "Coast Guard"
+	case "central bank":
+		return "Central Bank"
+	case "parliament":
+		return "Parliament"
+	case "supreme court":
+		return "Supreme Court"
+	case "constitutional court":
+		return "Constitutional Court"
+	case "national assembly":
+		return "National Assembly"
+	case "navy":
+		return "Navy"
+	case "army":
+		return "Army"
+	case "air force":
+		return "Air Force"
+	case "foreign office", "ministry of foreign affairs", "foreign affairs ministry", "ministry for foreign affairs", "external affairs ministry", "ministry of external affairs":
+		return "Foreign Ministry"
+	}
+	if field, ok := strings.CutSuffix(folded, " ministry"); ok {
+		return ministry(field)
+	}
+	for _, head := range [...]string{"ministry of ", "ministry for "} {
+		if field, ok := strings.CutPrefix(folded, head); ok {
+			return ministry(strings.TrimPrefix(field, "the "))
+		}
+	}
+	return ""
+}
+
+func ministry(field string) string {
+	switch field {
+	case "", "prime":
+		return ""
+	case "defence", "national defence", "national defense":
+		field = "defense"
+	}
+	words := strings.Fields(field)
+	for i, w := range words {
+		if w != "and" && w != "of" && w != "the" {
+			words[i] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, " ") + " Ministry"
+}
+
+// owner returns the country that an institution belongs to: of the possessor
+// or adjective right before it, else of what the sentence is about, else the
+// country last named.
+func (r *resolver) owner(at int) string {
+	n := r.spans[at]
+	end := n.from
+	if isPossessive(n.s.At(end - 1)) {
+		end--
+	}
+	from, _ := n.s.Sentence(n.from)
+	near := ""
+	for i := at - 1; i >= 0 && r.spans[i].inBody == n.inBody; i-- {
+		m := r.spans[i]
+		if m.country == "" || m.kind == model.Person {
+			continue
+		}
+		if m.to == end || m.to == end-1 && n.s.Tokens[end-1].Kind == token.Word && isLowerWord(n.s.At(end-1)) && n.s.At(end-1) != "the" {
+			return m.country // "Japan's", "Japan's powerful"
+		}
+		if m.from < from {
+			return cmpOr(near, m.country)
+		}
+		if m.sense != model.Location || near == "" {
+			near = m.country
+		}
+	}
+	if near != "" {
+		return near
+	}
+	for _, m := range r.spans[at+1:] {
+		if m.country != "" && m.kind == model.Place && m.inBody == n.inBody {
+			return m.country
+		}
+	}
+	return ""
+}
+
+func isLowerWord(s string) bool { return s != "" && !startsUpper(s) }

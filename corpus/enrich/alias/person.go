@@ -1,0 +1,198 @@
+package alias
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// people is W4 and W5: full names first, then short names join the one full
+// name that they can mean.
+func (r *resolver) people() {
+	var short []*named
+	for _, n := range r.spans {
+		if n.kind != model.Person || n.who != nil {
+			continue
+		}
+		if parts := nameParts(n.text); len(parts) > 1 || n.entry != nil && n.entry.Name == n.text {
+			r.full(n, parts)
+		} else {
+			short = append(short, n)
+		}
+	}
+	for _, n := range short {
+		if c := r.bearer(n); c != nil {
+			r.joinPerson(c, n)
+		} else if n.entry != nil {
+			r.joinPerson(r.known(n.entry), n)
+		} else {
+			r.joinPerson(r.person(n.text, nameParts(n.text)), n)
+		}
+	}
+	for _, c := range r.clusters {
+		if c.kind == model.Person {
+			c.role = bestRole(c.members)
+		}
+	}
+}
+
+func (r *resolver) joinPerson(c *cluster, n *named) {
+	c.join(n)
+	if c.sex == 0 {
+		c.sex = n.sex
+	}
+}
+
+// full joins a name of several words to its bearer.
+func (r *resolver) full(n *named, parts []string) {
+	if n.entry != nil {
+		r.joinPerson(r.known(n.entry), n)
+		return
+	}
+	for _, c := range r.clusters {
+		if c.kind != model.Person || len(c.parts) < 2 || !samePerson(c.parts, parts) {
+			continue
+		}
+		if len(parts) > len(c.parts) { // the fuller name is the canonical one
+			r.rename(c, n.text)
+			c.parts = parts
+		}
+		r.joinPerson(c, n)
+		return
+	}
+	r.joinPerson(r.person(n.text, parts), n)
+}
+
+func (r *resolver) rename(c *cluster, name string) {
+	key := c.kind.String() + ":" + gazetteer.Fold(name)
+	if r.byKey[key] != nil {
+		return
+	}
+	delete(r.byKey, c.key)
+	c.name, c.key = name, key
+	r.byKey[key] = c
+}
+
+func (r *resolver) known(e *gazetteer.Entry) *cluster {
+	c := r.person(e.Name, nameParts(e.Name))
+	if c.country == "" {
+		c.country = e.Country
+	}
+	return c
+}
+
+func (r *resolver) person(name string, parts []string) *cluster {
+	c := r.cluster(model.Person, name)
+	if c.parts == nil {
+		c.parts = parts
+		c.early = r.surnameFirst(name)
+	}
+	return c
+}
+
+// surnameFirst reports whether a name is written surname first: it begins with
+// a Chinese, Korean, Vietnamese or Hungarian surname and ends with none of the
+// given names and surnames of other languages.
+func (r *resolver) surnameFirst(name string) bool {
+	words := strings.FieldsFunc(name, func(c rune) bool { return c == ' ' || c == '-' })
+	if len(words) < 2 || !r.names.Traits(words[0]).Has(gazetteer.Early) {
+		return false
+	}
+	last := r.names.Traits(words[len(words)-1])
+	first := r.names.Traits(words[0])
+	return last.Has(gazetteer.Early) || !last.Has(gazetteer.Surname) || !first.Has(gazetteer.GivenName)
+}
+
+// nameParts returns the folded words of a name, W5 spellings made one, without
+// what follows it ("Jr", "III") and the Arabic article.
+func nameParts(name string) []string {
+	words := strings.Fields(gazetteer.Fold(name))
+	out := words[:0]
+	for _, w := range words {
+		switch w {
+		case "jr", "sr", "ii", "iii", "al", "el", "ul":
+			continue
+		}
+		out = append(out, spelling(w))
+	}
+	return out
+}
+
+// samePerson reports whether two names of several words can be one person's:
+// the same first and last words, and the middle of one in the other's. An
+// initial agrees with the word that it begins.
+func samePerson(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a[len(a)-1] != b[len(b)-1] || !agree(a[0], b[0]) {
+		return false
+	}
+	i := 0
+	for _, word := range b {
+		if i < len(a) && agree(a[i], word) {
+			i++
+		}
+	}
+	return i == len(a)
+}
+
+func agree(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) == 1 {
+		return strings.HasPrefix(b, a)
+	}
+	return len(b) == 1 && strings.HasPrefix(a, b)
+}
+
+// bearer returns the full name that a short name means: the only one that can,
+// or the one last named before it.
+func (r *resolver) bearer(n *named) *cluster {
+	parts := nameParts(n.text)
+	if len(parts) == 0 {
+		return nil
+	}
+	var surname, given []*cluster
+	for _, c := range r.clusters {
+		if c.kind != model.Person || len(c.parts) < 2 || c.sex != 0 && n.sex != 0 && c.sex != n.sex {
+			continue
+		}
+		first, last := c.parts[0], c.parts[len(c.parts)-1]
+		switch {
+		case len(parts) > 1 && slices.Equal(c.parts[max(0, len(c.parts)-len(parts)):], parts):
+			surname = append(surname, c)
+		case c.early && first == parts[0], !c.early && last == parts[len(parts)-1]:
+			surname = append(surname, c)
+		case first == parts[0] && n.sex == 0:
+			given = append(given, c)
+		}
+	}
+	if len(surname) == 0 && n.entry != nil {
+		return nil // "Trump" alone is well known; another's given name is not
+	}
+	if len(surname) == 0 {
+		surname = given
+	}
+	return nearest(surname, n)
+}
+
+// nearest returns the candidate last named before n, else the first named after.
+func nearest(candidates []*cluster, n *named) *cluster {
+	var best *cluster
+	bestAt := -1
+	for _, c := range candidates {
+		for _, m := range c.members {
+			if len(nameParts(m.text)) > 1 && m.inBody == n.inBody && m.at < n.at && m.at > bestAt {
+				best, bestAt = c, m.at
+			}
+		}
+	}
+	if best == nil && len(candidates) > 0 {
+		best = candidates[0]
+	}
+	return best
+}

@@ -1,0 +1,89 @@
+package alias
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// reject is W9: it takes out the spans that name no actor of the article: its
+// byline and credits, and the agency that it quotes as its source.
+func (r *resolver) reject(authors []string) {
+	byline := map[string]bool{}
+	for _, a := range authors {
+		byline[gazetteer.Fold(a)] = true
+	}
+	r.spans = slices.DeleteFunc(r.spans, func(n *named) bool {
+		switch n.kind {
+		case model.Person:
+			return byline[gazetteer.Fold(n.written())] || credited(n)
+		case model.Organization:
+			e, _, ok := r.names.Lookup(normalise(n.written()))
+			return ok && e.Class == gazetteer.Media && isSource(n)
+		}
+		return false
+	})
+	for i, n := range r.spans {
+		n.at = i
+	}
+}
+
+// credited reports whether a person is named in a credit: "Reporting by Li
+// Wei", "Original author: Ann Lee".
+func credited(n *named) bool {
+	s := n.s
+	from, _ := s.Sentence(n.from)
+	for i := from; i < n.from; i++ {
+		low := strings.ToLower(s.At(i))
+		switch low {
+		case "author", "authors", "byline", "reporter", "editor", "writer", "photo", "photographer", "credit", "photograph":
+			if s.Is(i+1, ":") || s.Is(i+1, "by") {
+				return true
+			}
+		case "reporting", "editing", "written", "edited", "translated":
+			if i == from && s.Is(i+1, "by") {
+				return true
+			}
+		case "by":
+			if i == from && i+1 == n.from && (s.Tokens[n.to-1].End == len(s.Text) || n.to < s.Len() && s.Tokens[n.to].SentenceStart) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isSource reports whether a medium is only where the words come from.
+func isSource(n *named) bool {
+	s := n.s
+	if s.Is(n.from-1, "(") && s.Is(n.to, ")") {
+		return true
+	}
+	after := n.to
+	if isPossessive(s.At(after)) {
+		after++
+	}
+	switch s.At(after) {
+	case "report", "reports", "reported", "reporter", "reporters", "reporting", "said", "says", "quoted", "cited", "citing", "correspondent",
+		"poll", "tally", "news", "wrote", "writes", "noted", "learned", "interview", "photographer", "journalist", "analysis", "via":
+		return true
+	}
+	before := n.from - 1
+	for before > 0 && (s.Is(before, "the") || s.Is(before, "agency") || s.Is(before, "news") || s.Is(before, "state") || s.Is(before, "broadcaster") || s.Is(before, "newspaper")) {
+		before--
+	}
+	switch s.At(before) {
+	case "told", "by", "via", "Source", "Sources", "source", "citing", "quoted", "Photo", "©":
+		return true
+	case "to":
+		return s.Is(before-1, "according") || s.Is(before-1, "According") || s.Is(before-1, "speaking") || s.Is(before-1, "spoke")
+	case "with", "in", "on":
+		return s.Is(before-1, "interview") || s.Is(before-1, "published") || s.Is(before-1, "appeared")
+	case ":":
+		return before > 0 && s.Tokens[before-1].Kind == token.Word && strings.EqualFold(s.At(before-1), "source")
+	}
+	return false
+}

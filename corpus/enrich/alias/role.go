@@ -1,0 +1,232 @@
+package alias
+
+import (
+	"strings"
+
+	"dateline/corpus/enrich/actor"
+	"dateline/corpus/enrich/token"
+	"dateline/model"
+)
+
+// roles is W1: it notes the office that each person bears where it is named,
+// and whose it is.
+func (r *resolver) roles() {
+	for i, n := range r.spans {
+		if n.kind != model.Person {
+			continue
+		}
+		if from := actor.OfficeBefore(n.s, n.from); from < n.from {
+			n.titled = from
+			n.role, n.sex = office(n.s, from, n.from)
+			n.country = r.countryBefore(i, from)
+			if n.country == "" {
+				n.country = r.countryWithin(n.s, from, n.from)
+			}
+		}
+		if n.role == "" || n.country == "" || !startsUpper(n.role) {
+			r.appositionAfter(i)
+		}
+		if n.role == "" {
+			r.appositionBefore(i)
+		}
+	}
+}
+
+// office returns the words of an office without forms of address, and the sex
+// that a form of address tells.
+func office(s *token.Split, from, to int) (role string, sex byte) {
+	for from < to {
+		low := strings.TrimSuffix(strings.ToLower(s.At(from)), ".")
+		if !actor.Honorific(low) && low != "then" && low != "former" && low != "late" && low != "-" && low != "ex" {
+			break
+		}
+		switch low {
+		case "mr", "sir", "lord", "herr", "monsieur":
+			sex = 'm'
+		case "mrs", "ms", "miss", "dame", "lady", "frau", "madame", "mme":
+			sex = 'f'
+		}
+		from++
+	}
+	if from >= to {
+		return "", sex
+	}
+	role = oneLine(s.Text[s.Tokens[from].Start:s.Tokens[to-1].End])
+	switch strings.ToLower(role) {
+	case "counterpart", "colleague", "predecessor", "successor", "father", "veteran", "private", "host", "general":
+		if startsUpper(role) && strings.EqualFold(role, "general") {
+			return role, sex
+		}
+		return "", sex
+	case "pm":
+		return "Prime Minister", sex
+	case "gen", "gen.":
+		return "General", sex
+	case "sen", "sen.":
+		return "Senator", sex
+	case "gov", "gov.":
+		return "Governor", sex
+	case "rep", "rep.":
+		return "Representative", sex
+	case "pres", "pres.":
+		return "President", sex
+	}
+	return role, sex
+}
+
+// countryBefore returns the country of the adjective or possessor that stands
+// right before token from: "Chinese counterpart", "Japan's Prime Minister".
+func (r *resolver) countryBefore(at, from int) string {
+	n := r.spans[at]
+	end := from
+	if isPossessive(n.s.At(end - 1)) {
+		end--
+	}
+	for i := at - 1; i >= 0 && r.spans[i].inBody == n.inBody; i-- {
+		m := r.spans[i]
+		if m.to == end && m.kind != model.Person {
+			return m.country
+		}
+		if m.to < end {
+			break
+		}
+	}
+	return ""
+}
+
+// countryWithin returns the country of an organisation named within an office:
+// "Foreign Ministry Spokesperson".
+func (r *resolver) countryWithin(s *token.Split, from, to int) string {
+	for _, m := range r.spans {
+		if m.s == s && m.from >= from && m.to <= to && m.country != "" {
+			return m.country
+		}
+	}
+	return ""
+}
+
+// appositionAfter reads "Masaaki Kanai, director-general of its Foreign
+// Ministry's bureau": the office after a comma, and the country in it.
+func (r *resolver) appositionAfter(at int) {
+	const longest = 12
+	n := r.spans[at]
+	s := n.s
+	if !s.Is(n.to, ",") {
+		return
+	}
+	start := n.to + 1
+	for isArticle(s.At(start)) {
+		start++
+	}
+	_, end := s.Sentence(n.to)
+	country := ""
+	for i := start; i < min(start+4, end); i++ {
+		low := strings.TrimSuffix(strings.ToLower(s.At(i)), ".")
+		if m := r.spanAt(s, i); m != nil && m.kind != model.Person {
+			country = m.country
+			start = m.to
+			if isPossessive(s.At(start)) {
+				start++
+			}
+			i = start - 1
+			continue
+		}
+		if s.Tokens[i].Kind == token.Punct && low != "-" {
+			return
+		}
+		if !actor.Office(low) {
+			continue
+		}
+		to := i + 1
+		if s.Is(to, "-") && s.Glued(to) && actor.Office(strings.ToLower(s.At(to+1))) {
+			to += 2
+		} else if actor.Office(strings.ToLower(s.At(to))) {
+			to++
+		}
+		if s.Is(to-1, "secretary") && s.Is(to, "of") && (s.Is(to+1, "state") || s.Is(to+1, "defense")) {
+			to += 2
+		}
+		if role, _ := office(s, start, to); role != "" && !startsUpper(n.role) {
+			n.role = role
+		}
+		n.country = cmpOr(n.country, country)
+		for j := to; j < min(to+longest, end) && !s.Is(j, ",") && n.country == ""; j++ {
+			if m := r.spanAt(s, j); m != nil && m.kind != model.Person {
+				n.country = m.country
+			}
+		}
+		return
+	}
+}
+
+// appositionBefore reads "China's Consul General in Osaka, Xue Jian".
+func (r *resolver) appositionBefore(at int) {
+	const longest = 10
+	n := r.spans[at]
+	s := n.s
+	if n.from < 2 || !s.Is(n.from-1, ",") || s.Tokens[n.from].SentenceStart {
+		return
+	}
+	from, _ := s.Sentence(n.from)
+	for i := n.from - 2; i >= max(from, n.from-longest); i-- {
+		if s.Is(i, ",") || s.Tokens[i].Kind == token.Punct && !s.Is(i, "-") && !isPossessive(s.At(i)) {
+			return
+		}
+		if !actor.Office(strings.TrimSuffix(strings.ToLower(s.At(i)), ".")) {
+			continue
+		}
+		begin := actor.OfficeBefore(s, i+1)
+		if begin > i {
+			begin = i
+		}
+		// Only "in Osaka", "of Japan" may stand between office and comma.
+		if i+1 < n.from-1 && !s.Is(i+1, "in") && !s.Is(i+1, "of") && !s.Is(i+1, "to") && !s.Is(i+1, "for") && !s.Is(i+1, "at") {
+			return
+		}
+		n.role, _ = office(s, begin, i+1)
+		n.country = cmpOr(r.countryBefore(at, begin), n.country)
+		return
+	}
+}
+
+// spanAt returns the span that begins at token i, or nil.
+func (r *resolver) spanAt(s *token.Split, i int) *named {
+	for _, m := range r.spans {
+		if m.s == s && m.from == i {
+			return m
+		}
+	}
+	return nil
+}
+
+func isArticle(word string) bool {
+	return word == "a" || word == "an" || word == "the" || word == "The"
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// bestRole picks what an actor is called: an office with capitals before one
+// without, the first before later ones.
+func bestRole(members []*named) string {
+	best, rank := "", 0
+	for _, n := range members {
+		if n.role == "" {
+			continue
+		}
+		v := 1
+		if startsUpper(n.role) {
+			v = 3
+		} else if strings.Contains(n.role, "-") {
+			v = 2
+		}
+		if v > rank {
+			best, rank = n.role, v
+		}
+	}
+	return best
+}

@@ -1,0 +1,78 @@
+package enrich
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dateline/model"
+)
+
+// plainArticle makes an article of text with a line a block: the first line is
+// the title; short lines without a full stop are headings; credits are cut.
+func plainArticle(text string) *model.Article {
+	a := &model.Article{}
+	var b strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "Post a Comment") || strings.HasPrefix(line, "Previous Post") {
+			continue
+		}
+		if strings.HasPrefix(line, "Original author:") {
+			break
+		}
+		if a.Title == "" {
+			a.Title = line
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		if line = strings.TrimPrefix(line, "- "); len(line) < 70 && !strings.ContainsAny(line[len(line)-1:], ".”:!?") {
+			a.Headings = append(a.Headings, model.Span{Start: b.Len(), End: b.Len() + len(line)})
+		}
+		b.WriteString(line)
+	}
+	a.Text = b.String()
+	return a
+}
+
+// readSeed returns an article that lies beside the checkout; the test is
+// skipped where it does not.
+func readSeed(t testing.TB, prefix string) *model.Article {
+	paths, _ := filepath.Glob("../../../shared/seeds/" + prefix + "*.txt")
+	if len(paths) == 0 {
+		t.Skip("no seeds beside this checkout")
+	}
+	text, err := os.ReadFile(paths[0])
+	if err != nil {
+		t.Skip(err)
+	}
+	return plainArticle(string(text))
+}
+
+func TestSeedsAloud(t *testing.T) {
+	for _, seed := range []string{"000", "002"} {
+		a := readSeed(t, seed)
+		New().Mark(a)
+		t.Log(a.Title)
+		counts := make([]int, len(a.Actors))
+		senses := make([]map[string]int, len(a.Actors))
+		for _, m := range a.Mentions {
+			counts[m.Actor]++
+			if senses[m.Actor] == nil {
+				senses[m.Actor] = map[string]int{}
+			}
+			senses[m.Actor][m.In(a.Text)+[]string{"", "/gov", "/loc", "/poss"}[m.Sense]]++
+		}
+		for i, act := range a.Actors {
+			t.Logf("%3d %-12s %-30s %-2s %-24q %v", counts[i], act.Kind, act.Name, act.Country, act.Role, act.Aliases)
+			t.Logf("      %v", senses[i])
+		}
+		for _, q := range a.Quotes {
+			t.Logf("  quote %-24s %.2f %s", q.Speaker, q.Confidence, q.In(a.Text))
+		}
+		t.Log(a.Topics)
+	}
+}

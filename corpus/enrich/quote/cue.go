@@ -93,7 +93,9 @@ func (f *finder) cueAt(i int) cue {
 		return c
 	}
 	switch before := strings.ToLower(f.s.At(i - 1)); before {
-	case "the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "any", "no", "of", "'s", "’s",
+	case "a", "hat":
+		return f.participle(word, c)
+	case "the", "an", "his", "her", "its", "their", "this", "these", "those", "any", "no", "of", "'s", "’s",
 		"our", "my", "in", "for", "with", "from", "recent", "such", "some", "public", "new":
 		return noCue
 	case "to":
@@ -104,6 +106,14 @@ func (f *finder) cueAt(i int) cue {
 		}
 	}
 	return c
+}
+
+// participle keeps the verb of "a déclaré" where "a claim" has none.
+func (f *finder) participle(word string, c cue) cue {
+	if word[len(word)-1] >= 0x80 || word == "dit" || word == "gesagt" || word == "écrit" {
+		return c
+	}
+	return noCue
 }
 
 // passive reports whether the verb at token v is in the passive voice.

@@ -12,12 +12,18 @@ import (
 func (f *finder) after(p pair) (speaker, bool) {
 	from := p.close + 1
 	last := f.s.At(p.close - 1)
+	if last == "’" || last == "'" { // of a quote within
+		last = f.s.At(p.close - 2)
+	}
 	comma := last == "," || last == "，"
 	if f.s.Is(from, ",") {
 		comma = true
 		from++
 	} else if isDash(f.s.At(from)) {
 		from++
+		if who := f.signed(from); who.known() {
+			return who, true
+		}
 	}
 	to := f.clauseEnd(from, p.close)
 	if from >= to {
@@ -47,7 +53,7 @@ func (f *finder) after(p pair) (speaker, bool) {
 			return nobody, false
 		}
 	}
-	if v == from || v == from+1 && strings.HasSuffix(f.s.At(from), "ly") {
+	if v == from || v == from+1 && f.leadsVerb(from) {
 		if who := f.rightOf(v, to); who.known() {
 			return who.trusted(0.97), true
 		}
@@ -63,6 +69,34 @@ func (f *finder) after(p pair) (speaker, bool) {
 	return nobody, false
 }
 
+// signed finds a name that stands alone behind the quote: “…” — Anna Blair
+func (f *finder) signed(from int) speaker {
+	for i := from; i < min(from+4, f.s.Len()); i++ {
+		m := f.mentionAt(i)
+		if m == nil {
+			continue
+		}
+		for i++; i < f.s.Len() && f.at[i] == f.at[i-1]; i++ {
+		}
+		if i == f.s.Len() || isTerminal(f.s.At(i)) || f.s.Tokens[i].SentenceStart || f.inside[i] > 0 {
+			return f.actor(m.Actor).trusted(0.9)
+		}
+		break
+	}
+	return nobody
+}
+
+// leadsVerb reports whether token i goes with a verb right behind it and is no
+// subject: "simply said", "a déclaré".
+func (f *finder) leadsVerb(i int) bool {
+	switch text := f.s.At(i); text {
+	case "a", "ont", "hat", "also", "then":
+		return true
+	default:
+		return strings.HasSuffix(text, "ly")
+	}
+}
+
 // startsClause reports whether the verb at v goes on with an object of its
 // own, so that the quote before it is no speech of its subject.
 func (f *finder) startsClause(v, to int) bool { return v+1 < to && f.s.Is(v+1, "that") }
@@ -74,7 +108,7 @@ func (f *finder) endsSoon(v, to int) bool { return to-v <= 6 && !f.startsClause(
 // firstCue returns the first verb of saying in [from, to), -1 for none. A
 // participle ("adding that") goes on with what stands before the quote.
 func (f *finder) firstCue(from, to int) int {
-	for i := from; i < min(to, from+16); i++ {
+	for i := from; i < min(to, from+24); i++ {
 		switch f.cueAt(i) {
 		case says, naming:
 			if !f.passive(i) {
@@ -116,7 +150,11 @@ func (f *finder) before(p pair) (speaker, bool) {
 	}
 	trust := f.trustOf(v, p.open)
 	if f.passive(v) {
-		return f.agent(v, p.open).trusted(0.8 * trust), true
+		who := f.agent(v, p.open)
+		if !who.known() && f.s.Is(p.close+1, "by") {
+			who = f.rightOf(p.close+1, f.clauseEnd(p.close+2, p.close))
+		}
+		return who.trusted(0.8 * trust), true
 	}
 	if strings.EqualFold(f.s.At(v), "according") {
 		return f.rightOf(v, p.open).trusted(trust), true

@@ -120,10 +120,12 @@ func (f *finder) take(i int) {
 		}
 	}
 	if !cue {
-		if words < fewest || f.isTitle(p) {
-			return
+		if who = f.goingOn(p); !who.known() {
+			if words < fewest || f.isTitle(p) {
+				return
+			}
+			who = f.carried(p)
 		}
-		who = f.carried(i)
 		if !who.known() && words < 2*fewest {
 			return
 		}
@@ -139,24 +141,28 @@ func (f *finder) take(i int) {
 	}
 }
 
-// carried guesses the speaker of a quote without a frame: the one who was
-// speaking, when this goes on.
-func (f *finder) carried(i int) speaker {
-	p := f.pairs[i]
-	whole := f.startsSentence(p)
+// goingOn returns who said the quote before, when this one is its second half:
+// “…,” Blair said. “…”
+func (f *finder) goingOn(p pair) speaker {
 	toks := f.s.Tokens
-	if f.last.known() && whole {
-		switch apart := toks[p.open].Paragraph - toks[f.lastToken].Paragraph; {
-		case apart == 0:
-			return f.last.trusted(0.9)
-		case apart == 1 && f.blockOfQuotes(p):
-			return f.last.trusted(0.6)
-		}
+	if f.last.known() && f.startsSentence(p) && toks[p.open].Paragraph == toks[f.lastToken].Paragraph {
+		return f.last.trusted(0.9)
+	}
+	return nobody
+}
+
+// carried guesses the speaker of a quote without a frame: the one who was
+// speaking in the paragraph before, or the one whom this sentence is about.
+func (f *finder) carried(p pair) speaker {
+	whole := f.startsSentence(p)
+	apart := f.s.Tokens[p.open].Paragraph - f.s.Tokens[f.lastToken].Paragraph
+	if f.last.known() && whole && apart == 1 && f.blockOfQuotes(p) {
+		return f.last.trusted(0.6)
 	}
 	if who := f.subject(p); who.known() {
 		return who
 	}
-	if f.last.known() && whole && toks[p.open].Paragraph-toks[f.lastToken].Paragraph <= 2 {
+	if f.last.known() && whole && apart <= 2 {
 		return f.last.trusted(0.5)
 	}
 	return nobody
@@ -172,13 +178,12 @@ func (f *finder) blockOfQuotes(p pair) bool {
 // the paragraph, is about.
 func (f *finder) subject(p pair) speaker {
 	from := f.sentenceStart(p.open)
-	if c, ok := f.best(from, p.open); ok && c.cost < 8 {
+	if c, ok := f.first(from, p.open); ok {
 		return f.whoIs(c).trusted(0.45)
 	}
 	if from > 0 && f.s.Tokens[from-1].Paragraph == f.s.Tokens[p.open].Paragraph {
 		to := from
-		from = f.sentenceStart(from - 1)
-		if c, ok := f.best(from, to); ok {
+		if c, ok := f.first(f.sentenceStart(from-1), to); ok {
 			return f.whoIs(c).trusted(0.45)
 		}
 	}

@@ -28,9 +28,39 @@ const (
 // follows them: near the verb, a person, not behind a preposition and not an
 // owner.
 func (f *finder) best(from, to int) (candidate, bool) {
+	list := f.candidates(from, to)
+	if c, ok := f.plainSubject(from, to); ok {
+		list = append([]candidate{c}, list...)
+	}
 	var best candidate
-	found := false
-	first := -1 // the candidate nearest the beginning, which is often the subject
+	for i, c := range list {
+		c.cost += float32(min(to-c.to, 24)) / 2
+		if i == len(list)-1 {
+			c.cost -= 3 // the first of its sentence is often the subject
+		}
+		if i == 0 || c.cost < best.cost {
+			best = c
+		}
+	}
+	return best, len(list) > 0 && best.cost < 14
+}
+
+// first returns the likeliest subject of the sentence [from, to).
+func (f *finder) first(from, to int) (candidate, bool) {
+	var best candidate
+	list := f.candidates(from, to)
+	for i, c := range list {
+		c.cost += float32(c.from-from) / 3
+		if i == 0 || c.cost < best.cost {
+			best = c
+		}
+	}
+	return best, len(list) > 0 && best.cost < 9
+}
+
+// candidates returns those in tokens [from, to) and outside quotes, the last
+// one first.
+func (f *finder) candidates(from, to int) []candidate {
 	var list []candidate
 	steps := 0
 	for i := to - 1; i >= from && steps < reach; i-- {
@@ -39,24 +69,45 @@ func (f *finder) best(from, to int) (candidate, bool) {
 			i = max(f.pairs[in-1].open, from)
 			continue
 		}
-		c, ok := f.candidateAt(i, from)
-		if !ok {
-			continue
-		}
-		c.cost += float32(min(to-c.to, 24)) / 2
-		list = append(list, c)
-		first = len(list) - 1
-		i = c.from
-	}
-	for i, c := range list {
-		if i == first {
-			c.cost -= 3
-		}
-		if !found || c.cost < best.cost {
-			best, found = c, true
+		if c, ok := f.candidateAt(i, from); ok {
+			list = append(list, c)
+			i = c.from
 		}
 	}
-	return best, found && best.cost < 14
+	return list
+}
+
+// plainSubject finds "one questioner" in front of a verb at token v: a noun
+// that no list knows, with its article.
+func (f *finder) plainSubject(from, v int) (candidate, bool) {
+	i := v - 1
+	for i > from && (strings.HasSuffix(f.s.At(i), "ly") || f.isAuxiliary(i)) {
+		i--
+	}
+	if i <= from || f.s.Tokens[i].Kind != token.Word || f.is(i, human|pronoun|determiner|preposition|breaker) ||
+		f.at[i] > 0 || f.inside[i] > 0 || !lower(f.s.At(i)) {
+		return candidate{}, false
+	}
+	start := f.nounStart(i, from)
+	if !f.is(start-1, determiner) || f.behind(start, from) {
+		return candidate{}, false
+	}
+	return candidate{from: start, to: i + 1, kind: byNoun, cost: 3}, true
+}
+
+func (f *finder) isAuxiliary(i int) bool {
+	switch strings.ToLower(f.s.At(i)) {
+	case "has", "had", "have", "also", "later", "then", "would", "will", "did", "does", "not", "never", "once", "even":
+		return true
+	}
+	return false
+}
+
+// behind reports whether a preposition stands before token i, an article
+// between them or not.
+func (f *finder) behind(i, from int) bool {
+	return i-1 >= from && f.is(i-1, preposition) ||
+		i-2 >= from && f.is(i-1, determiner) && f.is(i-2, preposition)
 }
 
 // candidateAt returns the candidate whose last token is i.
@@ -80,8 +131,8 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 		return candidate{}, false
 	}
 	c := candidate{from: f.nounStart(i, from), to: i + 1, kind: byNoun, cost: 1}
-	if f.is(c.from-1, preposition) {
-		c.cost += 5
+	if f.behind(c.from, from) {
+		c.cost += 6
 	}
 	if f.s.Is(c.from-1, ",") && f.s.Is(i+1, ",") && c.from-2 >= from && f.mentionAt(c.from-2) != nil {
 		c.cost += 6 // Blair, the prime minister, …

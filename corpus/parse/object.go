@@ -38,7 +38,7 @@ func readObject(raw []byte) ([]draft, error) {
 	if err := s.object(o.field); err != nil {
 		return nil, fmt.Errorf("read JSON: %w", err)
 	}
-	if o.nested != nil && o.Title == "" && o.body == "" && o.text == "" {
+	if o.nested != nil && o.body == "" && o.text == "" {
 		return nestedArticles(o.nested)
 	}
 	o.settle()

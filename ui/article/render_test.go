@@ -117,7 +117,7 @@ func checkSheet(t *testing.T, s *sheet) {
 		}
 	}
 	for _, l := range s.links {
-		if !strings.HasPrefix(l.URL, "http") || string(cells.Clean(l.URL)) != l.URL {
+		if !strings.HasPrefix(strings.ToLower(l.URL), "http") || string(cells.Clean(l.URL)) != l.URL {
 			t.Fatalf("link to %q", l.URL)
 		}
 	}

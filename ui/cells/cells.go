@@ -84,7 +84,12 @@ func forbidden(r rune) bool {
 }
 
 // Width returns the cells that s takes; styles in it count for nothing.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	if plain(s) {
+		return len(s)
+	}
+	return ansi.StringWidth(s)
+}
 
 // Cut returns s in at most w cells, ending in "…" where it was cut. Styles in
 // s are kept and closed.
@@ -108,7 +113,14 @@ func Fit(s string, w int) string {
 		s = ansi.Truncate(s, w, "…")
 		n = Width(s)
 	}
-	return s + Blank(w-n)
+	ascii := s == "" || s[len(s)-1] < utf8.RuneSelf
+	s += Blank(w - n)
+	if ascii {
+		return s
+	}
+	// A character that joins what follows it, such as the Arabic sign of a
+	// year, has swallowed the first blank.
+	return s + Blank(w-Width(s))
 }
 
 // Blank returns n spaces, none for n <= 0.
@@ -130,5 +142,5 @@ func Sides(left, right string, w int) string {
 	if rw == 0 {
 		return Fit(left, w)
 	}
-	return Fit(left, w-rw-1) + " " + right
+	return Fit(Fit(left, w-rw-1)+" "+right, w)
 }

@@ -1,8 +1,11 @@
 package facets
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/model/query"
 	"dateline/ui/theme"
@@ -30,7 +33,9 @@ func TestWhichDatesEnterTakes(t *testing.T) {
 		{"what is there stays", "since:7d actor:China", "enter", "since:7d actor:China"},
 		{"another stretch stands in its place", "actor:China since:7d topic:trade", "down enter", "actor:China since:30d topic:trade"},
 		{"today", "", "down enter", "since:0d"},
-		{"this year", "", "down down down down down enter", "date:2025"},
+		{"the newest month", "", "down down down down down enter", "date:2025-11"},
+		{"the newest year", "", "down down down down down down enter", "date:2025"},
+		{"a month in the query is found again", "date:2025-11", "down enter", "date:2025"},
 		{"typed at once", "actor:China", "type:2025-11-20 enter", "actor:China since:2025-11-20"},
 		{"both typed", "", "type:2025-11 tab type:2025-11-20 enter", "date:2025-11..2025-11-20"},
 		{"typed relative", "", "type:3m enter", "since:3m"},
@@ -63,5 +68,26 @@ func TestWrongDatesStayOpen(t *testing.T) {
 		if got := d.Preview().String(); got != "actor:China" {
 			t.Errorf("%s: preview %s", keys, got)
 		}
+	}
+}
+
+// An old pile has nothing in the last year; its own months and years are
+// offered, and not those without articles.
+func TestOldPiles(t *testing.T) {
+	ed := newFake("1, A, x", "1, A, x", "1, A, x", "1, A, x", "1, A, x")
+	for i, day := range []string{"2014-03-02", "2014-03-09", "2014-01-30", "2011-12-31", "1899-05-05"} {
+		at, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ed.articles[i].day = at
+	}
+	d := NewDates(theme.New(theme.Dark, false)).Open(ed, asking("since:7d"))
+	var got []string
+	for _, s := range d.stretches[5:] {
+		got = append(got, s.name+" "+strconv.Itoa(s.count))
+	}
+	if want := []string{"March 2014 2", "January 2014 1", "2014 3", "2011 1"}; !slices.Equal(got, want) {
+		t.Errorf("offered %q, want %q", got, want)
 	}
 }

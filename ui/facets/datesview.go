@@ -70,7 +70,7 @@ func (d Dates) footer() string {
 	if d.fault != "" {
 		return d.theme.Fault.Render(cells.Fit(d.fault, d.w))
 	}
-	return d.theme.Quiet.Render(cells.Fit("enter take  ↑↓ move  esc leave  or type a date", d.w))
+	return hints(d.theme, d.w, hint{"enter", "take"}, hint{"esc", "leave"}, hint{"↑↓", "move"}, hint{"0-9", "type a date"})
 }
 
 func (d Dates) row(i int) string {

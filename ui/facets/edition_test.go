@@ -30,11 +30,13 @@ func (r fakeRows) Len() int                 { return len(r) }
 func (r fakeRows) At(i int) reading.Ordinal { return r[i] }
 func (r fakeRows) Find(model.ID) int        { return -1 }
 
-func (f *fake) Number() uint64                          { return f.number }
-func (f *fake) Len() int                                { return len(f.articles) }
-func (f *fake) Headline(reading.Ordinal) model.Headline { return model.Headline{} }
+func (f *fake) Number() uint64 { return f.number }
+func (f *fake) Len() int       { return len(f.articles) }
+func (f *fake) Headline(i reading.Ordinal) model.Headline {
+	return model.Headline{Published: model.Moment{Time: f.articles[i].day, Precision: model.Minute}}
+}
 
-func (f *fake) Select(ask reading.Ask, _ model.Order) reading.Rows {
+func (f *fake) Select(ask reading.Ask, order model.Order) reading.Rows {
 	f.asked++
 	var rows fakeRows
 	for i, a := range f.articles {
@@ -42,6 +44,12 @@ func (f *fake) Select(ask reading.Ask, _ model.Order) reading.Rows {
 			rows = append(rows, reading.Ordinal(i))
 		}
 	}
+	slices.SortStableFunc(rows, func(i, j reading.Ordinal) int {
+		if order == model.Newest {
+			i, j = j, i
+		}
+		return f.articles[i].day.Compare(f.articles[j].day)
+	})
 	return rows
 }
 

@@ -37,7 +37,7 @@ type Choice struct {
 
 // most is how many terms a picker fetches for a key. Nobody scrolls further:
 // typing a letter is quicker.
-const most = 400
+const most = 200
 
 // Model is the picker of one facet's terms. It is a value; its methods return
 // the changed one.

@@ -1,6 +1,8 @@
 package facets
 
 import (
+	"slices"
+
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
@@ -14,21 +16,20 @@ func (s Side) facets() []block {
 	case s.h < 9:
 		return []block{s.count(model.ByActor)}
 	}
-	return []block{s.count(model.ByActor), s.count(model.ByTopic), s.count(model.BySource)}
+	all := []block{s.count(model.ByActor), s.count(model.ByTopic), s.count(model.BySource)}
+	// A title over nothing says nothing.
+	return slices.DeleteFunc(all, func(b block) bool { return len(b.rows) == 0 })
 }
 
 // share cuts the blocks to the height: half for the actors, the rest for topics
 // and sources. What one facet does not fill goes to the others, actors first.
 func (s Side) share(blocks []block) []block {
 	lines := s.h - 2*len(blocks) + 1 // titles, and blank lines between
+	parts := map[model.Facet]int{model.ByActor: lines - lines/3 - lines/5, model.ByTopic: lines / 3, model.BySource: lines / 5}
 	room := make([]int, len(blocks))
 	left := lines
 	for i, b := range blocks {
-		share := [...]int{lines - lines/3 - lines/5, lines / 3, lines / 5}[i]
-		if len(blocks) == 1 {
-			share = lines
-		}
-		room[i] = min(share, len(b.rows))
+		room[i] = min(parts[b.facet], len(b.rows))
 		left -= room[i]
 	}
 	for i, b := range blocks {

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"dateline/model"
+	"dateline/ui/cells"
 	"dateline/ui/theme"
 )
 
@@ -72,4 +73,26 @@ func count(n int, noun string) string {
 		return "1 " + noun
 	}
 	return strconv.Itoa(n) + " " + noun + "s"
+}
+
+// hint is a key with a word on what it does.
+type hint struct{ key, does string }
+
+// hints draws as many hints as fit in w cells, the first first.
+func hints(th theme.Theme, w int, of ...hint) string {
+	var b strings.Builder
+	room := w
+	for i, h := range of {
+		gap := ""
+		if i > 0 {
+			gap = "  "
+		}
+		need := cells.Width(gap) + cells.Width(h.key) + 1 + cells.Width(h.does)
+		if need > room {
+			break
+		}
+		b.WriteString(gap + th.Key.Render(h.key) + " " + th.Quiet.Render(h.does))
+		room -= need
+	}
+	return b.String() + cells.Blank(room)
 }

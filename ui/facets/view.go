@@ -103,29 +103,11 @@ func (m Model) inputLine() string {
 }
 
 func (m Model) footer() string {
-	hints := []struct{ key, does string }{
-		{"enter", "take"}, {"esc", "leave"}, {"tab", "include"}, {"shift+tab", "exclude"}, {"^o", "and/or"},
+	keys := []hint{{"enter", "take"}, {"esc", "leave"}, {"tab", "include"}, {"shift+tab", "exclude"}, {"^o", "and/or"}}
+	if single(m.facet) {
+		keys = keys[:len(keys)-1]
 	}
-	var b strings.Builder
-	room := m.w
-	for _, h := range hints {
-		if h.key == "^o" && single(m.facet) {
-			continue
-		}
-		need := cells.Width(h.key) + 1 + cells.Width(h.does)
-		if b.Len() > 0 {
-			need += 2
-		}
-		if need > room {
-			break
-		}
-		if b.Len() > 0 {
-			b.WriteString("  ")
-		}
-		b.WriteString(m.theme.Key.Render(h.key) + " " + m.theme.Quiet.Render(h.does))
-		room -= need
-	}
-	return b.String() + cells.Blank(room)
+	return hints(m.theme, m.w, keys...)
 }
 
 // list draws n lines of rows, or says why there are none.

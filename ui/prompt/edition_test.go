@@ -41,7 +41,7 @@ func newsroom() fake {
 		count(model.ByActor, "Taro Kono", "Taro Kono", 2),
 		count(model.ByActor, "高市早苗", "高市早苗", 1),
 		count(model.ByTopic, "medtop:20000065", "civil unrest", 4),
-		count(model.ByTopic, "medtop:20000596", "defence", 9),
+		count(model.ByTopic, "defence", "defence", 9),
 		count(model.BySource, "The Wire", "The Wire", 7),
 		count(model.BySource, "Blog \x1b[31m\u202e", "Blog \x1b[31m\u202e", 1),
 		count(model.ByLang, "ja", "Japanese", 1),

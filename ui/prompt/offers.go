@@ -91,12 +91,13 @@ func values(ed reading.Edition, f model.Facet, prefix string, limit int, field s
 	}
 	var offers []offer
 	for _, c := range ed.Counts(reading.Ask{Where: query.All{}}, f, prefix, limit) {
-		value := c.Term.Key
+		// The key means this term and no other. It may be a code; people are
+		// shown what it stands for.
+		o := offer{text: field + query.Quote(c.Term.Key), shown: field + query.Quote(c.Term.Key), count: c.Articles}
 		if f == model.ByTopic && c.Label != "" {
-			value = c.Label // read by people; a code finds the same
+			o.shown = field + query.Quote(c.Label)
 		}
-		text := field + query.Quote(value)
-		offers = append(offers, offer{text: text, shown: text, count: c.Articles})
+		offers = append(offers, o)
 	}
 	return offers
 }

@@ -27,7 +27,7 @@ const sayVerbs = `accuse acknowledge add admit advise affirm allege announce ans
 	quip quote react reason recall recommend reiterate relate remark remind repeat reply report respond retort reveal
 	shout stress suggest stipulate testify tweet urge vow volunteer wonder warn whisper worry apologise apologize
 	ask believe elaborate estimate guess highlight indicate interrupt moan mumble mutter point proffer signal
-	speculate surmise underline underscore urge venture vent chant fume scoff snap sneer sigh yell argue`
+	speculate state surmise underline underscore urge venture vent chant fume scoff snap sneer sigh yell argue`
 
 const sayForms = `said says say told tells tell wrote writes write thought thinks think felt feels feel
 	read reads spoke speaks speak swore swears swear heard hears went goes began begins
@@ -75,9 +75,13 @@ var cues = sync.OnceValue(func() map[string]cue {
 	for form := range strings.FieldsSeq(nameForms) {
 		m[form] = naming
 	}
-	delete(m, "term") // "in terms of", "termed": a word for a thing, not speech
-	delete(m, "terms")
-	delete(m, "termed")
+	// Words for things far more often than for speech: "in terms of", "so
+	// termed", "member states", "at this point", "last post".
+	for _, form := range [...]string{"term", "terms", "termed", "state", "states", "point", "points", "post", "posts",
+		"view", "views", "object", "objects", "note", "charge", "charges", "defend", "attack", "attacks", "reason",
+		"reasons", "signal", "claim"} {
+		delete(m, form)
+	}
 	return m
 })
 

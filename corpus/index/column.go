@@ -19,6 +19,7 @@ type column struct {
 	forward  []uint32  // ranks
 	times    []uint32  // mentions, beside forward; nil where all are 0
 	byName   hashed    // folded names, aliases and keys to ranks
+	starts   []starts  // by rank
 	lent     sync.Pool // of *counters
 }
 
@@ -74,11 +75,13 @@ func (c *column) rank(rows []uint32, labels []*label) []uint32 {
 	})
 	ranks := make([]uint32, len(labels))
 	c.labels = make([]*label, len(order))
+	c.starts = make([]starts, len(order))
 	lengths := make([]uint32, len(order))
 	c.byName = newHashed(names)
 	for rank, n := range order {
 		ranks[n] = uint32(rank)
 		c.labels[rank] = labels[n]
+		c.starts[rank] = labels[n].starts
 		lengths[rank] = rows[n]
 		for _, h := range labels[n].hashes {
 			c.byName.put(h, uint32(rank))
@@ -131,12 +134,26 @@ func (c *column) named(name string) []uint32 {
 		return nil
 	}
 	var ranks []uint32
-	for rank, l := range c.labels {
-		if l.answers(words) {
-			ranks = append(ranks, uint32(rank))
+	sought := c.seek(words)
+	for rank := range uint32(len(c.labels)) {
+		if sought.in(rank) {
+			ranks = append(ranks, rank)
 		}
 	}
 	return ranks
+}
+
+// sought tells which labels answer to words being typed; all answer to none.
+type sought struct {
+	*column
+	words []string
+	need  starts
+}
+
+func (c *column) seek(words []string) sought { return sought{c, words, startsOf(words)} }
+
+func (s sought) in(rank uint32) bool {
+	return len(s.words) == 0 || s.starts[rank].has(s.need) && s.labels[rank].answers(s.words)
 }
 
 // exactly returns the ranks under the hash of s that pass the comparison.

@@ -14,7 +14,7 @@ import (
 // scanUpTo is how many rows are counted by going through their forward lists;
 // above, popular labels are counted by joining bitmaps, which does not depend
 // on the number of rows.
-const scanUpTo = 8192
+const scanUpTo = 4096
 
 // Counts returns the terms of a facet in the matching articles, the most
 // frequent first and of equals the one more frequent in the whole edition; at
@@ -28,19 +28,19 @@ func (e *Edition) Counts(ask reading.Ask, facet model.Facet, narrow string, limi
 	if limit <= 0 || limit > len(c.labels) {
 		limit = len(c.labels)
 	}
-	words := nameWords(narrow)
-	if len(words) == 0 && strings.TrimSpace(narrow) != "" {
+	sought := c.seek(nameWords(narrow))
+	if len(sought.words) == 0 && strings.TrimSpace(narrow) != "" {
 		return nil
 	}
 	found := e.answer(ask)
 	var top []tallied
 	switch {
 	case found.all:
-		top = c.countAll(words, limit)
+		top = c.countAll(sought, limit)
 	case found.rows <= scanUpTo || limit > 200:
-		top = c.countRows(found.list(), words, limit)
+		top = c.countRows(found, sought, limit, len(e.slots))
 	default:
-		top = c.countJoined(found, words, limit, len(e.slots))
+		top = c.countJoined(found, sought, limit, len(e.slots))
 	}
 	counts := make([]model.Count, len(top))
 	for i, t := range top {
@@ -60,13 +60,13 @@ func (a tallied) before(b tallied) bool {
 }
 
 // countAll takes the whole edition's counts, which ranks are sorted by.
-func (c *column) countAll(words []string, limit int) []tallied {
+func (c *column) countAll(narrow sought, limit int) []tallied {
 	var top []tallied
 	for rank := range uint32(len(c.labels)) {
 		if len(top) == limit {
 			break
 		}
-		if c.labels[rank].answers(words) {
+		if narrow.in(rank) {
 			top = append(top, tallied{rank: rank, rows: uint32(c.rows(rank)), mentions: c.total[rank]})
 		}
 	}
@@ -74,41 +74,45 @@ func (c *column) countAll(words []string, limit int) []tallied {
 }
 
 // countRows goes through the forward lists of the matching articles.
-func (c *column) countRows(ordinals []uint32, words []string, limit int) []tallied {
+func (c *column) countRows(found *answer, narrow sought, limit, n int) []tallied {
 	seen := c.borrow()
 	defer c.giveBack(seen)
-	for _, o := range ordinals {
+	for _, o := range found.list() {
 		at := uint32(0)
 		if o > 0 {
 			at = c.ends[o-1]
 		}
-		for ; at < c.ends[o]; at++ {
-			rank := c.forward[at]
-			t := &seen.by[rank]
-			if t.rows == 0 {
+		for _, rank := range c.forward[at:c.ends[o]] {
+			if seen.rows[rank] == 0 {
 				seen.touched = append(seen.touched, rank)
 			}
-			t.rows++
-			if c.times != nil {
-				t.mentions += c.times[at]
-			}
+			seen.rows[rank]++
 		}
 	}
 	top := best{limit: limit}
 	for _, rank := range seen.touched {
-		t := seen.by[rank]
-		t.rank = rank
-		if top.takes(t) && c.labels[rank].answers(words) {
+		t := tallied{rank: rank, rows: seen.rows[rank]}
+		if top.takes(t) && narrow.in(rank) {
 			top.add(t)
 		}
 	}
-	return top.sorted()
+	return c.withMentions(top.sorted(), found.dense(n))
+}
+
+// withMentions fills in how often the labels are mentioned.
+func (c *column) withMentions(counts []tallied, dense []uint64) []tallied {
+	if c.often != nil {
+		for i := range counts {
+			counts[i].mentions = c.mentioned(counts[i].rank, dense)
+		}
+	}
+	return counts
 }
 
 // counters are room to count every label of a column; all zero but for the
 // touched ranks. They are as large as the column and lent from key to key.
 type counters struct {
-	by      []tallied
+	rows    []uint32
 	touched []uint32
 }
 
@@ -116,12 +120,12 @@ func (c *column) borrow() *counters {
 	if seen, ok := c.lent.Get().(*counters); ok {
 		return seen
 	}
-	return &counters{by: make([]tallied, len(c.labels)), touched: make([]uint32, 0, 1024)}
+	return &counters{rows: make([]uint32, len(c.labels)), touched: make([]uint32, 0, 1024)}
 }
 
 func (c *column) giveBack(seen *counters) {
 	for _, rank := range seen.touched {
-		seen.by[rank] = tallied{}
+		seen.rows[rank] = 0
 	}
 	seen.touched = seen.touched[:0]
 	c.lent.Put(seen)
@@ -129,27 +133,21 @@ func (c *column) giveBack(seen *counters) {
 
 // countJoined joins the labels' lists with the answer, from the most frequent
 // label down, until none that follows can have more rows than the last taken.
-func (c *column) countJoined(found *answer, words []string, limit, n int) []tallied {
+func (c *column) countJoined(found *answer, narrow sought, limit, n int) []tallied {
 	dense := found.dense(n)
 	top := best{limit: limit}
 	for rank := range uint32(len(c.labels)) {
 		if !top.takes(tallied{rank: rank, rows: uint32(c.rows(rank))}) {
 			break
 		}
-		if !c.labels[rank].answers(words) {
+		if !narrow.in(rank) {
 			continue
 		}
 		if t := (tallied{rank: rank, rows: c.joined(rank, found.set, dense)}); t.rows > 0 && top.takes(t) {
 			top.add(t)
 		}
 	}
-	counts := top.sorted()
-	if c.often != nil {
-		for i := range counts {
-			counts[i].mentions = c.mentioned(counts[i].rank, dense)
-		}
-	}
-	return counts
+	return c.withMentions(top.sorted(), dense)
 }
 
 // joined returns how many of the articles with a label are in the set.

@@ -16,6 +16,7 @@ type label struct {
 	aliases []string
 	folded  []string // name and aliases, folded, each once
 	hashes  []uint64 // of folded, and of key
+	starts  starts   // of the words in folded
 }
 
 // table collects the labels of one facet from all articles. It counts every
@@ -167,6 +168,7 @@ func (l *label) hashed() *label {
 	}
 	for _, f := range l.folded {
 		l.hashes = append(l.hashes, hashOf(f))
+		l.starts.note(f)
 	}
 	if !slices.Contains(l.folded, l.key) {
 		l.hashes = append(l.hashes, hashOf(l.key))
@@ -183,4 +185,55 @@ func (l *label) answers(words []string) bool {
 		}
 	}
 	return false
+}
+
+// starts are two small Bloom filters of a label's words, by their first two and
+// their first three bytes: nearly all labels of a large column are ruled out
+// by them while a name is being typed.
+type starts struct{ two, three uint64 }
+
+func bitOf(begin string) uint64 {
+	h := uint32(2166136261)
+	for i := range len(begin) {
+		h = (h ^ uint32(begin[i])) * 16777619
+	}
+	return 1 << (h >> 26)
+}
+
+// note adds the words of a folded text.
+func (s *starts) note(text string) {
+	inside := false
+	for i, r := range text {
+		word := isWordRune(r)
+		if word && !inside {
+			if i+2 <= len(text) {
+				s.two |= bitOf(text[i : i+2])
+			}
+			if i+3 <= len(text) {
+				s.three |= bitOf(text[i : i+3])
+			}
+		}
+		inside = word
+	}
+}
+
+// startsOf returns the bits that a label needs to answer the words. A word of
+// an unspaced script may begin anywhere and needs none.
+func startsOf(words []string) (need starts) {
+	for _, w := range words {
+		if isPair(w) {
+			continue
+		}
+		if len(w) >= 2 {
+			need.two |= bitOf(w[:2])
+		}
+		if len(w) >= 3 {
+			need.three |= bitOf(w[:3])
+		}
+	}
+	return need
+}
+
+func (s starts) has(need starts) bool {
+	return s.two&need.two == need.two && s.three&need.three == need.three
 }

@@ -40,7 +40,12 @@ func penOf(s lipgloss.Style) string {
 	if start != 0 || end < 0 {
 		return ""
 	}
-	return out[2:end]
+	pen := out[2:end]
+	// lipgloss says underlined twice, once for words and once for spaces.
+	if short, ok := strings.CutSuffix(pen, ";4"); ok && s.GetUnderline() && short != "" {
+		return short
+	}
+	return pen
 }
 
 // join lays pen b over pen a: what b says comes last and wins.

@@ -105,7 +105,7 @@ func New(ground Ground, mono bool) Theme {
 		Kicker: s().Foreground(magenta).Bold(true), Title: s().Bold(true),
 		Dek: s().Italic(true), Byline: quiet,
 		Heading: s().Foreground(blue).Bold(true), QuoteOf: s().Italic(true),
-		Note: quiet.Italic(true), Link: s().Foreground(cyan).Underline(true),
+		Note: quiet.Italic(true), Link: s().Foreground(blue).Underline(true),
 		Code: s().Foreground(yellow),
 
 		ActorMark:   s().Foreground(cyan),

@@ -169,7 +169,7 @@ func (n *Names) addPlace(col [5]string) {
 	n.form(col[0], i, 0)
 	eachOf(col[2], func(s string) {
 		bits := Form(0)
-		if adjectiveOf(s, name) {
+		if adjectiveOf(strings.TrimSuffix(s, "?"), name) {
 			bits = Adjective
 		}
 		n.form(s, i, bits)
@@ -179,10 +179,14 @@ func (n *Names) addPlace(col [5]string) {
 // adjectiveOf tells "Okinawan" from "Okinawa Prefecture": one word with the
 // same beginning and the ending of an adjective.
 func adjectiveOf(s, name string) bool {
-	if len(s) < 5 || len(name) < 3 || !strings.HasPrefix(s, name[:3]) || strings.ContainsRune(s, ' ') {
-		return s == "Soviets" || s == "Nordic"
+	switch s {
+	case "Soviet", "Soviets", "Nordic", "Arab", "Arabs", "Yugoslav", "Ottoman", "Basque", "Welsh", "Scots", "Manx", "Flemish", "East German", "West German":
+		return true
 	}
-	for _, end := range [...]string{"an", "ans", "ese", "ish", "i", "is", "ic", "ern", "en", "ens", "Arab"} {
+	if len(s) < 5 || len(name) < 3 || !strings.HasPrefix(s, name[:3]) || strings.HasSuffix(s, "Prefecture") {
+		return false
+	}
+	for _, end := range [...]string{"an", "ans", "ese", "ish", "i", "is", "ic", "ern", "en", "ens"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}

@@ -57,6 +57,15 @@ func (r *Rules) Recognise(t Text) (body, title []Span) {
 	return p.sorted(), q.sorted()
 }
 
+// kindOf is what a known name is on the page: Brussels is a place, whoever has
+// its seat there.
+func (h *hit) kindOf() model.ActorKind {
+	if h.form.Has(gazetteer.Seat) && h.entry.Name == "European Union" {
+		return model.Place
+	}
+	return h.entry.Kind
+}
+
 func (p *page) sorted() []Span {
 	slices.SortFunc(p.spans, func(a, b Span) int { return a.From - b.From })
 	return p.spans

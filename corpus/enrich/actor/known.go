@@ -66,12 +66,35 @@ func (p *page) longest(i int) (hit, bool) {
 	if e, form, ok := Bent(p.names, text); ok {
 		return hit{i, i + 1, e, form}, true
 	}
+	if h, ok := p.shouted(i); ok {
+		return h, true
+	}
 	if p.has(i, shout) && len(text) > 3 {
-		if e, form, ok := p.names.Lookup(text[:1] + strings.ToLower(text[1:])); ok && e.Kind == model.Place && !form.Has(gazetteer.Foreign) {
+		if e, form, ok := p.names.Lookup(titled(text)); ok && e.Kind == model.Place && !form.Has(gazetteer.Foreign) {
 			return hit{i, i + 1, e, form}, true
 		}
 	}
 	return hit{}, false
+}
+
+// shouted looks for a place of two or three words in capitals: "HONG KONG".
+func (p *page) shouted(i int) (hit, bool) {
+	if !p.has(i, shout) || !p.has(i+1, shout) {
+		return hit{}, false
+	}
+	text := titled(p.at(i))
+	for end := i + 1; end < min(i+3, len(p.words)) && p.has(end, shout) && p.follows(end); end++ {
+		text += " " + titled(p.at(end))
+		if e, form, ok := p.names.Lookup(text); ok && e.Kind == model.Place && !form.Has(gazetteer.Foreign) {
+			return hit{i, end + 1, e, form}, true
+		}
+	}
+	return hit{}, false
+}
+
+func titled(shout string) string {
+	_, size := utf8.DecodeRuneInString(shout)
+	return shout[:size] + strings.ToLower(shout[size:])
 }
 
 // speaks keeps forms of other languages in the Latin script out of English
@@ -159,7 +182,7 @@ func (p *page) takeHits(want func(*hit) bool) {
 		if h == nil || !want(h) {
 			continue
 		}
-		p.take(h.from, h.to, h.entry.Kind)
+		p.take(h.from, h.to, h.kindOf())
 		i = h.to - 1
 	}
 }
@@ -251,7 +274,21 @@ func (p *page) placed(h *hit) bool {
 	return false
 }
 
+// bears reports whether a person found in this text bears the word of token i
+// as the last of several.
+func (p *page) bears(i int) bool {
+	for _, s := range p.spans {
+		if s.Kind == model.Person && s.To > s.From+1 && p.at(s.To-1) == p.at(i) {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *page) fitsCity(h *hit, single, atStart bool) bool {
+	if single && p.bears(h.from) {
+		return p.placed(h) && p.strong[p.at(h.from)] < 2
+	}
 	if p.placed(h) && !p.everyday(h.from) {
 		return true
 	}

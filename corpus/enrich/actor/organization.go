@@ -59,6 +59,10 @@ func (p *page) organizations() {
 			}
 			continue
 		}
+		if h := p.hitAt(i); h != nil && h.to > i+1 && h.entry.Kind != model.Organization {
+			i = h.to - 1 // the Bank of "West Bank"
+			continue
+		}
 		kind := organizationHead(strings.ToLower(p.at(i)))
 		if kind == 0 {
 			continue
@@ -164,7 +168,7 @@ func (p *page) rightOf(to int) int {
 		low := strings.ToLower(p.at(j))
 		next := j + 1
 		switch {
-		case p.isCapital(j) && j > to && !isTitleWord(low):
+		case p.isCapital(j) && j > to && !isTitleWord(low) && !function(low):
 			end = j + 1
 		case low == "of" || low == "for" || low == "on":
 			if next < len(p.words) && p.s.Is(next, "the") {

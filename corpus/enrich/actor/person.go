@@ -38,10 +38,13 @@ func (p *page) nameRun(i int) (to, names int) {
 			names++
 			j++
 			to = j
-		case j > i && particle(p.at(j)) && p.nameWord(j+1, false) && p.follows(j+1):
+		case j > i && particle(p.at(j)) && p.follows(j+1) && (p.nameWord(j+1, false) || p.s.Is(j+1, "-") && p.nameWord(j+2, false)):
 			j++
+			if p.s.Is(j, "-") {
+				j++
+			}
 		case j > i && p.s.Is(j, "-") && p.s.Glued(j) && p.s.Glued(j+1) && p.free(j+1) && p.s.Tokens[j+1].Kind == token.Word:
-			if !p.has(j+1, capital) && len(p.at(j+1)) > 5 || p.has(j+1, capital) && !p.nameWord(j+1, false) {
+			if !p.has(j+1, capital) && (len(p.at(j+1)) > 5 || function(p.at(j+1))) || p.has(j+1, capital) && !p.nameWord(j+1, false) {
 				return to, names
 			}
 			j += 2
@@ -76,6 +79,9 @@ func (p *page) nameWord(j int, first bool) bool {
 		return false
 	}
 	if modifies(low) && !p.traits(j).Any(gazetteer.GivenName|gazetteer.Surname) {
+		return false
+	}
+	if nobody(low) {
 		return false
 	}
 	if low == "jr." || low == "sr." || low == "jr" || low == "sr" || text == "II" || text == "III" || text == "XIV" || text == "XVI" {
@@ -131,7 +137,7 @@ func (p *page) isPerson(i, to, names int) bool {
 	case p.has(i, initial) || p.has(i+1, initial) && to > i+2:
 		return true
 	}
-	return surname && names <= 4 && (!p.has(i, weak) || !p.common(i)) && p.hitAt(i) == nil
+	return surname && names <= 4 && !inside(strings.ToLower(p.at(i-1))) && (!p.has(i, weak) || !p.common(i)) && p.hitAt(i) == nil
 }
 
 // bearer decides for a run right after an office.

@@ -61,18 +61,61 @@ func (p *page) guessBySurroundings(from, to int) model.ActorKind {
 		if words <= 3 {
 			return model.Person
 		}
-	case words == 1 && p.traits(from).Any(gazetteer.Surname|gazetteer.GivenName) && p.strong[p.at(from)] > 1:
-		return model.Person
-	case (before == "in" || before == "near" || before == "outside") && words <= 2:
+	case words == 1:
+		return p.guessSingle(from)
+	case words == 2 && (direction(strings.ToLower(p.at(from))) || inside(before)):
 		return model.Place
-	case words == 1 && before == "from" && !p.traits(from).Any(gazetteer.Surname|gazetteer.GivenName):
-		return model.Place
-	case words == 2 && after != "-":
+	case words == 2 && after != "-" && before != "the" && !p.thing(from, to):
 		return model.Person
-	case words == 1 && p.strong[p.at(from)] > 2 && (before == "the" || after == "’s" || after == "'s"):
-		return model.Organization
 	}
 	return model.UnknownKind
+}
+
+// guessSingle weighs all that stands around a word that no table knows.
+func (p *page) guessSingle(i int) model.ActorKind {
+	text := p.at(i)
+	person, place, article, all := 0, 0, 0, 0
+	for j := range p.words {
+		if p.at(j) != text {
+			continue
+		}
+		all++
+		before, after := strings.ToLower(p.at(j-1)), p.at(j+1)
+		switch {
+		case before == "the" || before == "a" || before == "an":
+			article++
+		case inside(before):
+			place++
+		case before == "from" && !p.traits(i).Any(gazetteer.Surname|gazetteer.GivenName):
+			place++
+		case speech(after) || after == "’s" || after == "'s":
+			person++
+		}
+	}
+	switch {
+	case article*2 > all:
+		return model.UnknownKind
+	case place > person && !p.traits(i).Any(gazetteer.Surname|gazetteer.GivenName):
+		return model.Place
+	case p.traits(i).Any(gazetteer.Surname|gazetteer.GivenName) && p.strong[text] > 1:
+		return model.Person
+	case all > 2 && person > 0 && p.strong[text] > 1:
+		return model.Person
+	}
+	return model.UnknownKind
+}
+
+func inside(before string) bool { return before == "in" || before == "near" || before == "outside" }
+
+// thing reports whether a run has a word of things that are called by names
+// but are nobody: wars, storms, buildings, contests.
+func (p *page) thing(from, to int) bool {
+	for j := from; j < to; j++ {
+		if nobody(strings.ToLower(p.at(j))) {
+			return true
+		}
+	}
+	return false
 }
 
 // apposition reports whether ", 45," or ", the president of" follows.
@@ -122,5 +165,5 @@ func (p *page) acts(i int) bool {
 	if p.s.Glued(i+1) && next == "-" || p.follows(i+1) && p.isCapital(i+1) && !isTitleWord(strings.ToLower(next)) {
 		return false
 	}
-	return speech(next) || next == "’s" || next == "'s" || Office(strings.ToLower(next)) || p.strong[p.at(i)] > 1
+	return speech(next) || next == "’s" || next == "'s" || Office(strings.ToLower(next))
 }

@@ -19,10 +19,29 @@ func function(low string) bool {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 		"jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.", "dec.",
+		"kurdish", "kurds", "kurd", "muslim", "muslims", "christian", "christians", "jew", "jews", "jewish", "catholic", "catholics", "protestant",
+		"sunni", "sunnis", "shiite", "shiites", "shi'ite", "shi'ites", "shia", "buddhist", "buddhists", "hindu", "hindus", "islamic", "islamist", "islamists",
+		"god", "allah", "bible", "quran", "koran", "holocaust", "hajj", "olympic", "olympics", "paralympics", "hispanic", "latino", "rohingya", "uighur", "uighurs", "uyghur", "uyghurs", "yazidi", "yazidis", "roma",
 		"christmas", "easter", "ramadan", "thanksgiving", "islam", "christianity", "internet", "web", "covid-19", "covid":
 		return true
 	}
 	return false
+}
+
+// nobody reports whether a lower-case word belongs to the names of things:
+// contests, storms, buildings, works.
+func nobody(low string) bool {
+	switch low {
+	case "war", "hurricane", "typhoon", "cyclone", "storm", "garden", "gardens", "hall", "tower", "towers", "open", "day", "classic", "mirror",
+		"daily", "tech", "bell", "regency", "plaza", "hotel", "mall", "theater", "theatre", "station", "gate", "street", "world", "show", "road",
+		"avenue", "blvd", "blvd.", "festival", "series", "windows", "project", "operation", "system", "systems", "space", "air", "force", "state", "states",
+		"library", "arena", "garage", "pizza", "cafe", "restaurant", "inn", "resort", "grand", "prix", "masters", "week", "month", "dynasty", "empire", "revolution",
+		"ballroom", "office", "house", "building", "memorial", "monument", "museum", "cemetery", "zoo", "ship", "uss", "hms", "mission", "expedition", "disease", "syndrome", "virus",
+		"variant", "theorem", "effect", "principle", "edition", "album", "song", "movie", "film", "game", "studio", "magazine", "book", "bible", "quran", "koran", "catholic", "muslim", "islamic",
+		"jewish", "christian", "buddhist", "hindu", "sunni", "shiite", "shia", "kurdish", "hispanic", "latino", "asian", "jones index":
+		return true
+	}
+	return direction(low)
 }
 
 // speech reports whether a word is a verb of speech or stance, so that its

@@ -53,6 +53,7 @@ type Wish struct {
 	Focus  Focus
 	Alone  bool // the focused pane alone
 	Share  int  // percent of the list in Paired, Stacked and Triple; 0 the default
+	Rows   int  // lines that the list has to show; 0 when not known
 	Prompt int  // rows that the prompt wants
 }
 
@@ -90,7 +91,7 @@ func Arrange(w, h int, wish Wish) Layout {
 			l.Front = rest
 		}
 	case Stacked:
-		l.stack(rest, share(wish.Share, 40))
+		l.stack(rest, share(wish.Share, 40), wish)
 	case Paired:
 		l.pair(rest, share(wish.Share, 40))
 	case Triple:
@@ -121,9 +122,14 @@ func share(asked, usual int) int {
 	return min(max(asked, 15), 85)
 }
 
-// stack puts the list over the article, a line between them.
-func (l *Layout) stack(r Rect, percent int) {
+// stack puts the list over the article, a line between them. A list that is
+// shorter than its share gives the rest to the article, unless the reader has
+// set the share.
+func (l *Layout) stack(r Rect, percent int, wish Wish) {
 	top := min(max(r.H*percent/100, leastRows), r.H-1-leastRows)
+	if wish.Share == 0 && wish.Rows > 0 {
+		top = min(top, max(wish.Rows, leastRows))
+	}
 	if top < 1 {
 		l.Front = r
 		return

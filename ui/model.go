@@ -179,7 +179,7 @@ func (m Model) layout() Layout {
 	if m.typing != notTyping {
 		rows = m.prompt.Height(m.w)
 	}
-	return Arrange(m.w, m.h, Wish{Focus: m.focus, Alone: m.alone, Share: m.share, Prompt: rows})
+	return Arrange(m.w, m.h, Wish{Focus: m.focus, Alone: m.alone, Share: m.share, Prompt: rows, Rows: m.rows()})
 }
 
 func (m Model) say(text string) Model   { m.notice, m.fault = text, false; return m }

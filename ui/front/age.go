@@ -7,11 +7,11 @@ import (
 	"dateline/model"
 )
 
-// ageWidth is the cells of the widest age of this year: "22 Nov".
-const ageWidth = 6
+// ageWidth is the cells of the widest age: "Nov ’25".
+const ageWidth = 7
 
 // Age says how long ago a moment was, as short as can be: "5m", "3h", "2d",
-// "22 Nov" within about a year, "Aug 23" before. It claims no more than the
+// "22 Nov" within about a year, "Nov ’25" before. It claims no more than the
 // moment's precision; an unknown moment is "".
 func Age(m model.Moment, now time.Time) string {
 	if !m.Known() {
@@ -21,7 +21,7 @@ func Age(m model.Moment, now time.Time) string {
 	case model.Year:
 		return m.Time.Format("2006")
 	case model.Month:
-		return m.Time.Format("Jan 06")
+		return m.Time.Format("Jan ’06")
 	}
 	ago := now.Sub(m.Time)
 	switch {
@@ -40,5 +40,5 @@ func Age(m model.Moment, now time.Time) string {
 	case ago < 330*24*time.Hour:
 		return m.Time.Format("2 Jan")
 	}
-	return m.Time.Format("Jan 06")
+	return m.Time.Format("Jan ’06")
 }

@@ -29,10 +29,10 @@ type Model struct {
 	theme  theme.Theme
 	w, h   int // cells
 	top    int // first visible row
-	lede   bool
+	rows   int // lines a row: 1, 2, or 0 to go by the pane's shape
 	focus  bool
 	sparse bool // the pane is too narrow for source and age
-	moved  bool // the height has changed, and the cursor may be out of sight
+	moved  bool // the size has changed, and the cursor may be out of sight
 }
 
 // New returns an empty pane.
@@ -43,7 +43,7 @@ func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
 
 // SetSize sets the pane's size in cells.
 func (m Model) SetSize(w, h int) Model {
-	m.moved = m.moved || h != m.h
+	m.moved = m.moved || w != m.w || h != m.h
 	m.w, m.h = max(w, 0), max(h, 0)
 	m.sparse = w < 36
 	return m
@@ -52,17 +52,26 @@ func (m Model) SetSize(w, h int) Model {
 // SetFocus says whether keys go to this pane.
 func (m Model) SetFocus(on bool) Model { m.focus = on; return m }
 
-// ToggleLede changes between one line a row and two, with the lede below.
-func (m Model) ToggleLede() Model { m.lede = !m.lede; return m }
+// ToggleLede changes between one line a row and two, with source, age and lede
+// on the second. Until it is called the pane's shape decides: a narrow, tall
+// pane has no room for them beside the title, but room for a line more.
+func (m Model) ToggleLede() Model { m.rows = 3 - m.rowHeight(); return m }
 
-// Lede reports whether rows have two lines.
-func (m Model) Lede() bool { return m.lede }
+// A pane under this many cells, and of at least this many lines, shows its rows
+// in two lines unless told otherwise.
+const (
+	narrow = 70
+	tall   = 16
+)
 
 // Page returns how many rows fit.
 func (m Model) Page() int { return max(m.h/m.rowHeight(), 1) }
 
 func (m Model) rowHeight() int {
-	if m.lede {
+	switch {
+	case m.rows != 0:
+		return m.rows
+	case m.w < narrow && m.h >= tall:
 		return 2
 	}
 	return 1
@@ -84,7 +93,7 @@ func (m Model) Follow(cursor, n int) Model {
 	return m
 }
 
-// Hold keeps the window on the n rows there are; after a change of height it
+// Hold keeps the window on the n rows there are; after a change of size it
 // brings the cursor back into sight.
 func (m Model) Hold(cursor, n int) Model {
 	if m.moved {

@@ -167,7 +167,7 @@ func TestAge(t *testing.T) {
 		{"yesterday", day("2025-11-21"), "1d"},
 		{"days", day("2025-11-17"), "5d"},
 		{"weeks", day("2025-11-01"), "1 Nov"},
-		{"last year", day("2024-03-05"), "Mar 24"},
+		{"last year", day("2024-03-05"), "Mar ’24"},
 		{"a year only", model.Moment{Time: now, Precision: model.Year}, "2025"},
 		{"the future", day("2025-12-24"), "24 Dec"},
 	} {

@@ -30,10 +30,13 @@ func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
 		quiet = style
 	}
 	signs := m.signs(mark, bar, style)
+	if m.rowHeight() == 2 {
+		line := signs + style.Render(cells.Fit(m.title(h), m.w-signWidth))
+		return []string{line, m.below(h, f)}
+	}
 	right := m.aside(h, f)
 	if right == "" {
-		lines := []string{signs + style.Render(cells.Fit(m.title(h), m.w-signWidth))}
-		return m.withLede(lines, h, quiet)
+		return []string{signs + style.Render(cells.Fit(m.title(h), m.w-signWidth))}
 	}
 	rw := cells.Width(right)
 	left := m.w - signWidth - rw - 1
@@ -43,7 +46,7 @@ func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
 	} else {
 		line += " " + quiet.Render(right)
 	}
-	return m.withLede([]string{line}, h, quiet)
+	return []string{line}
 }
 
 // signWidth is the cells that the two signs and the space after them take.
@@ -93,15 +96,23 @@ func (m Model) aside(h model.Headline, f Frame) string {
 	return source + " " + padLeft(age, ageWidth)
 }
 
-func (m Model) withLede(lines []string, h model.Headline, quiet lipgloss.Style) []string {
-	if !m.lede {
-		return lines
-	}
-	lede := string(cells.Clean(h.Lede))
+// below is the second line of a row: source, age, and as much of the lede as
+// there is room for.
+func (m Model) below(h model.Headline, f Frame) string {
 	if m.w <= signWidth {
-		return append(lines, "")
+		return ""
 	}
-	return append(lines, "   "+quiet.Bold(false).Render(cells.Fit(lede, m.w-signWidth)))
+	text := string(cells.Clean(h.Source))
+	for _, part := range []string{Age(h.Published, f.Now), string(cells.Clean(h.Lede))} {
+		switch {
+		case part == "":
+		case text == "":
+			text = part
+		default:
+			text += " · " + part
+		}
+	}
+	return cells.Blank(signWidth) + m.theme.Quiet.Render(cells.Cut(text, m.w-signWidth))
 }
 
 func padLeft(s string, w int) string { return cells.Blank(w-cells.Width(s)) + s }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sync"
 
@@ -14,7 +15,6 @@ import (
 type room struct {
 	mu       sync.RWMutex
 	articles map[model.ID]*model.Article
-	order    []*model.Article // as they came, for the marking
 }
 
 func newRoom() *room { return &room{articles: make(map[model.ID]*model.Article)} }
@@ -29,7 +29,6 @@ func (r *room) add(a *model.Article) bool {
 	kept := *a
 	kept.Text = ""
 	r.articles[a.ID] = &kept
-	r.order = append(r.order, &kept)
 	return true
 }
 
@@ -49,16 +48,14 @@ func (r *room) get(id model.ID) (*model.Article, bool) {
 	return a, ok
 }
 
-// newestFirst returns what was added, in the order in which a reader sees it,
-// and forgets the order: it is asked for once.
+// newestFirst returns all articles in the order in which a reader sees them.
 func (r *room) newestFirst() []*model.Article {
-	r.mu.Lock()
-	order := r.order
-	r.order = nil
-	r.mu.Unlock()
-	slices.SortStableFunc(order, func(a, b *model.Article) int {
+	r.mu.RLock()
+	all := slices.Collect(maps.Values(r.articles))
+	r.mu.RUnlock()
+	slices.SortFunc(all, func(a, b *model.Article) int {
 		// No date is the zero time, which sorts last as it does in the list.
 		return cmp.Or(b.Published.Time.Compare(a.Published.Time), cmp.Compare(a.ID, b.ID))
 	})
-	return order
+	return all
 }

@@ -131,3 +131,29 @@ func TestLikeID(t *testing.T) {
 		t.Errorf("a short id became %q", got)
 	}
 }
+
+// FuzzPage holds that any body is laid out without a panic, without a control
+// character and, margins aside, within its width.
+func FuzzPage(f *testing.F) {
+	f.Add("# a\n\n- b\n  - c\n\n> d\n\n```\ne\n```\n\n1. f", 40)
+	f.Add(strings.Repeat(">", 200)+"\n"+strings.Repeat("- ", 100), 1)
+	f.Add("\x1b[31mred\x07 \u202e", 7)
+	f.Add("~~~", 12)
+	f.Fuzz(func(t *testing.T, body string, width int) {
+		if width < 1 || width > 200 || len(body) > 10_000 {
+			t.Skip()
+		}
+		p := page{width: width}
+		for _, b := range blocks(body) {
+			p.block(b)
+		}
+		for _, line := range p.lines {
+			if string(cells.Clean(line)) != line {
+				t.Errorf("%q is not clean", line)
+			}
+			if room := max(width, 2*maxItemDepth+8); cells.Width(line) > room {
+				t.Errorf("width %d: %d cells: %q", width, cells.Width(line), line)
+			}
+		}
+	})
+}

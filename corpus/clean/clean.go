@@ -58,16 +58,26 @@ func Line(s string) string {
 	return strings.Join(strings.Fields(Text(s)), " ")
 }
 
-// trim reports whether s is printable ASCII in single spaces, as most short
-// strings are.
+// trim reports whether s is one line of plain characters in single spaces, as
+// nearly all are.
 func trim(s string) bool {
 	space := true
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s); {
 		c := s[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && space {
+		if c < utf8.RuneSelf {
+			if c < ' ' || c == 0x7f || c == ' ' && space {
+				return false
+			}
+			space = c == ' '
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n <= 1 || !inert(r) {
 			return false
 		}
-		space = c == ' '
+		space = false
+		i += n
 	}
 	return s == "" || !space
 }

@@ -37,6 +37,9 @@ func byline(line string, atHead bool) (string, bool) {
 		}
 		return rest, true
 	}
+	if rest, ok := strings.CutPrefix(line, "— "); ok && !atHead && len(strings.Fields(rest)) <= 5 && named(rest, false, true) && !stopped(rest) {
+		return rest, true
+	}
 	return eastern(line, atHead)
 }
 

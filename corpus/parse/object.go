@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"dateline/corpus/clean"
 	"dateline/corpus/when"
@@ -247,26 +246,4 @@ func markdownBody(s string) bool {
 	}
 	return strings.Contains(s, "\n# ") || strings.Contains(s, "\n## ") || strings.Contains(s, "\n### ") || strings.Contains(s, "\n> ") ||
 		strings.Contains(s, "\n```") || strings.Count(s, "**") >= 2
-}
-
-// unquoted returns the text of a JSON string; what is no UTF-8 or no character
-// becomes U+FFFD.
-func unquoted(raw []byte) (string, error) {
-	if len(raw) < 2 {
-		return "", errors.New("string does not end")
-	}
-	inner := raw[1 : len(raw)-1]
-	if bytes.IndexByte(inner, '\\') < 0 {
-		for _, c := range inner {
-			if c < ' ' {
-				return strings.ToValidUTF8(string(inner), "\uFFFD"), nil
-			}
-		}
-		if utf8.Valid(inner) {
-			return string(inner), nil
-		}
-	}
-	var s string
-	err := json.Unmarshal(raw, &s)
-	return s, err
 }

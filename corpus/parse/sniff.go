@@ -38,7 +38,7 @@ func binary(raw []byte) bool {
 			return true
 		}
 	}
-	if utf16(raw) != nil {
+	if byMark(raw) != nil {
 		return false
 	}
 	head := raw[:min(len(raw), 8<<10)]
@@ -69,8 +69,8 @@ func binary(raw []byte) bool {
 	return control*20 > len(head) && broken*20 > len(head)
 }
 
-// utf16 returns the encoding that a byte order mark of UTF-16 tells, or nil.
-func utf16(raw []byte) encoding.Encoding {
+// byMark returns the encoding that a byte order mark of UTF-16 tells, or nil.
+func byMark(raw []byte) encoding.Encoding {
 	switch {
 	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}) && len(raw)%2 == 0:
 		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
@@ -84,7 +84,7 @@ func utf16(raw []byte) encoding.Encoding {
 // declares, then whether the bytes are UTF-8; what is left is the old Western
 // encoding. A declaration that the bytes belie is not believed.
 func decode(raw []byte, isPage bool) string {
-	if e := utf16(raw); e != nil {
+	if e := byMark(raw); e != nil {
 		return through(e, raw)
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
@@ -144,7 +144,7 @@ func western(raw []byte) bool {
 // sniff tells what raw holds.
 func sniff(raw []byte, name string) form {
 	head := string(bytes.ToLower(bytes.TrimLeft(raw[:min(len(raw), 2<<10)], "\xef\xbb\xbf \t\r\n\f\x00")))
-	if e := utf16(raw); e != nil {
+	if e := byMark(raw); e != nil {
 		head = strings.ToLower(strings.TrimSpace(through(e, raw[:min(len(raw)&^1, 4<<10)])))
 	}
 	ext := strings.ToLower(filepath.Ext(name))

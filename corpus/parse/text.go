@@ -126,7 +126,7 @@ func (r *textReader) notes() {
 		if i >= 4 && !late || !note(r.lines[i].text, late) {
 			continue
 		}
-		r.Notes = append(r.Notes, r.lines[i].text)
+		r.Notes = append(r.Notes, strings.TrimPrefix(r.lines[i].text, "- "))
 		r.lines[i].kind = gone
 		for i+1 < n && late && addressed(r.lines[i+1].text) {
 			i++
@@ -380,7 +380,7 @@ func counted(s string) (number int, rest string, ok bool) {
 // stopped reports whether a line ends as a sentence does.
 func stopped(s string) bool {
 	s = strings.TrimRightFunc(s, func(r rune) bool {
-		return r == ' ' || r == '"' || r == '\'' || r == ')' || r == ']' || unicode.Is(unicode.Pf, r) || unicode.Is(unicode.Pe, r)
+		return r == ' ' || r == '"' || r == '\'' || r == ')' || r == ']' || unicode.Is(unicode.Pf, r) || unicode.Is(unicode.Pi, r) || unicode.Is(unicode.Pe, r)
 	})
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…。！？؟۔।:;,", r)

@@ -21,19 +21,17 @@ func unwrap(lines []textLine) ([]textLine, bool) {
 		return lines, false
 	}
 	var out []textLine
-	full := false // the line before was as long as it could be
+	last := 0 // runes of the line before
 	for _, l := range lines {
+		word, _, _ := strings.Cut(l.text, " ")
+		full := last+1+utf8.RuneCountInString(word) > width
 		_, isBullet := bulleted(l.text)
-		_, _, isNumber := counted(l.text)
-		if k := len(out) - 1; k >= 0 && !l.gap && full && !isBullet && !isNumber {
+		if k := len(out) - 1; k >= 0 && !l.gap && full && !isBullet {
 			out[k].text += " " + l.text
 		} else {
 			out = append(out, l)
 		}
-		full = true
-		if next := utf8.RuneCountInString(l.text); next+12 < width {
-			full = false
-		}
+		last = utf8.RuneCountInString(l.text)
 	}
 	return out, true
 }

@@ -91,3 +91,14 @@ func TestOldPiles(t *testing.T) {
 		t.Errorf("offered %q, want %q", got, want)
 	}
 }
+
+// An edition that arrives while the dates are open changes the counts and not
+// what is highlighted or typed.
+func TestDatesRefresh(t *testing.T) {
+	d, _ := pressDates(NewDates(theme.New(theme.Dark, false)).SetSize(60, 12).Open(dispute(), asking("")), "down down")
+	more := dispute()
+	more.articles = append(more.articles, newFake("22, Blog, x").articles...)
+	if d = d.Refresh(more, asking("")); d.cur != 2 || d.stretches[0].count != 9 || d.gives != 5 {
+		t.Errorf("at %d, %d in all, enter gives %d", d.cur, d.stretches[0].count, d.gives)
+	}
+}

@@ -78,14 +78,23 @@ func (d Dates) row(i int) string {
 		return d.boundRow(i - len(d.stretches))
 	}
 	s := d.stretches[i]
-	text := cells.Sides(s.name, strconv.Itoa(s.count), d.w)
+	most := 1
+	for _, other := range d.stretches {
+		most = max(most, other.count)
+	}
+	number := strconv.Itoa(s.count)
+	number = cells.Blank(len(strconv.Itoa(most))-len(number)) + number
+	bar := ""
+	if d.w >= 40 {
+		bar = cells.Fit(gauge(s.count, most, 8), 8) + " "
+	}
 	switch {
 	case i == d.cur:
-		return d.theme.Selected.Render(text)
+		return d.theme.Selected.Render(cells.Sides(s.name, bar+number, d.w))
 	case s.count == 0:
-		return d.theme.Quiet.Render(text)
+		return d.theme.Quiet.Render(cells.Sides(s.name, bar+number, d.w))
 	}
-	return d.theme.Body.Render(text)
+	return cells.Sides(s.name, paint(d.theme.Quiet, bar)+number, d.w)
 }
 
 func (d Dates) boundRow(i int) string {

@@ -152,6 +152,20 @@ func TestHistory(t *testing.T) {
 	}
 }
 
+// An edition that arrives while one types brings its terms, and does not take
+// away the candidate that was just put in.
+func TestRefresh(t *testing.T) {
+	m := fresh().OpenQuery("actor:jap", fake{})
+	if got, _ := press(m, "tab"); got.Text() != "actor:jap" {
+		t.Fatalf("an empty edition completes to %q", got.Text())
+	}
+	m = m.Refresh(newsroom())
+	m, _ = press(m, "tab")
+	if m = m.Refresh(fake{}); m.Text() != "actor:Japan " || m.chosen != 0 {
+		t.Errorf("completed to %q, candidate %d", m.Text(), m.chosen)
+	}
+}
+
 func TestRemember(t *testing.T) {
 	past := []string{"a", "b", "c"}
 	for _, c := range []struct {

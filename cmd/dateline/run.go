@@ -43,8 +43,6 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 }
 
 // getenv returns the last value of a variable, as a shell would.
-func (a *app) getenv(name string) string { return getenv(a.env, name) }
-
 func getenv(env []string, name string) string {
 	for i := len(env) - 1; i >= 0; i-- {
 		if value, ok := strings.CutPrefix(env[i], name+"="); ok {

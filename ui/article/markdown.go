@@ -213,6 +213,18 @@ func (d *press) draw(n ast.Node) (s styled) {
 // render draws a block by itself, as if it were the whole article.
 func (d *press) render(r renderer.Renderer, n ast.Node) string {
 	root := ast.NewDocument()
+	if p, ok := n.(*ast.Paragraph); ok {
+		// The same words, without a second round through Glamour's margins.
+		n = ast.NewTextBlock()
+		for c := p.FirstChild(); c != nil; c = p.FirstChild() {
+			n.AppendChild(n, c)
+		}
+		defer func() { // words and the walk above still need the paragraph
+			for c := n.FirstChild(); c != nil; c = n.FirstChild() {
+				p.AppendChild(p, c)
+			}
+		}()
+	}
 	root.AppendChild(root, n)
 	var b bytes.Buffer
 	if err := r.Render(&b, d.source, root); err != nil {

@@ -66,14 +66,11 @@ type layer struct {
 }
 
 // paint writes a row with its styles and the layers over them; a later layer
-// covers an earlier one. Nothing is sent for plain stretches, and no style
-// reaches beyond the row.
+// covers an earlier one. Nothing is sent for plain stretches, a style is sent
+// once for neighbours that share it, and none reaches beyond the row.
 func paint(b *strings.Builder, r row, layers []layer) {
-	if len(r.runs) == 0 && len(layers) == 0 {
-		b.WriteString(r.text)
-		return
-	}
 	next := 0 // the first run that ends after at
+	open := ""
 	for at := 0; at < len(r.text); {
 		for next < len(r.runs) && r.runs[next].end <= at {
 			next++
@@ -94,17 +91,32 @@ func paint(b *strings.Builder, r row, layers []layer) {
 				to, pen = min(to, l.end), join(pen, l.pen)
 			}
 		}
-		if pen == "" {
-			b.WriteString(r.text[at:to])
-		} else {
-			b.WriteString("\x1b[")
-			b.WriteString(pen)
-			b.WriteByte('m')
-			b.WriteString(r.text[at:to])
-			b.WriteString("\x1b[m")
-		}
+		change(b, open, pen)
+		open = pen
+		b.WriteString(r.text[at:to])
 		at = to
 	}
+	change(b, open, "")
+}
+
+// change goes from one pen to another, through none: parameters only add up.
+func change(b *strings.Builder, from, to string) {
+	switch {
+	case from == to:
+		return
+	case to == "":
+		b.WriteString("\x1b[m")
+		return
+	case from == "":
+		b.WriteString("\x1b[")
+	case strings.HasPrefix(to, from+";"):
+		b.WriteString("\x1b[")
+		to = to[len(from)+1:]
+	default:
+		b.WriteString("\x1b[0;")
+	}
+	b.WriteString(to)
+	b.WriteByte('m')
 }
 
 // joins reports whether s begins with a rune that belongs to the character

@@ -148,8 +148,8 @@ func (w *writer) wrap(p passage) {
 			r.text = words
 		} else {
 			r.text = before + words
-			if p.lead.pen != "" {
-				r.runs = append(r.runs, run{end: len(before), pen: p.lead.pen})
+			if mark := strings.TrimRight(before, " "); mark != "" && p.lead.pen != "" {
+				r.runs = append(r.runs, run{end: len(mark), pen: p.lead.pen})
 			}
 		}
 		next = r.dress(p, line, next)

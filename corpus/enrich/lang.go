@@ -1,7 +1,9 @@
 package enrich
 
 import (
+	"math/bits"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -101,22 +103,32 @@ var tongues = [...]struct{ tag, words string }{
 	{"vi", " và của là các có được cho trong một với không đã này người những "},
 }
 
+// tongueOf tells which languages of tongues a short word speaks for, a bit each.
+var tongueOf = sync.OnceValue(func() map[string]uint16 {
+	m := make(map[string]uint16, 512)
+	for i, t := range tongues {
+		for word := range strings.FieldsSeq(t.words) {
+			m[word] |= 1 << i
+		}
+	}
+	return m
+})
+
 // latinLanguage counts the short words of each language; English wins ties.
 func latinLanguage(text string) string {
+	const longest, enough = 7, 300 // bytes of a word, words of a text
 	var score [len(tongues)]int
-	words := 0
+	words, known := 0, tongueOf()
 	for word := range strings.FieldsSeq(text) {
-		word = strings.ToLower(strings.Trim(word, ".,;:!?\"'()[]«»“”‘’–—-"))
-		if word == "" {
+		if words++; words > enough {
+			break
+		}
+		word = strings.Trim(word, ".,;:!?\"'()[]«»“”‘’–—-")
+		if word == "" || len(word) > longest {
 			continue
 		}
-		if words++; len(word) > 7 {
-			continue
-		}
-		for i, t := range tongues {
-			if containsWord(t.words, word) {
-				score[i]++
-			}
+		for set := known[strings.ToLower(word)]; set != 0; set &= set - 1 {
+			score[bits.TrailingZeros16(set)]++
 		}
 	}
 	best := 0
@@ -129,20 +141,4 @@ func latinLanguage(text string) string {
 		return ""
 	}
 	return tongues[best].tag
-}
-
-// containsWord reports whether a list that is parted and framed by spaces
-// holds a word.
-func containsWord(list, word string) bool {
-	for {
-		i := strings.Index(list, word)
-		if i < 0 {
-			return false
-		}
-		end := i + len(word)
-		if i > 0 && list[i-1] == ' ' && end < len(list) && list[end] == ' ' {
-			return true
-		}
-		list = list[end:]
-	}
 }

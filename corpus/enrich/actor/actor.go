@@ -45,15 +45,12 @@ func (r *Rules) Recognise(t Text) (body, title []Span) {
 		p.unreliable(t.Body.Index(h.Start), t.Body.Index(h.End))
 	}
 	p.labels()
-	p.find()
 	seen := memory{}
-	p.learn(seen)
-	p.recall(seen)
+	p.find(seen)
 
 	q := newPage(r.names, t.Title, t.Lang)
 	q.unreliable(0, t.Title.Len())
-	q.find()
-	q.recall(seen)
+	q.find(seen)
 	return p.sorted(), q.sorted()
 }
 
@@ -72,13 +69,24 @@ func (p *page) sorted() []Span {
 }
 
 // find runs the rules, the surest first; what one has taken no later one sees.
-func (p *page) find() {
+func (p *page) find(seen memory) {
 	p.known()
-	if !p.english {
+	if p.english {
+		p.findEnglish()
+	} else {
 		p.takeHits(func(*hit) bool { return true })
 		p.people()
-		return
 	}
+	p.learn(seen)
+	p.recall(seen)
+	if p.english {
+		p.unknown()
+		p.learn(seen)
+		p.recall(seen)
+	}
+}
+
+func (p *page) findEnglish() {
 	p.treaties()
 	p.takeHits(func(h *hit) bool { return h.to-h.from > 1 && h.entry.Kind == model.Organization })
 	p.organizations()
@@ -87,5 +95,4 @@ func (p *page) find() {
 	p.people()
 	p.institutions()
 	p.takeHits(p.fits)
-	p.unknown()
 }

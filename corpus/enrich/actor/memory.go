@@ -31,10 +31,9 @@ func (p *page) learn(m memory) {
 		switch {
 		case s.Kind == model.Person && s.To > s.From+1:
 			p.learnPerson(m, s)
-		case s.Kind == model.Organization && s.To == s.From+2:
-			first := p.at(s.From)
-			if organizationHead(strings.ToLower(p.at(s.From+1)))&firmOnly != 0 && !p.everyday(s.From) {
-				m.part(first, model.Organization)
+		case s.Kind == model.Organization && s.To > s.From+1:
+			if organizationHead(strings.ToLower(p.at(s.To-1)))&firmOnly != 0 && !p.everyday(s.From) && p.hitAt(s.From) == nil {
+				m.part(p.at(s.From), model.Organization)
 			}
 		}
 	}

@@ -91,14 +91,14 @@ func (p *page) nameWord(j int, first bool) bool {
 		return false
 	}
 	t := p.traits(j)
-	if p.english && p.names.Traits(low).Has(gazetteer.Common) && !t.Any(gazetteer.GivenName|gazetteer.Surname) {
+	if p.english && p.names.Traits(low).Has(gazetteer.Common) && (first || !p.s.Is(j+1, "-")) && !t.Any(gazetteer.GivenName|gazetteer.Surname) {
 		return false
 	}
 	if h := p.hitAt(j); h != nil {
 		switch {
 		case h.to > j+1 && h.entry.Kind != model.Person, h.form.Has(gazetteer.Adjective):
 			return false
-		case h.entry.Class == gazetteer.Country && !h.form.Has(gazetteer.Doubtful) && (first || !h.form.Has(gazetteer.Seat)):
+		case h.entry.Class == gazetteer.Country && !h.form.Has(gazetteer.Doubtful) && (!h.form.Has(gazetteer.Seat) || first && !p.christens(j)):
 			return false
 		case h.entry.Class == gazetteer.Region && !h.form.Has(gazetteer.Doubtful) && !t.Any(gazetteer.GivenName|gazetteer.Surname):
 			return false
@@ -107,6 +107,13 @@ func (p *page) nameWord(j int, first bool) bool {
 		}
 	}
 	return true
+}
+
+// christens reports whether a capital's name is a given name here: a surname
+// follows that is nothing else.
+func (p *page) christens(j int) bool {
+	return p.traits(j).Has(gazetteer.GivenName) && p.follows(j+1) && p.isCapital(j+1) && p.hitAt(j+1) == nil &&
+		p.traits(j+1).Has(gazetteer.Surname) && !p.common(j+1)
 }
 
 func (p *page) isPerson(i, to, names int) bool {
@@ -131,7 +138,7 @@ func (p *page) isPerson(i, to, names int) bool {
 	}
 	switch {
 	case first.Has(gazetteer.GivenName):
-		return p.hitAt(i) == nil || p.hitAt(i).entry.Class != gazetteer.City || surname || !p.placed(p.hitAt(i))
+		return p.hitAt(i) == nil || p.christens(i) || p.hitAt(i).entry.Class != gazetteer.City || surname || !p.placed(p.hitAt(i))
 	case first.Has(gazetteer.Early):
 		return names <= 3 && p.hitAt(last) == nil
 	case p.has(i, initial) || p.has(i+1, initial) && to > i+2:
@@ -161,6 +168,9 @@ func (p *page) commonIn(from, to int, known bool) bool {
 		return false
 	}
 	for j := from; j < to; j++ {
+		if p.s.Is(j+1, "-") && p.s.Glued(j+1) || p.s.Is(j-1, "-") {
+			continue
+		}
 		if p.has(j, capital) && !p.has(j, initial) && p.names.Traits(strings.ToLower(p.at(j))).Has(gazetteer.Common) {
 			return true
 		}

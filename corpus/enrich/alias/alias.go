@@ -105,7 +105,7 @@ func (r *resolver) know(n *named) {
 	raw := n.written()
 	n.text = normalise(raw)
 	n.key = gazetteer.Fold(n.text)
-	for _, text := range [...]string{raw, n.text, gazetteer.Plain(n.text)} {
+	for _, text := range [...]string{raw, n.text, gazetteer.Plain(n.text), unshouted(n.text)} {
 		if e, form, ok := r.names.Lookup(text); ok && agrees(n.kind, e, form) {
 			n.entry, n.form = e, form
 			break

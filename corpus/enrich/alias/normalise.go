@@ -26,6 +26,20 @@ func normalise(s string) string {
 	return s
 }
 
+// unshouted returns "HONG KONG" as "Hong Kong"; other text, and what may be
+// initials, unchanged.
+func unshouted(s string) string {
+	if !isShout(s) || len(s) < 4 {
+		return s
+	}
+	words := strings.Fields(s)
+	for i, w := range words {
+		_, size := utf8.DecodeRuneInString(w)
+		words[i] = w[:size] + strings.ToLower(w[size:])
+	}
+	return strings.Join(words, " ")
+}
+
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)

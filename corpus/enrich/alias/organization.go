@@ -333,7 +333,7 @@ func (r *resolver) owner(at int) string {
 			return m.country // "Japan's", "Japan's powerful"
 		}
 		if m.from < from {
-			return cmpOr(near, m.country)
+			return cmpOr(near, cmpOr(r.countryAfter(at), m.country))
 		}
 		if m.sense != model.Location || near == "" {
 			near = m.country
@@ -342,8 +342,26 @@ func (r *resolver) owner(at int) string {
 	if near != "" {
 		return near
 	}
+	if after := r.countryAfter(at); after != "" {
+		return after
+	}
 	for _, m := range r.spans[at+1:] {
 		if m.country != "" && m.kind == model.Place && m.inBody == n.inBody {
+			return m.country
+		}
+	}
+	return ""
+}
+
+// countryAfter returns the country that the rest of the sentence names first.
+func (r *resolver) countryAfter(at int) string {
+	n := r.spans[at]
+	_, end := n.s.Sentence(n.from)
+	for _, m := range r.spans[at+1:] {
+		if m.inBody != n.inBody || m.from >= end {
+			break
+		}
+		if m.country != "" && m.kind == model.Place {
 			return m.country
 		}
 	}

@@ -21,17 +21,51 @@ func (r *resolver) places() {
 			continue
 		}
 		n.sense = sense(n)
-		e := n.entry
-		if e != nil && e.Kind == model.Organization && n.sense == model.Location && n.text == "Brussels" {
-			e = r.names.ByCode("BE")
-		}
+		e := r.meant(n)
 		if e == nil {
-			r.cluster(model.Place, n.text).join(n)
+			r.cluster(model.Place, unshouted(n.text)).join(n)
 			continue
 		}
 		n.kind, n.country = e.Kind, e.Country
 		r.cluster(e.Kind, e.Name).join(n)
 	}
+}
+
+// meant returns the entry that a place stands for, or nil. Brussels is the
+// Union's seat and a town in Belgium; Georgia is a country and a state.
+func (r *resolver) meant(n *named) *gazetteer.Entry {
+	e := n.entry
+	switch {
+	case e == nil:
+		return nil
+	case e.Name == "European Union" && n.form.Has(gazetteer.Seat) && n.sense == model.Location:
+		return r.names.ByCode("BE")
+	case e.Country == "BE" && n.form.Has(gazetteer.Seat) && n.sense == model.Government:
+		return r.names.ByName("European Union")
+	case e.Country == "GE" && n.text == "Georgia" && r.american():
+		return r.names.ByName("Georgia (US state)")
+	}
+	return e
+}
+
+// american reports whether an article names more of the United States than of
+// the Caucasus.
+func (r *resolver) american() bool {
+	us, caucasus := 0, 0
+	for _, n := range r.spans {
+		switch {
+		case n.entry == nil:
+		case n.entry.Country == "US":
+			us++
+		case n.entry.Country == "RU", n.entry.Country == "AM", n.entry.Country == "AZ",
+			n.entry.Country == "GE" && n.text != "Georgia":
+			caucasus++
+		}
+		if n.text == "Georgia" && (n.s.Is(n.to, "Governor") || n.s.Is(n.to, "Gov.") || n.s.Is(n.to, "Republicans") || n.s.Is(n.to, "Democrats") || n.s.Is(n.to, "State")) {
+			us++
+		}
+	}
+	return us > caucasus
 }
 
 // knowBent finds the entry of a place in Arabic, Korean or Russian that the
@@ -55,6 +89,9 @@ func sense(n *named) model.Sense {
 		return model.Possessive
 	}
 	seat := n.form.Has(gazetteer.Seat)
+	if n.form.Has(gazetteer.Foreign) {
+		return foreignSense(n, seat)
+	}
 	if located(n, seat) {
 		return model.Location
 	}
@@ -66,6 +103,26 @@ func sense(n *named) model.Sense {
 	case isCountry(n) && (stance(n.s, after) || pressed(n)):
 		return model.Government
 	case seat:
+		return model.Government
+	}
+	return model.Plain
+}
+
+// foreignSense is sense in other languages than English: a place after or
+// before the word that says in, to or from.
+func foreignSense(n *named, seat bool) model.Sense {
+	switch strings.ToLower(n.s.At(n.from - 1)) {
+	case "à", "en", "au", "aux", "dans", "depuis", "in", "nach", "aus", "bei", "a", "di", "da", "desde", "em", "te", "в", "из", "у", "في", "إلى", "من", "在":
+		return model.Location
+	}
+	switch n.s.At(n.to) {
+	case "で", "に", "へ", "市":
+		return model.Location
+	}
+	if strings.HasSuffix(n.text, "에서") || strings.HasPrefix(n.text, "ب") && seat && n.entry != nil && !strings.HasPrefix(n.text, "بكين") {
+		return model.Location
+	}
+	if seat {
 		return model.Government
 	}
 	return model.Plain

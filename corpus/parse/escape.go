@@ -29,7 +29,7 @@ func escapeTo(w *strings.Builder, text string) {
 				w.WriteByte('\\')
 			}
 		case '&':
-			if i+1 >= len(text) || text[i+1] == '#' || !punct(text[i+1]) && text[i+1] > ' ' {
+			if i+1 < len(text) && (text[i+1] == '#' || !punct(text[i+1]) && text[i+1] > ' ') {
 				w.WriteByte('\\')
 			}
 		}
@@ -46,23 +46,21 @@ func inWord(text string, i int) bool {
 }
 
 // inlineWriter writes parts as Markdown that can be read in one way only.
-type inlineWriter struct {
-	strings.Builder
-	last rune // the last character of text, 0 at the start, -1 after markup
-}
+type inlineWriter struct{ strings.Builder }
 
 func (w *inlineWriter) parts(parts []part) {
-	drop := w.unclear(parts)
+	parts = merged(parts, nil)
+	parts = merged(parts, unclear(parts))
 	for i, p := range parts {
 		switch p.kind {
 		case words:
-			text := p.text
-			escapeTo(&w.Builder, text)
-			if i+1 < len(parts) && parts[i+1].kind == anchor && strings.HasSuffix(text, "!") {
-				s := strings.TrimSuffix(w.String(), "!")
-				w.Reset()
-				w.WriteString(s + `\!`)
+			// Before a link, "!" would make a picture of it.
+			if i+1 < len(parts) && parts[i+1].kind == anchor && strings.HasSuffix(p.text, "!") {
+				escapeTo(&w.Builder, p.text[:len(p.text)-1])
+				w.WriteString(`\!`)
+				continue
 			}
+			escapeTo(&w.Builder, p.text)
 		case verbatim:
 			w.WriteString("`" + p.text + "`")
 		case anchor:
@@ -70,14 +68,29 @@ func (w *inlineWriter) parts(parts []part) {
 			writePlain(&label, p.parts)
 			w.WriteString("[" + escape(label.String()) + "](" + destinationOf(p.url) + ")")
 		case delim:
-			switch {
-			case !p.strong:
-				escapeTo(&w.Builder, p.text)
-			case !drop[i]:
-				w.WriteString("***"[:p.n])
-			}
+			w.WriteString("***"[:p.n])
 		}
 	}
+}
+
+// merged returns parts without the delimiters in drop, with those that found no
+// partner as text, and with text that stands side by side in one.
+func merged(parts []part, drop map[int]bool) []part {
+	out := make([]part, 0, len(parts))
+	for i, p := range parts {
+		if p.kind == delim && !p.strong {
+			p = part{kind: words, text: p.text}
+		}
+		if drop[i] || p.kind == words && p.text == "" {
+			continue
+		}
+		if k := len(out) - 1; k >= 0 && p.kind == words && out[k].kind == words {
+			out[k].text += p.text
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // destinationOf returns a URL as it may stand in a link's parentheses.
@@ -88,7 +101,7 @@ func destinationOf(url string) string {
 // unclear returns the delimiters to leave out: strike-through, which a reader
 // of news does without, and emphasis that does not stand between spaces or
 // signs, where renderers disagree. A pair is left out together.
-func (w *inlineWriter) unclear(parts []part) map[int]bool {
+func unclear(parts []part) map[int]bool {
 	drop := map[int]bool{}
 	var open []int
 	for i, p := range parts {

@@ -150,12 +150,14 @@ func (c *column) countJoined(found *answer, narrow sought, limit, n int) []talli
 	return c.withMentions(top.sorted(), dense)
 }
 
-// joined returns how many of the articles with a label are in the set.
+// joined returns how many of the articles with a label are in the set. Looking
+// up a short list's ordinals one by one beats walking both.
 func (c *column) joined(rank uint32, set *roaring.Bitmap, dense []uint64) (rows uint32) {
-	if b, ok := c.articles.often[rank]; ok {
+	list := c.articles.list(rank)
+	if b, ok := c.articles.often[rank]; ok && len(list) > 8192 {
 		return uint32(b.AndCardinality(set))
 	}
-	for _, o := range c.articles.list(rank) {
+	for _, o := range list {
 		rows += uint32(dense[o/64] >> (o % 64) & 1)
 	}
 	return rows

@@ -1,0 +1,45 @@
+// Package index answers reading.Edition: which articles match, in which order,
+// and who and what they are about, quickly enough for every key press.
+//
+//	articles, in any order, again and again
+//	   │ Analyse                 folds the text, takes it apart; many at once
+//	   ▼
+//	 Entry ──Add──▶ Writer       one lock: vocabulary, labels, slots
+//	                  │ Edition  sorts by date into ordinals; lays out anew only what changed
+//	                  ▼
+//	┌ Edition N, immutable, shared by all readers ─────────────────────────────┐
+//	│ slots     ordinal ─▶ headline          dated oldest first, then undated  │
+//	│ columns   actor topic source author lang speaker, each both ways:        │
+//	│             label ─▶ ordinals          postings; roaring where frequent  │
+//	│             ordinal ─▶ labels          forward, to count few rows        │
+//	│ text      term ─▶ ordinals             title and all, terms sorted       │
+//	│             ordinal ─▶ terms           sequence, to verify phrases       │
+//	└──────────────────────────────────────────────────────────────────────────┘
+//	   ▲ Select   query ─▶ set of ordinals ─▶ rows: a walk backwards is newest first
+//	   ▲ Counts   all rows: ready · few rows: forward lists · many: join the
+//	              popular labels until no other can be among the first
+//
+// What the words of a query mean is written down as a plain scan of every
+// article in scan_test.go; FuzzScan holds the index to it.
+//
+// # Text
+//
+// A text is cut into forms (words.go): folded words, and for scripts without
+// spaces pairs of runes. A term is a form under the grammar of the article's
+// language, so that each language stems by its own rules. A word of a query
+// finds all terms of its stem; a prefix all that begin so; a phrase, or a word
+// that is cut in two such as co-operate, exact forms side by side. Phrases are
+// found as bytes in the sequences of the articles that have all of their terms.
+//
+// # Names
+//
+// A name in a query means every actor whose whole name or alias it is; else
+// every actor one of whose names has, for each word of it, a word that begins
+// so. Sources and authors likewise. A topic brings those below it, since an
+// article has the topics above its own as well.
+//
+// # Cost
+//
+// A text is analysed once: an article that comes back with the same text keeps
+// its sequence and postings, and only the columns are laid out anew.
+package index

@@ -92,16 +92,29 @@ func (t trail) leaving(p place) trail {
 }
 
 // Opened notes that an article was opened; "" that the reader is in the list
-// again, which is no stop of its own.
+// again. The list between two articles is no stop of the trail: the way back
+// from the second leads to the first.
 func (r Reading) Opened(id model.ID) Reading {
 	if id == r.opened {
 		return r
 	}
-	if id != "" {
-		r.trail = r.trail.leaving(r.place())
+	if here := r.place(); id == "" || r.opened != "" || !r.trail.cameFromArticle(here) {
+		r.trail = r.trail.leaving(here)
+	} else {
+		r.trail.future = nil
 	}
 	r.opened = id
 	return r
+}
+
+// cameFromArticle reports whether the stop before p is an article of the same
+// query.
+func (t trail) cameFromArticle(p place) bool {
+	if len(t.past) == 0 {
+		return false
+	}
+	last := t.past[len(t.past)-1]
+	return last.opened != "" && query.Equal(last.where, p.where)
 }
 
 // Back returns to the place before the last query or opened article; Article

@@ -5,6 +5,7 @@ import (
 
 	"dateline/ui/facets"
 	"dateline/ui/manual"
+	"dateline/ui/prompt"
 	"dateline/ui/quotes"
 )
 
@@ -20,6 +21,9 @@ func (m Model) sections() []manual.Section {
 		{Title: "In the article", Bindings: []key.Binding{a.NextMention, a.PrevMention, a.Choose,
 			a.NextSection, a.PrevSection, a.FindNext, a.FindPrev}},
 		{Title: "In a picker", Bindings: facets.DefaultKeys().Bindings()},
+		{Title: "In the dates", Bindings: facets.DefaultDateKeys().Bindings()},
+		{Title: "In the panel of a wide screen", Bindings: facets.DefaultSideKeys().Bindings()},
+		{Title: "In the query line", Bindings: prompt.DefaultKeys().Bindings()},
 		{Title: "In the quotes", Bindings: quotes.DefaultKeyMap().Bindings()},
 		{Title: "Marks", Bindings: []key.Binding{k.ToggleRead, k.Star, k.ReadAll, k.Undo}},
 		{Title: "Taking it along", Bindings: []key.Binding{k.Browse, k.CopyLink, k.CopyCitation, k.Pager}},

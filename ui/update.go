@@ -103,8 +103,13 @@ func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
 	m.news = msg.news
 	if fresh {
 		m.place = m.place.With(msg.news.Edition)
-		if m.overlay == picking {
+		switch {
+		case m.overlay == picking:
 			m.picker = m.picker.Refresh(msg.news.Edition, m.place.Asked())
+		case m.overlay == dating:
+			m.dates = m.dates.Refresh(msg.news.Edition, m.place.Asked())
+		case m.typing == querying:
+			m.prompt = m.prompt.Refresh(msg.news.Edition)
 		}
 		m.front = m.front.Follow(m.place.Cursor(), m.rows())
 	}

@@ -202,6 +202,10 @@ func (m Model) caret() (x, y int, ok bool) {
 		x, y = m.picker.Cursor()
 		box := m.box()
 		return box.X + x, box.Y + y, true
+	case m.overlay == dating:
+		x, y, ok = m.dates.Cursor()
+		box := m.box()
+		return box.X + x, box.Y + y, ok
 	case m.overlay == helping:
 		x, y, ok = m.manual.Cursor()
 		box := m.box()

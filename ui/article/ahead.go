@@ -11,7 +11,6 @@ func (m Model) Like() Job {
 // For returns the job for another article, else the same.
 func (j Job) For(a *model.Article) Job {
 	j.article = a
-	j.Key = Key{ID: a.ID, Marked: a.Marked, Text: len(a.Text), Mentions: len(a.Mentions),
-		Cols: j.Key.Cols, Look: j.Key.Look}
+	j.Key = keyOf(a, j.Key.Cols, j.Key.Look)
 	return j
 }

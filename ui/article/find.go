@@ -1,6 +1,8 @@
 package article
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -27,7 +29,9 @@ type haystack struct {
 }
 
 // Find searches the article for text, case and accents folded, and goes to the
-// first match at or after the top of the pane. An empty text ends the search.
+// first match at or after the top of the pane. Where the article does not have
+// the words side by side, each of them is a match. An empty text ends the
+// search.
 func (m Model) Find(text string) Model {
 	m.find, m.hit = text, -1
 	m = m.searched()
@@ -83,6 +87,9 @@ func (m Model) searched() Model {
 		m.hay = gather(m.sheet)
 	}
 	m.found = m.hay.hits(needle)
+	if words := strings.Fields(needle); len(m.found) == 0 && len(words) > 1 {
+		m.found = m.hay.anyOf(words)
+	}
 	if _, n := m.FindCount(); m.hit >= n {
 		m.hit = n - 1
 	}
@@ -127,6 +134,31 @@ func (h *haystack) hits(needle string) []hit {
 		}
 	}
 	return found
+}
+
+// anyOf returns where any of the words stands, when it is longer than a letter.
+func (h *haystack) anyOf(words []string) []hit {
+	var found []hit
+	for i, w := range words {
+		if len(w) > 1 && !slices.Contains(words[:i], w) {
+			found = append(found, h.hits(w)...)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+	})
+	// A word inside of another, and one broken over two rows, whose halves may
+	// now stand apart, count each for themselves: a number for each hit.
+	last := hit{row: -1}
+	kept := found[:0]
+	for _, f := range found {
+		if f.row == last.row && f.start < last.end {
+			continue
+		}
+		f.nth = len(kept)
+		kept, last = append(kept, f), f
+	}
+	return kept
 }
 
 // fold returns s in lower case without accents, curly quotes straight, each

@@ -18,6 +18,11 @@ const (
 // layPlain lays out an article without its markup: quick enough to be done
 // between two frames, and never wrong about where a mention stands.
 func layPlain(p pens, a *model.Article, cols int, names func(string) string) *sheet {
+	if a.Text == "" && a.Body != "" {
+		raw := *a // its markup is better than nothing until the rendering comes
+		raw.Text, raw.Mentions, raw.Headings = a.Body, nil, nil
+		a = &raw
+	}
 	w := newWriter(cols)
 	w.head(p, a)
 	w.zone = inBody

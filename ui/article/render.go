@@ -41,19 +41,20 @@ func (r Rendered) Rows() int {
 	return len(r.sheet.rows)
 }
 
-// key returns what the pane should show.
-func (m Model) key() Key {
-	a := m.article
-	return Key{ID: a.ID, Marked: a.Marked, Text: len(a.Text), Mentions: len(a.Mentions),
-		Cols: m.cols(), Look: m.theme.Look()}
+// keyOf returns the key of an article in one width and look.
+func keyOf(a *model.Article, cols int, look theme.Look) Key {
+	return Key{ID: a.ID, Marked: a.Marked, Text: len(a.Text), Mentions: len(a.Mentions), Cols: cols, Look: look}
 }
+
+// key returns what the pane should show.
+func (m Model) key() Key { return keyOf(m.article, m.cols(), m.theme.Look()) }
 
 // Job returns the rendering that the pane wants, if it has not got it.
 func (m Model) Job() (Job, bool) {
 	if m.article == nil || m.w == 0 || m.key() == m.rendered {
 		return Job{}, false
 	}
-	return Job{Key: m.key(), article: m.article, pens: m.pens, theme: m.theme, names: m.names}, true
+	return m.Like().For(m.article), true
 }
 
 // SetRendered puts a rendering in the place of what is shown and keeps what

@@ -13,5 +13,8 @@ func Over(line string, x int, strip string, w int) string {
 		return left + strip
 	}
 	right := ansi.TruncateLeft(line, x+w, "")
+	if Width(right) > total-x-w { // half of its first character is covered
+		right = ansi.TruncateLeft(line, x+w+1, "")
+	}
 	return left + strip + Blank(total-x-w-Width(right)) + right
 }

@@ -37,16 +37,16 @@ func kindSign(k model.ActorKind) string {
 	return " "
 }
 
-// gauge draws n of most in w cells, to an eighth of a cell; anything above
-// nothing is seen.
+// gauge draws n of most in w cells, to half a cell, as a line: a block would
+// shout louder than the names beside it. Anything above nothing is seen.
 func gauge(n, most, w int) string {
 	if n <= 0 || most <= 0 {
 		return ""
 	}
-	eighths := max(n*w*8/most, 1)
-	bar := strings.Repeat("█", eighths/8)
-	if rest := eighths % 8; rest > 0 {
-		bar += string([]rune("▏▎▍▌▋▊▉")[rest-1])
+	halves := max(n*w*2/most, 1)
+	bar := strings.Repeat("━", halves/2)
+	if halves%2 == 1 {
+		bar += "╸"
 	}
 	return bar
 }

@@ -149,13 +149,19 @@ func monochrome(ground Ground) Theme {
 
 // pick returns the hues. On an unknown ground the plain six are used: of the
 // sixteen they are the ones that most terminals keep legible on black and on
-// white. Yellow alone is hopeless on white, so a light ground gets a dark one.
+// white. Yellow alone is hopeless on white: a light ground gets a brown of the
+// 256, an unknown one an ochre between the two.
 func pick(ground Ground) (blue, magenta, cyan, green, yellow, red color.Color) {
-	if ground == Dark {
+	switch ground {
+	case Dark:
 		return lipgloss.BrightBlue, lipgloss.BrightMagenta, lipgloss.BrightCyan,
 			lipgloss.BrightGreen, lipgloss.BrightYellow, lipgloss.BrightRed
+	case Light:
+		yellow = lipgloss.ANSIColor(94)
+	default:
+		yellow = lipgloss.ANSIColor(136)
 	}
-	return lipgloss.Blue, lipgloss.Magenta, lipgloss.Cyan, lipgloss.Green, lipgloss.Yellow, lipgloss.Red
+	return lipgloss.Blue, lipgloss.Magenta, lipgloss.Cyan, lipgloss.Green, yellow, lipgloss.Red
 }
 
 // grey is a readable secondary text: of the 256, because the sixteen's bright

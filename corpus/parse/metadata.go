@@ -2,6 +2,7 @@ package parse
 
 import (
 	"encoding/json"
+	"net/url"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -35,11 +36,12 @@ func metadataOf(q *goquery.Document) metadata {
 	m.linked(q, pick(m.heading, shown, window))
 	m.title = pick(m.title, headlineOf(m.heading, shown, window, m.source))
 	m.dek = pick(m.dek, tags["og:description"], tags["description"], tags["twitter:description"])
-	if len(m.authors) == 0 {
-		m.authors = authorsOf(q, tags)
-	}
+	m.authors = m.whoWrote(m.authors, metaAuthors(tags), q)
 	if !m.published.Known() {
 		m.published = publishedOf(q, tags)
+	}
+	if !m.published.Known() {
+		m.published = dayInURL(m.url)
 	}
 	return m
 }
@@ -130,11 +132,19 @@ func withoutSite(title, site string) string {
 			return withoutSite(head, site)
 		case site != "" && sameWords(head, site):
 			return tail
+		case hostLike(tail):
+			return withoutSite(head, site)
 		case len(strings.Fields(head)) >= 4 && len(strings.Fields(tail)) <= 4 && sep != " – " && sep != " — ":
 			return head
 		}
 	}
 	return title
+}
+
+// hostLike tells "Golem.de": a site that is named by its host.
+func hostLike(s string) bool {
+	dot := strings.LastIndexByte(s, '.')
+	return dot > 0 && dot+3 <= len(s) && !strings.Contains(s, " ") && letter(rune(s[dot+1]))
 }
 
 // linked reads the page's JSON-LD: of the articles in it the one whose headline
@@ -144,7 +154,7 @@ func (m *metadata) linked(q *goquery.Document, headline string) {
 	q.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
 		text := s.Text()
 		var v any
-		if len(text) < maxLD && json.Unmarshal([]byte(text), &v) == nil {
+		if len(text) < maxLD && json.Unmarshal(wellFormed(text), &v) == nil {
 			found = articlesIn(found, v, 0)
 		}
 	})
@@ -179,6 +189,38 @@ func (m *metadata) linked(q *goquery.Document, headline string) {
 	}
 }
 
+// dayInURL reads the day that many addresses hold, as in /2025/11/22/.
+func dayInURL(address string) model.Moment {
+	parts := strings.Split(address, "/")
+	for i := 3; i+2 < len(parts); i++ {
+		if y := parts[i]; len(y) == 4 && len(parts[i+1]) <= 2 && len(parts[i+2]) <= 2 {
+			if m, ok := when.Parse(y + "/" + parts[i+1] + "/" + parts[i+2]); ok {
+				return m
+			}
+		}
+	}
+	return model.Moment{}
+}
+
+// wellFormed mends what publishers get wrong in linked data: line breaks inside
+// strings, a comment around it, a semicolon after it.
+func wellFormed(s string) []byte {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s)
+	s = strings.TrimSpace(s)
+	for _, around := range [...]string{"<!--", "//", "<![CDATA["} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, around))
+	}
+	for _, around := range [...]string{"//", "-->", "]]>", "//", ";"} {
+		s = strings.TrimSpace(strings.TrimSuffix(s, around))
+	}
+	return []byte(s)
+}
+
 // plainHTML returns a line that may hold entities and tags as plain text.
 func plainHTML(s string) string {
 	return inlineText(inline(clean.Line(s), nil))
@@ -207,20 +249,68 @@ func articlesIn(to []map[string]any, v any, depth int) []map[string]any {
 	return to
 }
 
-// authorsOf reads the authors from meta tags, or from a byline on the page.
-func authorsOf(q *goquery.Document, tags map[string]string) []string {
+// whoWrote chooses the first list of authors that names someone else than the
+// outlet; where nobody is named, the outlet may stand.
+func (m *metadata) whoWrote(linked, meta []string, q *goquery.Document) []string {
+	for _, list := range [...][]string{linked, meta} {
+		if people := m.persons(list); len(people) > 0 {
+			return people
+		}
+	}
+	if people := m.persons(shownAuthors(q)); len(people) > 0 {
+		return people
+	}
+	if len(linked) > 0 {
+		return linked
+	}
+	return meta
+}
+
+// persons leaves out of authors the outlet itself, under its name or its host's.
+func (m *metadata) persons(authors []string) []string {
+	host := ""
+	if u, err := url.Parse(m.url); err == nil {
+		host = strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	site, _, _ := strings.Cut(host, ".")
+	var out []string
+	for _, a := range authors {
+		switch {
+		case m.source != "" && sameWords(a, m.source), host != "" && sameWords(a, host), site != "" && sameWords(a, site):
+		case strings.Contains(a, ".") && !strings.Contains(a, " "): // a login or a host
+		default:
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// metaAuthors reads the authors from meta tags.
+func metaAuthors(tags map[string]string) []string {
 	for _, key := range [...]string{"author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "citation_author", "cxenseparse:author"} {
 		if s := tags[key]; s != "" && clean.URL(s) == "" {
 			return names(s)
 		}
 	}
-	for _, selector := range [...]string{"[rel=author]", "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".byline .author", ".author-name", ".byline", ".author"} {
+	return nil
+}
+
+// shownAuthors reads the authors from a byline on the page.
+func shownAuthors(q *goquery.Document) []string {
+	for _, selector := range [...]string{"[rel=author]", "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".byline .author", ".byline a", ".author-name", ".byline", "[class*=byline]", "[class*=author]", ".author"} {
 		var out []string
 		q.Find(selector).EachWithBreak(func(i int, s *goquery.Selection) bool {
-			if text := clean.Line(s.Text()); text != "" && len(text) < 120 {
+			text := clean.Line(s.Text())
+			if _, span, ok := when.Find(text); ok {
+				text = text[:span.Start]
+			}
+			if by, ok := byline(text, true); ok {
+				text = by
+			}
+			if text = strings.Trim(text, " ,|-–·•"); len(text) > 2 && len(text) < 120 && named(text, false, false) {
 				out = append(out, names(text)...)
 			}
-			return i < 4
+			return i < 3 && len(out) == 0
 		})
 		if len(out) > 0 {
 			return out
@@ -250,13 +340,13 @@ func publishedOf(q *goquery.Document, tags map[string]string) model.Moment {
 	if found.Known() {
 		return found
 	}
-	q.Find(".date, .published, .byline, .timestamp, .dateline, .meta, .post-date, .entry-date").EachWithBreak(func(i int, s *goquery.Selection) bool {
+	q.Find("[class*=date], [class*=publish], [class*=time], [class*=byline], [class*=meta], [id*=date]").EachWithBreak(func(i int, s *goquery.Selection) bool {
 		if text := clean.Line(s.Text()); len(text) < 200 {
 			if m, _, ok := when.Find(text); ok {
 				found = m
 			}
 		}
-		return !found.Known() && i < 20
+		return !found.Known() && i < 40
 	})
 	return found
 }

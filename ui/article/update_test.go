@@ -156,8 +156,8 @@ func TestFind(t *testing.T) {
 		name, text string
 		want       int
 	}{
-		{"nothing", "", 0}, {"none", "bridge loan", 0}, {"case", "FERRY", 4}, {"over the end of a row", "the town's last ferry", 1},
-		{"in a quotation's rows", "had warned in spring", 1}, {"words apart", "islanders nobody spring", 3}, {"a word twice and one in another", "northport north northport", 4}, {"in the headline", "harbour TOWN", 1},
+		{"nothing", "", 0}, {"none", "viaduct loan", 0}, {"case", "FERRY", 4}, {"over the end of a row", "the town's last ferry", 1},
+		{"in a quotation's rows", "had warned in spring", 1}, {"words apart", "islanders nobody spring", 3}, {"a word twice and one in another", "northport north northport", 5}, {"in the headline", "harbour TOWN", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := m.Find(c.text)

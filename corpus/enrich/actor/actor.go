@@ -91,7 +91,7 @@ func (p *page) findEnglish() {
 	p.takeHits(func(h *hit) bool { return h.to-h.from > 1 && h.entry.Kind == model.Organization })
 	p.organizations()
 	p.places()
-	p.takeHits(func(h *hit) bool { return h.entry.Kind == model.Person && p.fits(h) })
+	p.takeHits(func(h *hit) bool { return h.entry.Kind == model.Person && h.to > h.from+1 })
 	p.people()
 	p.institutions()
 	p.takeHits(p.fits)

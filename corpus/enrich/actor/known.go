@@ -182,8 +182,12 @@ func (p *page) takeHits(want func(*hit) bool) {
 		if h == nil || !want(h) {
 			continue
 		}
-		p.take(h.from, h.to, h.kindOf())
-		i = h.to - 1
+		to := h.to
+		for h.entry.Kind == model.Organization && p.isCapital(to) && p.follows(to) && organizationHead(strings.ToLower(p.at(to)))&firmOnly != 0 {
+			to++ // "Toyota Motor" is known, "Corp." belongs to it
+		}
+		p.take(h.from, to, h.kindOf())
+		i = to - 1
 	}
 }
 
@@ -203,7 +207,7 @@ func (p *page) fits(h *hit) bool {
 		return !h.form.Has(gazetteer.Doubtful) || p.fitsDoubtfulPlace(h)
 	}
 	if h.form.Has(gazetteer.Doubtful) {
-		return !atStart && single && p.fitsDoubtfulOrganization(h)
+		return (!atStart || p.trades(h.to)) && single && p.fitsDoubtfulOrganization(h)
 	}
 	if single && atStart && !p.has(h.from, shout) && p.everyday(h.from) {
 		return false
@@ -255,6 +259,15 @@ func (p *page) fitsDoubtfulPlace(h *hit) bool {
 	return p.placed(h) || p.s.Is(next, "’s") || p.s.Is(next, "'s") || !p.has(h.from, weak) && p.strong[p.at(h.from)] > 1 || h.entry.Class == gazetteer.Country
 }
 
+// trades reports whether a company's doings follow.
+func (p *page) trades(i int) bool {
+	switch p.at(i) {
+	case "shares", "stock", "fell", "rose", "unveiled", "launched", "CEO", "gained", "slid", "jumped", "reported", "posted", "executives", "employees", "sells", "makes":
+		return true
+	}
+	return speech(p.at(i))
+}
+
 func (p *page) fitsDoubtfulOrganization(h *hit) bool {
 	return !p.lower[strings.ToLower(p.at(h.from))] && !p.traits(h.from).Any(gazetteer.GivenName) || speech(p.at(h.to)) || p.s.Is(h.to, "’s") || p.s.Is(h.to, "'s")
 }
@@ -275,10 +288,14 @@ func (p *page) placed(h *hit) bool {
 }
 
 // bears reports whether a person found in this text bears the word of token i
-// as the last of several.
+// as the last of several, or a company as its first.
 func (p *page) bears(i int) bool {
 	for _, s := range p.spans {
-		if s.Kind == model.Person && s.To > s.From+1 && p.at(s.To-1) == p.at(i) {
+		if s.To == s.From+1 {
+			continue
+		}
+		if s.Kind == model.Person && p.at(s.To-1) == p.at(i) ||
+			s.Kind == model.Organization && p.at(s.From) == p.at(i) && companyTail(p.at(s.To-1)) {
 			return true
 		}
 	}

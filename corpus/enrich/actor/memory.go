@@ -32,7 +32,7 @@ func (p *page) learn(m memory) {
 		case s.Kind == model.Person && s.To > s.From+1:
 			p.learnPerson(m, s)
 		case s.Kind == model.Organization && s.To > s.From+1:
-			if organizationHead(strings.ToLower(p.at(s.To-1)))&firmOnly != 0 && !p.everyday(s.From) && p.hitAt(s.From) == nil {
+			if (organizationHead(strings.ToLower(p.at(s.To-1)))&firmOnly != 0 || companyTail(p.at(s.To-1))) && !p.everyday(s.From) && (p.words[s.From].hit == 0 || p.hits[p.words[s.From].hit-1].entry.Class == gazetteer.City) {
 				m.part(p.at(s.From), model.Organization)
 			}
 		}

@@ -38,7 +38,7 @@ func organizationHead(low string) headKind {
 		"hospital", "police", "navy", "guard", "guards", "forces", "brigade", "brigades", "battalion", "regiment", "militia",
 		"senate", "initiative", "syndicate", "consortium", "cartel", "fc", "f.c.", "united", "athletic", "orchestra",
 		"ministries", "departments", "airline", "steel", "mobile", "telecom", "bancorp", "news", "times", "herald", "tribune", "gazette",
-		"magazine", "television", "tv", "radio", "press", "weekly", "software", "robotics", "labs", "ventures", "investments", "newspaper", "observatory", "corps", "caucus", "legislature":
+		"magazine", "television", "tv", "radio", "press", "weekly", "software", "robotics", "biosciences", "therapeutics", "biotech", "aerospace", "semiconductor", "logistics", "labs", "ventures", "investments", "newspaper", "observatory", "corps", "caucus", "legislature":
 		return endsName
 	}
 	return 0
@@ -84,6 +84,9 @@ func (p *page) organizationAt(i int, kind headKind) (from, to int) {
 		to++
 	}
 	from = p.leftOf(i, kind)
+	if kind&firmOnly != 0 && !strings.HasSuffix(p.at(i), ".") && OfficeBefore(p.s, from) < from && i == from+1 {
+		return 0, 0 // "Senator Zaldy Co"
+	}
 	left := i - from
 	right := to
 	if kind&takesOf != 0 {
@@ -105,6 +108,13 @@ func (p *page) organizationAt(i int, kind headKind) (from, to int) {
 		return 0, 0
 	}
 	return from, to
+}
+
+// field reports whether a word can be one of several things that an
+// organisation is for: "Commerce and Industry".
+func (p *page) field(i int) bool {
+	low := strings.ToLower(p.at(i))
+	return p.everyday(i) || modifies(low) || charge(low)
 }
 
 // institutional reports whether an everyday word is at home before a head.
@@ -178,7 +188,7 @@ func (p *page) rightOf(to int) int {
 				return end
 			}
 		case (low == "and" || low == "&") && end > to:
-			if !p.isCapital(next) || !p.follows(next) || !p.everyday(next) || !p.everyday(j-1) {
+			if !p.isCapital(next) || !p.follows(next) || !p.field(next) || !p.field(j-1) {
 				return end
 			}
 		case low == "-" && p.isCapital(next):

@@ -16,7 +16,7 @@ func placeTail(low string) bool {
 		"peninsula", "province", "prefecture", "county", "district", "airport", "square", "street", "avenue", "road",
 		"valley", "desert", "canal", "beach", "bridge", "forest", "falls", "basin", "delta", "highlands", "archipelago",
 		"atoll", "reef", "shoal", "cape", "plateau", "hills", "oblast", "governorate", "municipality", "park", "region",
-		"territory", "coast", "city", "town", "village", "springs", "heights", "harbor", "harbour", "creek", "stadium", "temple", "castle", "palace", "cathedral", "mosque", "prison", "dam", "canyon", "glacier", "volcano":
+		"territory", "coast", "city", "town", "village", "springs", "heights", "harbor", "harbour", "creek", "stadium", "temple", "castle", "palace", "cathedral", "mosque", "prison", "dam", "parish", "canyon", "glacier", "volcano":
 		return true
 	}
 	return false
@@ -74,6 +74,12 @@ func (p *page) placeAt(i int) int {
 			}
 		}
 		if p.isCapital(j) && p.follows(j) && !function(strings.ToLower(p.at(j))) && !p.has(j, shout) {
+			if low == "st." || low == "saint" {
+				if to := p.placeRun(j); to > j+1 || inside(strings.ToLower(p.at(i-1))) {
+					return to
+				}
+				return 0
+			}
 			if !of && !p.traits(j).Any(gazetteer.Surname|gazetteer.GivenName) || of && p.hitAt(j) != nil || low == "lake" || low == "mount" {
 				return p.placeRun(j)
 			}

@@ -39,7 +39,7 @@ func (p *page) freeRun(i int) int {
 
 func (p *page) guess(from, to int) model.ActorKind {
 	for j := from; j < to; j++ {
-		if p.common(j) || p.has(j, shout) || p.has(j, initial) || len(p.at(j)) < 3 || isTitleWord(strings.ToLower(p.at(j))) ||
+		if p.common(j) || p.has(j, shout) || p.has(j, initial) || len(p.at(j)) < 3 || strings.HasSuffix(p.at(j), ".") || isTitleWord(strings.ToLower(p.at(j))) ||
 			strings.ContainsFunc(p.at(j), unicode.IsDigit) || p.words[j].hit != 0 && p.hits[p.words[j].hit-1].form.Has(gazetteer.Adjective) {
 			return model.UnknownKind
 		}
@@ -57,6 +57,8 @@ func (p *page) guessBySurroundings(from, to int) model.ActorKind {
 	before, after := strings.ToLower(p.at(from-1)), p.at(to)
 	words := to - from
 	switch {
+	case words > 1 && companyTail(p.at(to-1)):
+		return model.Organization
 	case speech(after) || p.apposition(to):
 		if words <= 3 {
 			return model.Person
@@ -103,6 +105,17 @@ func (p *page) guessSingle(i int) model.ActorKind {
 		return model.Person
 	}
 	return model.UnknownKind
+}
+
+// companyTail reports whether a word ends like the coined names of companies.
+func companyTail(word string) bool {
+	for _, end := range [...]string{"sciences", "science", "tech", "soft", "systems", "pharma", "therapeutics", "works", "ware", "media", "labs", "logics",
+		"genetics", "genomics", "dynamics", "tronics", "biotics", "medical", "robotics", "aerospace", "energy", "minerals", "resources", "semiconductor", "semiconductors", "logistics", "health", "foods"} {
+		if strings.HasSuffix(word, end) || strings.EqualFold(word, end) {
+			return true
+		}
+	}
+	return false
 }
 
 func inside(before string) bool { return before == "in" || before == "near" || before == "outside" }

@@ -111,6 +111,16 @@ func (r *resolver) know(n *named) {
 			break
 		}
 	}
+	if n.entry == nil && n.kind == model.Organization {
+		n.text = withoutFirm(n.text)
+		n.key = gazetteer.Fold(n.text)
+		if e, form, ok := r.names.Lookup(n.text); ok && e.Kind == model.Organization {
+			n.entry, n.form = e, form
+		}
+	}
+	if n.entry != nil && n.entry.Kind == model.Organization {
+		n.country = n.entry.Country
+	}
 	if n.entry == nil && n.kind == model.Place {
 		r.knowBent(n)
 	}

@@ -26,6 +26,22 @@ func normalise(s string) string {
 	return s
 }
 
+// withoutFirm drops the legal form that ends a company's name: "Inc.", "Co Ltd".
+func withoutFirm(s string) string {
+	for {
+		i := strings.LastIndexByte(s, ' ')
+		if i < 0 {
+			return s
+		}
+		switch strings.ToLower(strings.TrimRight(s[i+1:], ".")) {
+		case "inc", "corp", "ltd", "llc", "plc", "co", "ag", "gmbh", "nv", "bhd", "llp", "limited":
+			s = strings.TrimRight(s[:i], ", ")
+		default:
+			return s
+		}
+	}
+}
+
 // unshouted returns "HONG KONG" as "Hong Kong"; other text, and what may be
 // initials, unchanged.
 func unshouted(s string) string {

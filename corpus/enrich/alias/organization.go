@@ -201,10 +201,16 @@ func generic(low string) bool {
 // scopes is W8: an institution that every country has belongs to one here.
 func (r *resolver) scopes() {
 	for i, n := range r.spans {
-		if n.kind != model.Organization || n.who != nil || n.entry != nil && n.entry.Country != "" {
+		if n.kind != model.Organization || n.who != nil {
 			continue
 		}
 		what, owner := r.institution(n)
+		if n.entry != nil && (owner == "" || owner == n.entry.Country) {
+			// "Brazil's Congress" is not the one of the United States.
+			if owner = r.directOwner(i); what == "" || owner == "" || owner == n.entry.Country {
+				continue
+			}
+		}
 		if what == "" {
 			if n.entry == nil && isBureau(n) {
 				n.country = r.owner(i)
@@ -218,7 +224,7 @@ func (r *resolver) scopes() {
 		if country == nil {
 			continue
 		}
-		n.country = owner
+		n.country, n.entry = owner, nil
 		r.cluster(model.Organization, scopedName(country, what)).join(n)
 	}
 }
@@ -228,6 +234,9 @@ func isBureau(n *named) bool { return strings.HasSuffix(n.key, "bureau") }
 // scopedName returns "China's Foreign Ministry", or the name that the tables
 // have for it, as for the State Department.
 func scopedName(country *gazetteer.Entry, what string) string {
+	if name := ownName(country.Country, what); name != "" {
+		return name
+	}
 	switch country.Country {
 	case "US":
 		return "US " + what
@@ -238,6 +247,35 @@ func scopedName(country *gazetteer.Entry, what string) string {
 		return country.Name + "' " + what
 	}
 	return country.Name + "'s " + what
+}
+
+// ownName returns what a country calls an institution where the press does too.
+func ownName(code, what string) string {
+	switch code + " " + what {
+	case "US Foreign Ministry":
+		return "US State Department"
+	case "US Defense Ministry":
+		return "US Department of Defense"
+	case "US Justice Ministry":
+		return "US Department of Justice"
+	case "US Central Bank":
+		return "Federal Reserve"
+	case "GB Central Bank":
+		return "Bank of England"
+	case "GB Foreign Ministry":
+		return "Foreign Office"
+	case "GB Defense Ministry":
+		return "UK Ministry of Defence"
+	case "JP Central Bank":
+		return "Bank of Japan"
+	case "CN Central Bank":
+		return "People's Bank of China"
+	case "IN Central Bank":
+		return "Reserve Bank of India"
+	case "KR Central Bank":
+		return "Bank of Korea"
+	}
+	return ""
 }
 
 // institution returns the institution that a span names, in one spelling, and
@@ -275,6 +313,16 @@ func institutionName(folded string) string {
 		return "Supreme Court"
 	case "constitutional court":
 		return "Constitutional Court"
+	case "congress":
+		return "Congress"
+	case "senate":
+		return "Senate"
+	case "house of representatives":
+		return "House of Representatives"
+	case "national guard":
+		return "National Guard"
+	case "national security council":
+		return "National Security Council"
 	case "national assembly":
 		return "National Assembly"
 	case "navy":
@@ -351,6 +399,20 @@ func (r *resolver) owner(at int) string {
 		}
 	}
 	return ""
+}
+
+// directOwner returns the country of the adjective or possessor right before a
+// span, or "".
+func (r *resolver) directOwner(at int) string {
+	n := r.spans[at]
+	end := n.from
+	if isPossessive(n.s.At(end - 1)) {
+		end--
+	}
+	if at == 0 || r.spans[at-1].inBody != n.inBody || r.spans[at-1].to != end || r.spans[at-1].kind == model.Person {
+		return ""
+	}
+	return r.spans[at-1].country
 }
 
 // countryAfter returns the country that the rest of the sentence names first.

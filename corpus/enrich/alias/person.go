@@ -51,6 +51,15 @@ func (r *resolver) full(n *named, parts []string) {
 		r.joinPerson(r.known(n.entry), n)
 		return
 	}
+	if first, last, ok := strings.Cut(n.text, " "); ok && len(parts) == 2 && !r.names.Traits(first).Has(gazetteer.GivenName) &&
+		r.names.Traits(first).Has(gazetteer.Surname) && r.names.Traits(last).Has(gazetteer.JapaneseGiven) {
+		n.text = last + " " + first // "Motegi Toshimitsu", as Tokyo writes it
+		parts[0], parts[1] = parts[1], parts[0]
+		if e, _, ok := r.names.Lookup(n.text); ok && e.Kind == model.Person {
+			r.joinPerson(r.known(e), n)
+			return
+		}
+	}
 	for _, c := range r.clusters {
 		if c.kind != model.Person || len(c.parts) < 2 || !samePerson(c.parts, parts) {
 			continue

@@ -102,10 +102,28 @@ func sense(n *named) model.Sense {
 		return model.Possessive
 	case isCountry(n) && (stance(n.s, after) || pressed(n)):
 		return model.Government
-	case seat:
+	case seat && (partner(n.s.At(n.from-1)) || n.s.Tokens[n.from].SentenceStart || palace(n)):
 		return model.Government
 	}
 	return model.Plain
+}
+
+// partner reports whether the word before a capital makes it one of two sides.
+func partner(before string) bool {
+	switch strings.ToLower(before) {
+	case "with", "between", "against", "toward", "towards", "by", "on", "for", "that", "while", "and", "but", "as", "if", "whether", "or", "because", "after", "before", "since", "than", "pushing", "push", "allow", "let", "help":
+		return true
+	}
+	return false
+}
+
+// palace reports whether a seat is a building that only ever means who sits in it.
+func palace(n *named) bool {
+	switch n.text {
+	case "Kremlin", "Downing Street", "Whitehall", "Zhongnanhai", "Blue House", "Capitol Hill", "Pentagon":
+		return true
+	}
+	return false
 }
 
 // foreignSense is sense in other languages than English: a place after or

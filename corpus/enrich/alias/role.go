@@ -164,11 +164,12 @@ func (r *resolver) appositionBefore(at int) {
 	const longest = 10
 	n := r.spans[at]
 	s := n.s
-	if n.from < 2 || !s.Is(n.from-1, ",") || s.Tokens[n.from].SentenceStart {
+	start := n.titled
+	if start < 2 || !s.Is(start-1, ",") || s.Tokens[n.from].SentenceStart {
 		return
 	}
 	from, _ := s.Sentence(n.from)
-	for i := n.from - 2; i >= max(from, n.from-longest); i-- {
+	for i := start - 2; i >= max(from, start-longest); i-- {
 		if s.Is(i, ",") || s.Tokens[i].Kind == token.Punct && !s.Is(i, "-") && !isPossessive(s.At(i)) {
 			return
 		}
@@ -180,7 +181,7 @@ func (r *resolver) appositionBefore(at int) {
 			begin = i
 		}
 		// Only "in Osaka", "of Japan" may stand between office and comma.
-		if i+1 < n.from-1 && !s.Is(i+1, "in") && !s.Is(i+1, "of") && !s.Is(i+1, "to") && !s.Is(i+1, "for") && !s.Is(i+1, "at") {
+		if i+1 < start-1 && !s.Is(i+1, "in") && !s.Is(i+1, "of") && !s.Is(i+1, "to") && !s.Is(i+1, "for") && !s.Is(i+1, "at") {
 			return
 		}
 		n.role, _ = office(s, begin, i+1)

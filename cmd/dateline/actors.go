@@ -89,8 +89,8 @@ func appendActor(buf []byte, r *actorCount) []byte {
 
 // actorCount is an actor over all the articles that name it.
 type actorCount struct {
-	actor              model.Actor // Role is the most frequent, Aliases are all
+	actor              model.Actor // Name and Role are the most frequent, Aliases are all
 	articles, mentions int
-	roles              map[string]int
+	names, roles       map[string]int
 	aliases            map[string]bool
 }

@@ -27,11 +27,12 @@ func (t actorTally) add(a *model.Article) {
 	for i, actor := range a.Actors {
 		r := t.byID[actor.ID]
 		if r == nil {
-			r = &actorCount{actor: actor, roles: map[string]int{}, aliases: map[string]bool{}}
+			r = &actorCount{actor: actor, names: map[string]int{}, roles: map[string]int{}, aliases: map[string]bool{}}
 			t.byID[actor.ID] = r
 		}
 		r.articles++
 		r.mentions += mentions[i]
+		r.names[actor.Name]++
 		if actor.Role != "" {
 			r.roles[actor.Role]++
 		}
@@ -45,6 +46,7 @@ func (t actorTally) add(a *model.Article) {
 func (t actorTally) rows() []*actorCount {
 	rows := slices.Collect(maps.Values(t.byID))
 	for _, r := range rows {
+		r.actor.Name = mostFrequent(r.names)
 		r.actor.Role = mostFrequent(r.roles)
 		r.actor.Aliases = slices.Sorted(maps.Keys(r.aliases))
 	}

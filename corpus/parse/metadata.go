@@ -14,9 +14,9 @@ import (
 
 // metadata is what a page says of itself, outside its text.
 type metadata struct {
-	title, heading, dek, url, source, lang, kicker string
-	authors                                        []string
-	published                                      model.Moment
+	title, heading, dek, url, source, lang, kicker, body string
+	authors                                              []string
+	published                                            model.Moment
 }
 
 // maxLD is how large a page's JSON-LD may be, in bytes.
@@ -175,6 +175,7 @@ func (m *metadata) linked(q *goquery.Document, headline string) {
 		m.kicker = ""
 	}
 	m.authors = people(best["author"])
+	m.body, _ = best["articleBody"].(string)
 	if s := one(best["publisher"]); s != "" && clean.URL(s) == "" && m.source == "" {
 		m.source = s
 	}

@@ -32,6 +32,9 @@ func readPage(text string) draft {
 	m.fill(&d)
 	d.blocks = mainPart(doc, q, clean.URL(m.url))
 	d.blocks = withoutFurniture(d.blocks)
+	if m.body != "" && wordsIn(d.blocks)*2 < countWords(m.body) {
+		d.blocks = readBody(m.body) // the page shows only the start of it
+	}
 	if len(d.blocks) > 0 && d.blocks[0].shape == heading {
 		if top := d.blocks[0].text(); d.Title == "" || sameWords(top, d.Title) {
 			if d.Title == "" {
@@ -74,7 +77,7 @@ func mainPart(doc *html.Node, q *goquery.Document, address string) []block {
 		parser.DisableJSONLD = true
 		if found, err := parser.ParseDocument(doc, base); err == nil && found.Node != nil {
 			blocks := blocksOf(found.Node)
-			if n := wordsIn(blocks); n >= fewWords || whole.Length() == 0 {
+			if n := wordsIn(blocks); n >= fewWords && !missesHalf(q, n) || whole.Length() == 0 {
 				return blocks
 			}
 		}
@@ -84,6 +87,18 @@ func mainPart(doc *html.Node, q *goquery.Document, address string) []block {
 		blocks = append(blocks, blocksOf(node)...)
 	}
 	return blocks
+}
+
+// missesHalf reports whether n words are less than half of the paragraphs in
+// the page's one article: its main part was cut at something in its middle.
+func missesHalf(q *goquery.Document, n int) bool {
+	articles := q.Find("[itemprop=articleBody], article")
+	if articles.Length() != 1 {
+		return false
+	}
+	all := 0
+	articles.Find("p").Each(func(_ int, s *goquery.Selection) { all += countWords(s.Text()) })
+	return n*2 < all
 }
 
 // count returns the number of elements below n, without recursion.

@@ -8,9 +8,9 @@ import (
 
 // Bounds of the search for the place where text and rows agree again.
 const (
-	nearest   = 160      // runes skipped on both sides together
-	farthest  = 8192     // runes of the rows searched for the next line of text
-	mostSteps = 20 << 20 // comparisons in one article
+	nearest   = 160     // runes skipped on both sides together
+	farthest  = 8192    // runes of the rows searched for the next line of text
+	mostSteps = 4 << 20 // comparisons in one article
 )
 
 // glyph is a rune that is not a space, and where it stands.

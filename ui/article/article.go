@@ -215,9 +215,8 @@ func (m Model) relaid() Model {
 // article.
 type place struct {
 	zone zone
-	text int // byte of Article.Text, in the body
+	text int // byte of Article.Text, in the body; -1 when no text follows
 	row  int // rows from the zone's start, elsewhere
-	into int // rows below the row that shows text
 }
 
 // place returns where the first visible row is.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -10,27 +9,12 @@ import (
 	"time"
 
 	"dateline/corpus"
-	"dateline/model/reading"
 	"dateline/ui"
 	"dateline/ui/cells"
 	"dateline/ui/uitest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
-
-// still is a newsroom in which nothing more happens: the whole sample is read
-// and marked before the reader opens, so that a test runs without waiting.
-type still struct {
-	*corpus.Corpus
-	news reading.News
-}
-
-func (s still) Next(_ context.Context, since uint64) (reading.News, error) {
-	if since == s.news.Serial {
-		return reading.News{}, context.Canceled
-	}
-	return s.news, nil
-}
 
 var noon = time.Date(2025, 11, 26, 12, 0, 0, 0, time.UTC)
 
@@ -52,7 +36,7 @@ func open(t testing.TB, w, h int, mono bool) *uitest.Harness {
 		t.Fatal(err)
 	}
 	return uitest.New(ui.New(ui.Options{
-		Newsroom: still{c, news}, Context: ctx, Now: clock, Mono: mono,
+		Newsroom: uitest.Still{News: news, Of: c.Article}, Context: ctx, Now: clock, Mono: mono,
 	}), w, h)
 }
 

@@ -32,7 +32,7 @@ func Fold(s string) string {
 			put(r)
 		case r >= 'A' && r <= 'Z':
 			put(r + 'a' - 'A')
-		case r == '\'', r == '’', r == 'ʼ', r == '.', unicode.Is(unicode.Mn, r):
+		case r == '\'', r == '’', r == 'ʼ', r == '.', isAccent(r):
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 			put(plainLetter(unicode.ToLower(r)))
 		default:
@@ -50,11 +50,18 @@ func Plain(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFD.String(s) {
-		if !unicode.Is(unicode.Mn, r) {
+		if !isAccent(r) {
 			b.WriteRune(plainLetter(r))
 		}
 	}
 	return norm.NFC.String(b.String())
+}
+
+// isAccent reports whether a rune is a mark that may be left out: an accent of
+// the European scripts, a vowel sign of Arabic. The marks of kana and of Indic
+// scripts make other letters and stay.
+func isAccent(r rune) bool {
+	return r >= 0x300 && r <= 0x36F || r >= 0x64B && r <= 0x65F || r == 0x670
 }
 
 // plainLetter maps the Latin letters that are no letter with an accent.
@@ -88,32 +95,43 @@ func ascii(s string) bool {
 }
 
 // firstWord returns the part of a form that corpus/enrich/token would cut as
-// its first token.
+// its first token. It is that package's rules in short, since reading the
+// tables cannot afford to cut every form; a test compares the two.
 func firstWord(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
 	for i, r := range s {
+		end := i + utf8.RuneLen(r)
 		switch {
-		case r == ' ' || r == '/':
-			return s[:i]
+		case isHanOrHiragana(r), isKatakana(r):
+			if i > 0 && !(isKatakana(r) && isKatakana(lastRune(s[:i]))) {
+				return s[:i]
+			}
+			if !isKatakana(r) {
+				return s[:end]
+			}
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), r == '.', r == '&':
+		case i == 0:
+			return s[:end]
 		case r == '-':
-			if next := s[i+1:]; next != "" && !unicode.IsDigit(rune(next[0])) {
+			next, _ := utf8.DecodeRuneInString(s[end:])
+			if !unicode.IsDigit(next) && (unicode.IsUpper(next) || unicode.IsUpper(first) || !unicode.IsLetter(next)) {
 				return s[:i]
 			}
-		case r == '\'' || r == '’':
-			rest := s[i+utf8.RuneLen(r):]
-			if strings.HasPrefix(rest, "s") && (len(rest) == 1 || rest[1] == ' ') || strings.HasPrefix(rest, " ") {
+		case r == '\'' || r == '’' || r == 'ʻ':
+			rest := s[end:]
+			next, _ := utf8.DecodeRuneInString(rest)
+			if !unicode.IsLetter(next) || strings.HasPrefix(rest, "s") && (len(rest) == 1 || rest[1] == ' ') {
 				return s[:i]
 			}
-		case r >= 0x3040 && r < 0xA000:
-			kana := isKatakana(r)
-			if i > 0 && !(kana && isKatakana(lastRune(s[:i]))) {
-				return s[:i]
-			}
-			if !kana {
-				return s[:i+utf8.RuneLen(r)]
-			}
+		default:
+			return s[:i]
 		}
 	}
 	return s
+}
+
+func isHanOrHiragana(r rune) bool {
+	return r >= 0x3040 && r <= 0x309F || r >= 0x3400 && r <= 0x9FFF || r == '々' || r >= 0x0E00 && r <= 0x0EFF
 }
 
 func isKatakana(r rune) bool { return r >= 0x30A1 && r <= 0x30FA || r == 'ー' }

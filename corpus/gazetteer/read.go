@@ -199,6 +199,9 @@ func (n *Names) addCity(col [5]string) {
 		return
 	}
 	i := n.put(Entry{Name: col[0], Kind: model.Place, Class: City, Country: col[1], Size: col[2][0] - '0'})
+	if _, taken := n.named[col[0]]; !taken {
+		n.named[col[0]] = i
+	}
 	n.form(col[0], i, 0)
 	if plain := Plain(col[0]); plain != col[0] {
 		n.form(plain, i, 0)

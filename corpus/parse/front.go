@@ -2,6 +2,8 @@ package parse
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,25 +53,56 @@ func cutFront(text string) (front, rest string, mark byte, ok bool) {
 func readMarked(text string) draft {
 	front, rest, mark, _ := cutFront(text)
 	var d draft
-	values := map[string]any{}
-	var err error
-	switch mark {
-	case '-':
-		if !strings.Contains(front, "*") || !strings.Contains(front, "&") {
-			err = yaml.Unmarshal([]byte(clean.Text(front)), &values)
-		}
-	case '+':
-		err = toml.Unmarshal([]byte(clean.Text(front)), &values)
-	}
-	if err != nil {
-		values = loose(front)
-	}
-	for key, value := range values {
-		d.set(key, value)
+	if mark != 0 {
+		d.setAll(frontValues(front, mark))
 	}
 	d.blocks = readMarkdown(rest)
 	d.titleFromBody()
 	return d
+}
+
+// frontValues reads front matter. Where it is not well formed, and where YAML
+// refers to itself (as bombs do, and no article needs), its plain lines are
+// read.
+func frontValues(front string, mark byte) map[string]any {
+	front = clean.Text(front)
+	values := map[string]any{}
+	if mark == '+' {
+		if toml.Unmarshal([]byte(front), &values) == nil {
+			return values
+		}
+		return loose(front)
+	}
+	if strings.Contains(front, "*") && strings.Contains(front, "&") || yaml.Unmarshal([]byte(front), &values) != nil {
+		return loose(front)
+	}
+	return values
+}
+
+// setAll puts named values where they belong. Of several names of one field,
+// the field's own comes first, then the alphabet decides.
+func (d *draft) setAll(values map[string]any) {
+	keys := slices.Sorted(maps.Keys(values))
+	filled := map[fieldName]bool{}
+	for _, own := range [...]bool{true, false} {
+		for _, key := range keys {
+			name := fieldOf(key)
+			if filled[name] || own != ownName(key) {
+				continue
+			}
+			d.set(key, values[key])
+			filled[name] = true
+		}
+	}
+}
+
+// ownName tells the names of fields that this program prints itself.
+func ownName(key string) bool {
+	switch key {
+	case "title", "url", "source", "authors", "author", "published", "date", "lang", "id", "lede", "dek", "kicker", "dateline", "notes":
+		return true
+	}
+	return false
 }
 
 // loose reads "key: value" lines of front matter that is not well formed.

@@ -14,7 +14,7 @@ import (
 
 // metadata is what a page says of itself, outside its text.
 type metadata struct {
-	title, heading, dek, url, source, lang, kicker, body string
+	title, heading, dek, url, source, lang, body string
 	authors                                              []string
 	published                                            model.Moment
 }
@@ -48,7 +48,7 @@ func metadataOf(q *goquery.Document) metadata {
 
 // fill puts the metadata into a draft.
 func (m *metadata) fill(d *draft) {
-	d.Title, d.Dek, d.URL, d.Source, d.Lang, d.Kicker = m.title, m.dek, m.url, m.source, m.lang, m.kicker
+	d.Title, d.Dek, d.URL, d.Source, d.Lang = m.title, m.dek, m.url, m.source, m.lang
 	d.Authors, d.Published = m.authors, m.published
 }
 
@@ -170,10 +170,6 @@ func (m *metadata) linked(q *goquery.Document, headline string) {
 	}
 	m.title = plainHTML(one(best["headline"]))
 	m.dek = plainHTML(one(best["description"]))
-	m.kicker = clean.Line(one(best["alternativeHeadline"]))
-	if m.kicker == m.title || len(m.kicker) > 60 {
-		m.kicker = ""
-	}
 	m.authors = people(best["author"])
 	m.body, _ = best["articleBody"].(string)
 	if s := one(best["publisher"]); s != "" && clean.URL(s) == "" && m.source == "" {

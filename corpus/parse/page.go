@@ -43,12 +43,36 @@ func readPage(text string) draft {
 			d.blocks = d.blocks[1:]
 		}
 	}
-	if d.Dek != "" && len(d.blocks) > 0 {
-		if dek := strings.TrimRight(clean.Line(d.Dek), " .…"); dek == "" || strings.HasPrefix(d.blocks[0].text(), dek) {
-			d.Dek = ""
-		}
-	}
+	d.top()
 	return d
+}
+
+// top takes from the first blocks what the page's head says already: the
+// standfirst, the byline, the date.
+func (d *draft) top() {
+	out := d.blocks[:0]
+	for i, b := range d.blocks {
+		if i < 5 && b.shape == paragraph && b.quote == 0 {
+			text := b.text()
+			if d.Dek != "" && sameWords(text, d.Dek) && len(d.blocks) > 2 {
+				continue
+			}
+			if d.signed(text, true) {
+				continue
+			}
+			if m, ok := dateLine(text); ok {
+				if !d.Published.Known() {
+					d.Published = m
+				}
+				continue
+			}
+			if dek := strings.TrimRight(clean.Line(d.Dek), " .…"); dek != "" && strings.HasPrefix(text, dek) {
+				d.Dek = "" // only the start of the text
+			}
+		}
+		out = append(out, b)
+	}
+	d.blocks = out
 }
 
 // readFragment reads HTML that is the body of an article and nothing else.

@@ -75,7 +75,7 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	case err != nil:
 		return nil, plainError(err)
 	case len(raw) > MaxFile:
-		return nil, tooLarge(int64(len(raw)))
+		return nil, fmt.Errorf("%w: more than %d MB", model.ErrTooLarge, MaxFile>>20)
 	}
 	if binary(raw) {
 		return nil, model.ErrBinary

@@ -215,10 +215,7 @@ func (r *textReader) credit(i int, atHead bool) bool {
 	if r.lines[i].kind == gone {
 		return false
 	}
-	if by, ok := byline(text, atHead); ok {
-		if len(r.Authors) == 0 {
-			r.Authors = names(by)
-		}
+	if r.signed(text, atHead) {
 		r.lines[i].kind = gone
 		return true
 	}
@@ -230,6 +227,32 @@ func (r *textReader) credit(i int, atHead bool) bool {
 		return true
 	}
 	return false
+}
+
+// signed takes the authors from a line that names them, and the date from one
+// that has both: "By Ann Lee, November 22, 2025".
+func (d *draft) signed(line string, atHead bool) bool {
+	at, day := model.Moment{}, false
+	if len(line) < 160 {
+		var span model.Span
+		if at, span, day = when.Find(line); day && strings.Trim(line[span.End:], " .)|") == "" {
+			line = strings.TrimRight(line[:span.Start], " ,|•·-–—(/")
+			line = strings.TrimSuffix(line, " on")
+		} else {
+			day = false
+		}
+	}
+	by, ok := byline(line, atHead)
+	if !ok {
+		return false
+	}
+	if len(d.Authors) == 0 {
+		d.Authors = names(by)
+	}
+	if day && !d.Published.Known() {
+		d.Published = at
+	}
+	return true
 }
 
 // dated takes the line at i if all of it is a date.

@@ -17,8 +17,9 @@ var english = sync.OnceValue(func() *phrases { return parsePhrases(englishTable)
 // phrases is a lexicon of words and short phrases, as a trie of words.
 //
 // A term of the table is a folded word or phrase. "?" before it makes it
-// doubtful; "=" makes its single word match as written and not by its stem; a
-// word in capitals matches only capitals.
+// doubtful. A single word matches by its stem, but as written where "=" stands
+// before it and where the table has an inflected form: "shares" are not what
+// "shared" is about. A word in capitals matches only capitals.
 type phrases struct {
 	exact, stems, capitals map[string]int32 // word -> its number
 	next                   map[edge]int32   // -> node
@@ -87,6 +88,7 @@ func parsePhrases(table string) *phrases {
 // add puts a term into the trie and returns its number.
 func (p *phrases) add(term string) int32 {
 	term, exact := strings.CutPrefix(term, "=")
+	exact = exact || isInflected(term)
 	node := int32(0)
 	s := scanner{text: term}
 	for w, ok := s.next(); ok; w, ok = s.next() {
@@ -113,6 +115,15 @@ func (p *phrases) add(term string) int32 {
 		p.ends[node] = int32(len(p.terms))
 	}
 	return p.ends[node] - 1
+}
+
+// isInflected reports whether a term is one word in the plural or a verb's form.
+func isInflected(term string) bool {
+	if strings.ContainsAny(term, " -") || len(term) < 4 {
+		return false
+	}
+	return strings.HasSuffix(term, "ing") || strings.HasSuffix(term, "ed") ||
+		len(dropPlural([]byte(term))) != len(term)
 }
 
 func (p *phrases) numberOf(words map[string]int32, w string) int32 {
@@ -176,35 +187,29 @@ func (p *phrases) read(text string, shouting bool) []seenWord {
 }
 
 // longest returns the longest term at the beginning of words and how many
-// words it has; 0 for none.
+// words it has; 0 for none. Each word may go on as written or by its stem.
 func (p *phrases) longest(words []seenWord) (term int32, length int) {
-	node := int32(0)
-	for i := range words {
-		if i > 0 && !words[i].joined {
-			break
-		}
-		to, ok := p.step(node, words[i].numbers)
-		if !ok {
-			break
-		}
-		node = to
-		if end := p.ends[node]; end > 0 {
-			term, length = end-1, i+1
-		}
-	}
+	p.walk(words, 0, 0, &term, &length)
 	return term, length
 }
 
-func (p *phrases) step(node int32, numbers [3]int32) (int32, bool) {
-	for _, n := range numbers {
+func (p *phrases) walk(words []seenWord, node int32, depth int, term *int32, length *int) {
+	if depth == len(words) || depth > 0 && !words[depth].joined {
+		return
+	}
+	for _, n := range words[depth].numbers {
 		if n == 0 {
 			continue
 		}
-		if to, ok := p.next[edge{node, n}]; ok {
-			return to, true
+		to, ok := p.next[edge{node, n}]
+		if !ok {
+			continue
 		}
+		if end := p.ends[to]; end > 0 && depth+1 > *length {
+			*term, *length = end-1, depth+1
+		}
+		p.walk(words, to, depth+1, term, length)
 	}
-	return 0, false
 }
 
 func (p *phrases) weigh(t *tally) []model.Scored { return weigh(p.terms, t) }

@@ -104,13 +104,13 @@ func (p *prefixes) count(t *tally, text string, title bool) {
 		n = 3
 	}
 	text = strings.Join(strings.Fields(fold(text)), " ")
-	begins := true
+	begins, runes := true, 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		inside := isWordRune(r)
 		if inside && (begins || p.dense) {
-			if begins || i%6 == 0 {
-				t.words++ // a Japanese word has two runes or so
+			if runes++; begins || runes%2 == 0 {
+				t.words++ // a word without spaces around has two runes or so
 			}
 			if length := p.at(t, text[i:], n); length > 0 {
 				i += length

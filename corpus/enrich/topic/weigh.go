@@ -18,11 +18,15 @@ const (
 	part   = 0.45
 	// upward is how much of a concept's evidence speaks for the one above it.
 	upward = 0.9
+	// scattered is the same for what reaches a top from topics too weak to be
+	// told: a word on hotels, one on shares and one on ships make no article
+	// about business.
+	scattered = 0.5
 	// ofItsOwn is how much more than its heaviest narrower topic tells a
 	// broader one must bring to be told beside it.
-	ofItsOwn = 0.4
+	ofItsOwn = 0.8
 	// company is how much evidence, in scales, lets doubtful terms count.
-	company = 0.8
+	company = 1.0
 )
 
 // tree holds the taxonomy in numbers: concept i stands after its parent.
@@ -89,10 +93,14 @@ func weigh(terms [][]hit, t *tally) []model.Scored {
 		}
 		told := e.told(i, tax.parent[i] < 0, scale)
 		if told {
-			found = append(found, model.Scored{Code: tax.codes[i], Score: float32(score(e.total[i], scale))})
+			weight := e.total[i]
+			if e.branches[i] == 0 {
+				weight = e.rest[i]
+			}
+			found = append(found, model.Scored{Code: tax.codes[i], Score: float32(score(weight, scale))})
 		}
 		if up := tax.parent[i]; up >= 0 {
-			e.pass(i, int(up), told)
+			e.pass(i, int(up), told, tax.parent[up] < 0)
 		}
 	}
 	return best(found)
@@ -117,15 +125,19 @@ func (e *evidence) told(i int, top bool, scale float64) bool {
 	return score(e.rest[i], scale) >= enough && e.rest[i] >= ofItsOwn*e.heaviest[i]
 }
 
-// pass hands the evidence of a concept to the one above it.
-func (e *evidence) pass(i, up int, told bool) {
+// pass hands the evidence of a concept to the one above it, which may be a top.
+func (e *evidence) pass(i, up int, told, top bool) {
 	e.total[up] += upward * e.total[i]
 	e.terms[up] += e.terms[i]
 	if told || e.branches[i] > 0 {
 		e.branches[up]++
 		e.heaviest[up] = max(e.heaviest[up], e.total[i])
 	}
-	if !told {
+	switch {
+	case told:
+	case top:
+		e.rest[up] += scattered * e.rest[i]
+	default:
 		e.rest[up] += upward * e.rest[i]
 	}
 }

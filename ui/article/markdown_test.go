@@ -21,6 +21,8 @@ func TestUnstyle(t *testing.T) {
 		{"neighbours", "\x1b[1ma\x1b[m\x1b[1mb\x1b[m", styled{"ab", []run{{end: 2, pen: "1"}}}},
 		{"link", "\x1b]8;id=1;n:7\x1b\\the count\x1b]8;;\x1b\\ \x1b]8;id=1;n:7\x1b\\n:7\x1b]8;;\x1b\\.",
 			styled{"the count" + nbsp + "[7].", []run{{end: 9, link: 7}, {start: 11, end: 14, link: 7}}}},
+		{"link in a heading", "\x1b[1ma\x1b[m\x1b[1m \x1b[m\x1b]8;;n:1\an:1\x1b]8;;\a",
+			styled{"a" + nbsp + "[1]", []run{{end: 3, pen: "1"}, {start: 3, end: 6, link: 1}}}},
 		{"another address", "\x1b]8;;http://a.example\ax\x1b]8;;\a", styled{text: "x"}},
 		{"moves of the cursor", "a\x1b[2Jb\x1b[10;10Hc\x1b7d\x1bPq\x1b\\e", styled{text: "abcdqe"}},
 		{"cut short", "a\x1b[31", styled{text: "a"}},

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/model"
 	"dateline/ui/cells"
@@ -104,6 +105,9 @@ func checkSheet(t *testing.T, s *sheet) {
 		for _, u := range r.runs {
 			if u.start < at || u.end < u.start || u.end > len(r.text) {
 				t.Fatalf("row %d: run %+v after %d in %d bytes", i, u, at, len(r.text))
+			}
+			if !utf8.ValidString(r.text[at:u.start]) || !utf8.ValidString(r.text[u.start:u.end]) {
+				t.Fatalf("row %d: run %+v parts a rune of %q", i, u, r.text)
 			}
 			at = u.end
 			for _, p := range strings.Split(u.pen, ";") {

@@ -26,11 +26,10 @@ const mostPen = 64
 func unstyle(s string) styled {
 	var (
 		out  styled
-		b    strings.Builder
+		b    = make([]byte, 0, len(s))
 		pen  string
 		link int
 	)
-	b.Grow(len(s))
 	write := func(words string) {
 		words = keep(words)
 		if words == "" {
@@ -38,23 +37,25 @@ func unstyle(s string) styled {
 		}
 		if link > 0 && words == linkScheme+itoa(link) {
 			words = "[" + itoa(link) + "]"
-			if t := b.String(); strings.HasSuffix(t, " ") {
+			if n := len(b); n > 0 && b[n-1] == ' ' {
 				// Glamour parts address and text by a blank; the number must
 				// not stand alone on the next line.
-				b.Reset()
-				b.WriteString(t[:len(t)-1] + nbsp)
+				b = append(b[:n-1], nbsp...)
+				if k := len(out.runs); k > 0 && out.runs[k-1].end == n {
+					out.runs[k-1].end = len(b)
+				}
 			}
 		}
-		start := b.Len()
-		b.WriteString(words)
+		start := len(b)
+		b = append(b, words...)
 		if pen == "" && link == 0 {
 			return
 		}
 		if n := len(out.runs); n > 0 && out.runs[n-1].end == start && out.runs[n-1].pen == pen && out.runs[n-1].link == link {
-			out.runs[n-1].end = b.Len()
+			out.runs[n-1].end = len(b)
 			return
 		}
-		out.runs = append(out.runs, run{start: start, end: b.Len(), pen: pen, link: link})
+		out.runs = append(out.runs, run{start: start, end: len(b), pen: pen, link: link})
 	}
 	for s != "" {
 		i := strings.IndexByte(s, '\x1b')
@@ -74,7 +75,7 @@ func unstyle(s string) styled {
 			link = linkOf(arg)
 		}
 	}
-	out.text = b.String()
+	out.text = string(b)
 	return out
 }
 

@@ -15,7 +15,18 @@ import (
 // It says what the answers mean; the index must agree with it.
 type scan struct {
 	tax      Taxonomy
-	articles []*model.Article // in the order of their ordinals
+	articles []*model.Article           // in the order of their ordinals
+	meant    map[string]map[string]bool // names resolved before, by facet and name
+}
+
+// once returns what resolve finds, which is the same for every article.
+func (s *scan) once(key string, resolve func() map[string]bool) map[string]bool {
+	found, ok := s.meant[key]
+	if !ok {
+		found = resolve()
+		s.meant[key] = found
+	}
+	return found
 }
 
 func newScan(tax Taxonomy, articles ...*model.Article) *scan {
@@ -23,7 +34,7 @@ func newScan(tax Taxonomy, articles ...*model.Article) *scan {
 	for _, a := range articles {
 		byID[a.ID] = a
 	}
-	s := &scan{tax: tax}
+	s := &scan{tax: tax, meant: map[string]map[string]bool{}}
 	for _, a := range byID {
 		s.articles = append(s.articles, a)
 	}
@@ -81,7 +92,7 @@ func (s *scan) matches(e query.Expr, a *model.Article, marks model.Marks, now ti
 	case query.Has:
 		return s.has(a, e.Term)
 	case query.Said:
-		wanted := s.named(e.Actor, quoted)
+		wanted := s.once("said:"+e.Actor, func() map[string]bool { return s.named(e.Actor, quoted) })
 		return slices.ContainsFunc(quoted(a), func(x model.Actor) bool { return wanted[string(x.ID)] })
 	case query.ByID:
 		return a.ID == e.ID
@@ -142,7 +153,7 @@ func formsOrNil(text string) []string { f, _ := formsOf(text); return f }
 func (s *scan) has(a *model.Article, t model.Term) bool {
 	switch t.Facet {
 	case model.ByActor:
-		wanted := s.named(t.Key, named)
+		wanted := s.once("actor:"+t.Key, func() map[string]bool { return s.named(t.Key, named) })
 		return slices.ContainsFunc(a.Actors, func(x model.Actor) bool { return wanted[string(x.ID)] })
 	case model.ByTopic:
 		for _, topic := range append(s.tax.Find(t.Key), model.Topic{Code: t.Key}) {
@@ -153,9 +164,14 @@ func (s *scan) has(a *model.Article, t model.Term) bool {
 			}
 		}
 	case model.BySource:
-		return a.Source != "" && s.names(t.Key, func(a *model.Article) []string { return []string{a.Source} })[Fold(a.Source)]
+		wanted := s.once("source:"+t.Key, func() map[string]bool {
+			return s.names(t.Key, func(a *model.Article) []string { return []string{a.Source} })
+		})
+		return a.Source != "" && wanted[Fold(a.Source)]
 	case model.ByAuthor:
-		wanted := s.names(t.Key, func(a *model.Article) []string { return a.Authors })
+		wanted := s.once("author:"+t.Key, func() map[string]bool {
+			return s.names(t.Key, func(a *model.Article) []string { return a.Authors })
+		})
 		return slices.ContainsFunc(a.Authors, func(x string) bool { return wanted[Fold(x)] })
 	case model.ByLang:
 		return a.Lang != "" && strings.EqualFold(a.Lang, t.Key)

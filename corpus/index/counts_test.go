@@ -1,0 +1,201 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+
+	"dateline/model"
+	"dateline/model/query"
+	"dateline/model/reading"
+)
+
+func newsroom() (*Writer, *Edition) {
+	w := NewWriter(newTree())
+	pm := model.Actor{ID: "person:sanae takaichi", Name: "Sanae Takaichi", Kind: model.Person, Role: "Prime Minister", Aliases: []string{"Takaichi"}}
+	japan := model.Actor{ID: "place:japan", Name: "Japan", Kind: model.Place}
+	w.Put(
+		&model.Article{ID: "a", Title: "One", Actors: []model.Actor{japan, pm}, Topics: []model.Scored{{Code: "medtop:3"}},
+			Mentions: []model.Mention{{Actor: 0}, {Actor: 1}, {Actor: 1}}, Source: "Reuters", Lang: "en"},
+		&model.Article{ID: "b", Title: "Two", Actors: []model.Actor{pm}, Topics: []model.Scored{{Code: "medtop:4"}},
+			Mentions: []model.Mention{{Actor: 0}}, Source: "REUTERS", Lang: "ja"},
+		&model.Article{ID: "c", Title: "Three", Source: "Reuters"},
+	)
+	return w, w.Edition()
+}
+
+func TestCounts(t *testing.T) {
+	_, e := newsroom()
+	for _, c := range []struct {
+		name, query string
+		facet       model.Facet
+		narrow      string
+		limit       int
+		want        []string
+	}{
+		{"actors", "", model.ByActor, "", 0, []string{"Sanae Takaichi 2 3 Prime Minister · person [Takaichi] Sanae Takaichi", "Japan 1 1 place [] Japan"}},
+		{"of one article", "two", model.ByActor, "", 0, []string{"Sanae Takaichi 1 1 Prime Minister · person [Takaichi] Sanae Takaichi"}},
+		{"narrowed", "", model.ByActor, "tak", 0, []string{"Sanae Takaichi 2 3 Prime Minister · person [Takaichi] Sanae Takaichi"}},
+		{"narrowed by two words", "", model.ByActor, "tak sa", 0, []string{"Sanae Takaichi 2 3 Prime Minister · person [Takaichi] Sanae Takaichi"}},
+		{"narrowed inside a word", "", model.ByActor, "kai", 0, nil},
+		{"narrowed by no word", "", model.ByActor, "--", 0, nil},
+		{"limited", "", model.ByActor, "", 1, []string{"Sanae Takaichi 2 3 Prime Minister · person [Takaichi] Sanae Takaichi"}},
+		{"topics bring those above", "one", model.ByTopic, "", 0, []string{"armed forces 1 0 politics and government › defence [] armed forces",
+			"defence 1 0 politics and government [] defence", "politics and government 1 0  [] politics and government"}},
+		{"sources by any case", "", model.BySource, "", 0, []string{"Reuters 3 0  [REUTERS] Reuters"}},
+		{"languages", "", model.ByLang, "", 0, []string{"en 1 0  [] en", "ja 1 0  [] ja"}},
+		{"no facet", "", model.NoFacet, "", 0, nil},
+	} {
+		ask := reading.Ask{Where: parse(t, c.query)}
+		var got []string
+		for _, n := range e.Counts(ask, c.facet, c.narrow, c.limit) {
+			got = append(got, fmt.Sprint(n.Label, " ", n.Articles, " ", n.Mentions, " ", n.Detail, " ", n.Aliases, " ", n.Term.Key))
+		}
+		if c.name == "topics bring those above" || c.name == "languages" {
+			slices.Sort(got)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n%q, want\n%q", c.name, got, c.want)
+		}
+	}
+}
+
+func parse(t testing.TB, text string) query.Expr {
+	t.Helper()
+	e, err := query.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// TestAmbiguousName: what a picker chose of two actors of one name means only
+// the one.
+func TestAmbiguousName(t *testing.T) {
+	w := NewWriter(newTree())
+	w.Put(&model.Article{ID: "a", Actors: []model.Actor{{ID: "place:georgia", Name: "Georgia", Kind: model.Place}}},
+		&model.Article{ID: "b", Actors: []model.Actor{{ID: "person:georgia", Name: "Georgia", Kind: model.Person}}})
+	e := w.Edition()
+	if n := e.Select(reading.Ask{Where: parse(t, "actor:georgia")}, 0).Len(); n != 2 {
+		t.Errorf("the name finds %d, want both", n)
+	}
+	for _, c := range e.Counts(reading.Ask{}, model.ByActor, "", 0) {
+		if n := e.Select(reading.Ask{Where: query.Has{Term: c.Term}}, 0).Len(); n != 1 {
+			t.Errorf("%v finds %d, want one", c.Term, n)
+		}
+	}
+}
+
+// TestManyArticles: what only large editions do (bitmaps of frequent lists,
+// joined counts) agrees with the scan and with counting row by row.
+func TestManyArticles(t *testing.T) {
+	p := newPress(99)
+	w := NewWriter(newTree())
+	var all []*model.Article
+	for i := range 4000 {
+		a := p.article(20)
+		a.ID = model.ID(fmt.Sprint("many", i))
+		all = append(all, a)
+		w.Put(a)
+	}
+	e, s := w.Edition(), newScan(newTree(), all...)
+	if len(e.columns[actors].articles.often) == 0 || len(e.text.body.often) == 0 {
+		t.Fatal("no list is frequent: this tests nothing")
+	}
+	for range 40 {
+		ask := reading.Ask{Where: p.expr(2), Marks: p.marks(), Now: now}
+		if got, want := idsOf(e, e.Select(ask, model.Oldest)), s.selects(ask); !slices.Equal(got, want) {
+			t.Fatalf("%s: index finds %d, scan %d", query.Simplify(ask.Where), len(got), len(want))
+		}
+		found := e.answer(ask)
+		for of := range facets {
+			c := e.columns[of]
+			for _, narrow := range []string{"", pick(p, "tak", "g", "lee", "da", "早")} {
+				limit := 1 + p.IntN(5)
+				rows := c.countRows(found, c.seek(nameWords(narrow)), limit, e.Len())
+				joined := c.countJoined(found, c.seek(nameWords(narrow)), limit, e.Len())
+				if !slices.Equal(rows, joined) {
+					t.Fatalf("%s, narrowed to %q: by rows %v, joined %v", query.Simplify(ask.Where), narrow, rows, joined)
+				}
+				if found.all {
+					if ready := c.countAll(c.seek(nameWords(narrow)), limit); !slices.Equal(rows, ready) {
+						t.Fatalf("by rows %v, ready %v", rows, ready)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestReplaced: an article that comes back takes its old names with it, and
+// one that only comes back marked keeps its text's postings.
+func TestReplaced(t *testing.T) {
+	w, e := newsroom()
+	w.Put(&model.Article{ID: "a", Title: "One", Actors: []model.Actor{{ID: "place:china", Name: "China", Kind: model.Place}}})
+	next := w.Edition()
+	if next.text != e.text {
+		t.Error("the text was laid out again though it is the same")
+	}
+	if got := next.Counts(reading.Ask{}, model.ByActor, "japan", 0); len(got) != 0 {
+		t.Errorf("Japan is still counted: %v", got)
+	}
+	if got := e.Counts(reading.Ask{}, model.ByActor, "japan", 0); len(got) != 1 {
+		t.Errorf("the older edition lost Japan: %v", got)
+	}
+	if next.Number() != e.Number()+1 {
+		t.Errorf("edition %d after %d", next.Number(), e.Number())
+	}
+	w.Put(&model.Article{ID: "a", Title: "Changed", Text: "Other words"})
+	changed := w.Edition()
+	for _, c := range []struct {
+		query     string
+		old, then int
+	}{{"one", 1, 0}, {"changed", 0, 1}, {`title:"changed"`, 0, 1}, {"other", 0, 1}} {
+		ask := reading.Ask{Where: parse(t, c.query)}
+		if got := next.Select(ask, 0).Len(); got != c.old {
+			t.Errorf("%q finds %d before, want %d", c.query, got, c.old)
+		}
+		if got := changed.Select(ask, 0).Len(); got != c.then {
+			t.Errorf("%q finds %d after, want %d", c.query, got, c.then)
+		}
+	}
+}
+
+func TestEmptyEdition(t *testing.T) {
+	e := NewWriter(newTree()).Edition()
+	for _, text := range []string{"", "word", "-word", `"two words"`, "actor:x", "is:unread", "since:7d", "id:x", "p*"} {
+		for order := range model.ByTitle + 1 {
+			rows := e.Select(reading.Ask{Where: parse(t, text)}, order)
+			if rows.Len() != 0 || rows.Find("x") != -1 {
+				t.Errorf("%q finds something in nothing", text)
+			}
+		}
+	}
+	if _, ok := e.Lookup("x"); ok || e.Len() != 0 || e.Headline(3).ID != "" || len(e.Counts(reading.Ask{}, model.ByActor, "", 0)) != 0 {
+		t.Error("the empty edition is not empty")
+	}
+}
+
+// TestReadersAndWriter is for the race detector: editions are read while later
+// ones are made.
+func TestReadersAndWriter(t *testing.T) {
+	w, e := newsroom()
+	var readers sync.WaitGroup
+	for i := range 4 {
+		readers.Go(func() {
+			p := newPress(uint64(i))
+			for range 50 {
+				ask := reading.Ask{Where: p.expr(2), Marks: p.marks(), Now: now}
+				idsOf(e, e.Select(ask, model.Order(p.IntN(4))))
+				e.Counts(ask, model.ByActor, "t", 5)
+			}
+		})
+	}
+	p := newPress(77)
+	for range 20 {
+		w.Put(p.article(20))
+		w.Edition()
+	}
+	readers.Wait()
+}

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"dateline/cmd/dateline/dawn"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/ui/cells"
@@ -43,6 +45,9 @@ func usagef(hint, format string, args ...any) error {
 func (a *app) fail(err error) int {
 	if err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
 		return exitDone
+	}
+	if stdout, ok := a.stdout.(*os.File); ok && !a.opened {
+		dawn.Recall(stdout) // the error belongs on the shell's screen
 	}
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(a.stderr, "dateline: interrupted")

@@ -52,6 +52,7 @@ func (a *app) readCommand() *cobra.Command {
 
 // read hands the newsroom to the reader.
 func (a *app) read(cmd *cobra.Command, c *corpus.Corpus, linear bool) error {
+	a.opened = true
 	return runReader(cmd.Context(), c, readerOptions{
 		Stdin: a.stdin, Stdout: a.stdout, Env: a.env, Now: a.now, Color: a.flags.color,
 		KeysFromTerminal: a.readsStdin(), Linear: linear, Width: a.term.width,

@@ -20,6 +20,7 @@ type app struct {
 	term   terminal
 	out    *bufio.Writer
 	flags  flags
+	opened bool // the reader has had the screen
 }
 
 // Run runs dateline with these arguments (without the program's name) and

@@ -69,14 +69,15 @@ type Options struct {
 // Corpus is a growing set of articles and the newest edition of it. All its
 // methods are safe for concurrent use.
 type Corpus struct {
-	opt    Options
-	marker *enrich.Marker
-	room   *room
-	report *reporter
-	news   *news
-	writer *index.Writer // touched by newCorpus and then by write alone
-	desk   chan struct{} // a seat a worker: who analyses, marks or indexes sits
-	names  []string      // the paths as given, cleaned, for errors
+	opt     Options
+	marker  *enrich.Marker
+	room    *room
+	report  *reporter
+	news    *news
+	writer  *index.Writer // touched by newCorpus and then by write alone
+	manners *manners
+	desk    chan struct{} // a seat a worker: who analyses, marks or indexes sits
+	names   []string      // the paths as given, cleaned, for errors
 
 	first chan struct{}   // closed at the first article or the end of reading
 	done  chan struct{}   // closed when all is over
@@ -127,16 +128,17 @@ func newCorpus(ctx context.Context, opt Options) *Corpus {
 	}
 	w := index.NewWriter(gazetteer.Topics())
 	return &Corpus{
-		opt:    opt,
-		writer: w,
-		marker: enrich.New(),
-		room:   newRoom(),
-		report: &reporter{},
-		news:   newNews(opt.Now(), w.Edition()),
-		desk:   make(chan struct{}, opt.Workers),
-		first:  make(chan struct{}),
-		done:   make(chan struct{}),
-		ended:  ctx.Done(),
+		opt:     opt,
+		writer:  w,
+		marker:  enrich.New(),
+		room:    newRoom(),
+		report:  &reporter{},
+		news:    newNews(opt.Now(), w.Edition()),
+		manners: newManners(),
+		desk:    make(chan struct{}, opt.Workers),
+		first:   make(chan struct{}),
+		done:    make(chan struct{}),
+		ended:   ctx.Done(),
 	}
 }
 
@@ -179,6 +181,7 @@ func (c *Corpus) Article(ctx context.Context, id model.ID) (*model.Article, erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	c.manners.turned()
 	kept, ok := c.room.get(id)
 	if !ok {
 		return nil, fmt.Errorf("find article %s: %w", clean.Line(string(id)), model.ErrNotFound)

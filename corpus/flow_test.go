@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -66,5 +68,37 @@ func TestBatchGrowsOnlyWhileNobodyIsFree(t *testing.T) {
 		if _, open := <-chunks; open {
 			t.Error("chunks are not closed at the end")
 		}
+	})
+}
+
+func TestMarkingStepsBackForAReader(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := newManners()
+		pause := func() time.Duration {
+			began := time.Now()
+			m.wait(t.Context())
+			return time.Since(began)
+		}
+		if got := pause(); got != 0 {
+			t.Errorf("nobody reads, and it waited %v", got)
+		}
+		m.turned()
+		if got := pause(); got != quiet {
+			t.Errorf("after a page it waited %v, want %v", got, quiet)
+		}
+		held, let := context.WithCancel(t.Context())
+		var key sync.WaitGroup
+		key.Go(func() {
+			for held.Err() == nil {
+				m.turned()
+				time.Sleep(quiet / 3) // of the bubble's clock
+			}
+		})
+		synctest.Wait()
+		if got := pause(); got != maxPause {
+			t.Errorf("under a held key it waited %v, want %v", got, maxPause)
+		}
+		let()
+		key.Wait()
 	})
 }

@@ -213,6 +213,7 @@ func (f *flow) mark(ctx context.Context) {
 				if from >= len(waiting) {
 					return
 				}
+				f.manners.wait(ctx)
 				chunk := waiting[from:min(from+markSize, len(waiting))]
 				if !send(ctx, f.entries, f.markChunk(chunk)) {
 					return

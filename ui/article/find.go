@@ -46,12 +46,22 @@ func (m Model) Find(text string) Model {
 	return m.reveal(m.found[i].row)
 }
 
+// Point marks the matches of text without going to one: for words that the
+// list is filtered by, which the reader did not ask this article for.
+func (m Model) Point(text string) Model {
+	m.find, m.hit = text, -1
+	return m.searched()
+}
+
 // FindNext goes to the next (by = 1) or the previous (-1) match, round at the
 // ends.
 func (m Model) FindNext(by int) Model {
 	_, n := m.FindCount()
 	if n == 0 {
 		return m
+	}
+	if m.hit < 0 && by < 0 {
+		m.hit = 0 // from before the first match back to the last
 	}
 	m.hit = ((m.hit+by)%n + n) % n
 	i := sort.Search(len(m.found), func(i int) bool { return m.found[i].nth >= m.hit })

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
+	"dateline/ui/theme"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -25,21 +26,40 @@ func TestGolden(t *testing.T) {
 		{"scripts-60", scripts(), 60, 40},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := ansi.Strip(open(c.a, c.w, c.h).View())
-			path := filepath.Join("testdata", c.name+".golden")
-			if *update {
-				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("differs from %s:\n%s", path, diff(string(want), got))
-			}
+			golden(t, c.name, ansi.Strip(open(c.a, c.w, c.h).View()))
 		})
+	}
+}
+
+// TestGoldenStyles keeps what is sent to a terminal, colours and all.
+func TestGoldenStyles(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		th   theme.Theme
+	}{{"dark", theme.New(theme.Dark, false)}, {"light", theme.New(theme.Light, false)}, {"mono", theme.New(theme.Unasked, true)}} {
+		t.Run(c.name, func(t *testing.T) {
+			m := New(c.th).SetSize(80, 40).SetTopicNames(func(string) string { return "transport" })
+			m = rendered(m.Open(wire(), []model.ActorID{"person:ada lind"})).NextMention(1).Find("the")
+			golden(t, "styles-"+c.name, strings.ReplaceAll(m.View(), "\x1b", "␛"))
+		})
+	}
+}
+
+// golden compares with a file of testdata, or writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("differs from %s:\n%s", path, diff(string(want), got))
 	}
 }
 

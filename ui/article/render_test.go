@@ -219,3 +219,12 @@ func BenchmarkOpen(b *testing.B) {
 		m.Open(a, nil)
 	}
 }
+
+// BenchmarkFind is a letter typed into a search while 8 KB are open.
+func BenchmarkFind(b *testing.B) {
+	m := open(&model.Article{ID: "bench", Title: "A title", Text: prose(8 << 10)}, 120, 60)
+	for b.Loop() {
+		m.hay = nil
+		m.Find("the ferry")
+	}
+}

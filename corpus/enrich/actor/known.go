@@ -253,7 +253,7 @@ func (p *page) fitsDoubtfulPlace(h *hit) bool {
 	if p.follows(next) && p.isCapital(next) && !p.has(next, shout) && p.traits(next).Has(gazetteer.Surname) && p.hitAt(next) == nil {
 		return false
 	}
-	if p.honorificBefore(h.from) || p.follows(h.from) && p.isCapital(before) && p.traits(before).Has(gazetteer.GivenName) {
+	if p.honorificBefore(h.from) || p.bears(h.from) && !p.placed(h) || p.follows(h.from) && p.isCapital(before) && p.traits(before).Has(gazetteer.GivenName) {
 		return false
 	}
 	return p.placed(h) || p.s.Is(next, "’s") || p.s.Is(next, "'s") || !p.has(h.from, weak) && p.strong[p.at(h.from)] > 1 || h.entry.Class == gazetteer.Country

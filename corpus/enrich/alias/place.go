@@ -102,7 +102,7 @@ func sense(n *named) model.Sense {
 		return model.Possessive
 	case isCountry(n) && (stance(n.s, after) || pressed(n)):
 		return model.Government
-	case seat && (partner(n.s.At(n.from-1)) || n.s.Tokens[n.from].SentenceStart || palace(n)):
+	case seat && (partner(n.s.At(n.from-1)) || palace(n)):
 		return model.Government
 	}
 	return model.Plain

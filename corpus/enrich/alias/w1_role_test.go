@@ -1,0 +1,35 @@
+package alias
+
+import "testing"
+
+func TestW1Roles(t *testing.T) {
+	for _, tc := range []struct{ name, text, actor, want string }{
+		{"office and country", "Norwegian Prime Minister Kari Lund spoke. Lund left.", "Kari Lund", "person, Prime Minister, NO, Prime Minister Kari Lund|Lund"},
+		{"short form of an office", "Aides said PM Kari Lund would resign.", "Kari Lund", "person, Prime Minister, , PM Kari Lund"},
+		{"possessor", "Peru's Foreign Minister Luis Rojas agreed.", "Luis Rojas", "person, Foreign Minister, PE, Foreign Minister Luis Rojas"},
+		{"office of a ministry", "From China’s side, Foreign Ministry Spokesperson Wei Lan disagreed.", "Wei Lan", "person, Foreign Ministry Spokesperson, CN, Foreign Ministry Spokesperson Wei Lan"},
+		{"apposition after", "Hiroshi Tanaka, director-general of its Asia bureau, left Japan.", "Hiroshi Tanaka", "person, director-general, JP, "},
+		{"apposition before", "China’s Consul General in Osaka, Gao Ming, wrote a post.", "Gao Ming", "person, Consul General, CN, "},
+		{"counterpart is no office", "He met his Chinese counterpart Gao Ming.", "Gao Ming", "person, , CN, "},
+		{"honorific is no office", "Mr. Paul Weaver spoke.", "Paul Weaver", "person, , , Mr. Paul Weaver"},
+		{"secretary of state", "Secretary of State Marco Rubio called.", "Marco Rubio", "person, Secretary of State, US, Secretary of State Marco Rubio"},
+		{"company office", "Acme Robotics CEO Jane Weaver resigned.", "Jane Weaver", "person, CEO, , CEO Jane Weaver"},
+		{"former", "former President Olga Brandt returned", "Olga Brandt", "person, President, , "},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := of(t, rule{text: tc.text}, tc.actor); got != tc.want && got != "" {
+				t.Errorf("%s is %q, want %q", tc.actor, got, tc.want)
+			}
+		})
+	}
+}
+
+func TestW1ARoleAloneIsNobody(t *testing.T) {
+	for _, r := range []rule{
+		{name: "chief cabinet secretary", text: "Japan’s Chief Cabinet Secretary stated that talks go on.", never: []string{"Chief Cabinet Secretary", "Cabinet", "Secretary"}},
+		{name: "prime minister", text: "The Prime Minister said so. Prime Minister's aides agreed.", never: []string{"Prime Minister", "Prime", "Minister"}},
+		{name: "consul general", text: "The Consul General left; the Foreign Minister stayed.", never: []string{"Consul General", "Consul", "Foreign Minister", "General"}},
+	} {
+		r.check(t)
+	}
+}

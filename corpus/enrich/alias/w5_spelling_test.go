@@ -1,0 +1,16 @@
+package alias
+
+import "testing"
+
+func TestW5Spellings(t *testing.T) {
+	for _, r := range []rule{
+		{name: "Ukrainian president", text: "Volodymyr Zelensky spoke. Zelenskyy left.", want: []string{"Volodymyr Zelenskyy: Volodymyr Zelensky, Zelenskyy"}},
+		{name: "unknown -skyy", text: "Ivan Dobrovolskyy came. Later Dobrovolsky said little, and Ivan Dobrovolskiy less.", want: []string{"Ivan Dobrovolskyy: Ivan Dobrovolskyy, Dobrovolsky, Ivan Dobrovolskiy"}},
+		{name: "Arabic article", text: "Minister Ali al-Hakim spoke. Al-Hakim left.", want: []string{"Ali al-Hakim: Ali al-Hakim, Al-Hakim"}},
+		{name: "given name", text: "Mohammed Saleh met reporters. Muhammad Saleh left.", want: []string{"Mohammed Saleh: Mohammed Saleh, Muhammad Saleh"}},
+		{name: "particles", text: "Ursula von der Leyen spoke. Von der Leyen left.", want: []string{"Ursula von der Leyen: Ursula von der Leyen, Von der Leyen"}},
+		{name: "accents", text: "Recep Tayyip Erdoğan spoke. Erdogan left.", want: []string{"Recep Tayyip Erdogan: Recep Tayyip Erdoğan, Erdogan"}},
+	} {
+		r.check(t)
+	}
+}

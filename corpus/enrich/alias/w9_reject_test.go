@@ -1,0 +1,19 @@
+package alias
+
+import "testing"
+
+func TestW9NoActors(t *testing.T) {
+	for _, r := range []rule{
+		{name: "source", text: "Japan sent an envoy, Reuters reports. Aides told Kyodo so, according to the BBC.", never: []string{"Reuters", "Kyodo", "BBC"}},
+		{name: "source in brackets", text: "PARIS (AP) - France voted.", never: []string{"Associated Press"}},
+		{name: "medium as an actor", text: "The BBC dismissed two editors.", want: []string{"BBC: BBC"}},
+		{name: "byline", text: "Sakura Mori saw the parade. Kenji Mori won.", authors: []string{"Sakura Mori"}, want: []string{"Kenji Mori: Kenji Mori"}, never: []string{"Sakura Mori"}},
+		{name: "credits", text: "Ships sailed.\n\nReporting by Li Wei and Ann Cole\n\nOriginal author: Sakura Mori", never: []string{"Li Wei", "Sakura Mori"}},
+		{name: "inside longer names", text: "Ships of the Bank of China crossed the East China Sea.", want: []string{"Bank of China: Bank of China", "East China Sea: East China Sea"}, never: []string{"China"}},
+		{name: "treaties", text: "They left the Paris Agreement and the Geneva Convention.", never: []string{"France", "Paris", "Geneva"}},
+		{name: "list labels", text: "Key points:\n\nPeaceful Resolution: Talks go on.\n\nRegional Stability: It matters.\n\nConsistency: Nothing changed.", never: []string{"Peaceful Resolution", "Regional Stability", "Consistency", "Peaceful", "Regional"}},
+		{name: "first words", text: "Experts agree. Analysts differ. Defense Spending rose. Meanwhile, rain fell.", never: []string{"Experts", "Analysts", "Defense Spending", "Meanwhile"}},
+	} {
+		r.check(t)
+	}
+}

@@ -22,6 +22,7 @@ var english = sync.OnceValue(func() *phrases { return parsePhrases(englishTable)
 // "shared" is about. A word in capitals matches only capitals.
 type phrases struct {
 	exact, stems, capitals map[string]int32 // word -> its number
+	first                  []int32          // word -> node below the root; 0 for none
 	next                   map[edge]int32   // -> node
 	ends                   []int32          // node -> term + 1; 0 for none
 	terms                  [][]hit          // a term without hits only keeps its words from others
@@ -82,6 +83,12 @@ func parsePhrases(table string) *phrases {
 			}
 		}
 	})
+	p.first = make([]int32, p.words+1)
+	for from, to := range p.next {
+		if from.node == 0 {
+			p.first[from.word] = to
+		}
+	}
 	return p
 }
 
@@ -201,8 +208,8 @@ func (p *phrases) walk(words []seenWord, node int32, depth int, term *int32, len
 		if n == 0 {
 			continue
 		}
-		to, ok := p.next[edge{node, n}]
-		if !ok {
+		to := p.step(node, n)
+		if to == 0 {
 			continue
 		}
 		if end := p.ends[to]; end > 0 && depth+1 > *length {
@@ -210,6 +217,15 @@ func (p *phrases) walk(words []seenWord, node int32, depth int, term *int32, len
 		}
 		p.walk(words, to, depth+1, term, length)
 	}
+}
+
+// step returns the node below this one, 0 for none. Most words begin no term,
+// so that the root's are looked up without a map.
+func (p *phrases) step(node, number int32) int32 {
+	if node == 0 {
+		return p.first[number]
+	}
+	return p.next[edge{node, number}]
 }
 
 func (p *phrases) weigh(t *tally) []model.Scored { return weigh(p.terms, t) }

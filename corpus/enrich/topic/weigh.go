@@ -162,7 +162,7 @@ func gather(tax *tree, terms [][]hit, t *tally, scale float64) *evidence {
 		damped := 1 + math.Log(float64(t.counts[term]))
 		for _, h := range terms[term] {
 			top := tax.top[h.concept]
-			if h.doubtful && sure[top] < company*scale && unsure[top] < company*scale {
+			if h.doubtful && sure[top] < company*scale && unsure[top] < company*scale*0.75 {
 				continue
 			}
 			e.own[h.concept] += float64(h.weight) * damped

@@ -23,7 +23,7 @@ func (m Model) ask(where query.Expr) Model {
 func (m Model) requeried() Model {
 	m.front = m.front.Follow(m.place.Cursor(), m.rows())
 	if a := m.article.Article(); a != nil {
-		m.article = m.article.SetFilter(m.filteredIn(a)).Find(query.TextOf(m.place.Query()))
+		m.article = m.article.SetFilter(m.filteredIn(a)).Point(m.words())
 	}
 	return m
 }
@@ -48,9 +48,10 @@ func (m Model) loosen() Model {
 // back is Esc: out of the article, then out of the pane alone, then the last
 // chip off.
 func (m Model) back() Model {
+	match, _ := m.article.FindCount()
 	switch {
-	case m.focus == OnArticle && m.article.Finding() != "":
-		m.article = m.article.Find("")
+	case m.focus == OnArticle && match > 0:
+		m.article = m.article.Point(m.words())
 	case m.focus != OnFront:
 		m.focus = OnFront
 	case m.alone:

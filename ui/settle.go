@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"dateline/model"
@@ -79,10 +81,13 @@ func (m Model) want() (Model, tea.Cmd) {
 func (m Model) display(a *model.Article) Model {
 	m.article = m.article.Open(a, m.filteredIn(a))
 	m.rendering = m.rendering.Drop()
-	if words := query.TextOf(m.place.Query()); words != "" {
-		m.article = m.article.Find(words)
-	}
+	m.article = m.article.Point(m.words())
 	return m
+}
+
+// words are the free text of the query, as they stand in an article.
+func (m Model) words() string {
+	return strings.NewReplacer(`"`, "", "*", "").Replace(query.TextOf(m.place.Query()))
 }
 
 // typeset asks for the rendering that the pane wants, or takes it from the

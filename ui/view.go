@@ -177,7 +177,7 @@ func (m Model) folioState() folio.State {
 	}
 	if m.article.Article() != nil && !m.layout().Article.Empty() {
 		s.Place = m.article.Position()
-		if at, n := m.article.FindCount(); n > 0 {
+		if at, n := m.article.FindCount(); at > 0 {
 			s.Place = "match " + number(at) + " of " + number(n)
 		}
 	}

@@ -50,7 +50,9 @@ type inlineWriter struct{ strings.Builder }
 
 func (w *inlineWriter) parts(parts []part) {
 	parts = merged(parts, nil)
-	parts = merged(parts, unclear(parts))
+	if drop := unclear(parts); len(drop) > 0 {
+		parts = merged(parts, drop)
+	}
 	for i, p := range parts {
 		switch p.kind {
 		case words:
@@ -95,6 +97,9 @@ func merged(parts []part, drop map[int]bool) []part {
 
 // destinationOf returns a URL as it may stand in a link's parentheses.
 func destinationOf(url string) string {
+	if !strings.ContainsAny(url, "()*") {
+		return url
+	}
 	return strings.NewReplacer("(", "%28", ")", "%29", "*", "%2A").Replace(url)
 }
 
@@ -102,7 +107,7 @@ func destinationOf(url string) string {
 // of news does without, and emphasis that does not stand between spaces or
 // signs, where renderers disagree. A pair is left out together.
 func unclear(parts []part) map[int]bool {
-	drop := map[int]bool{}
+	var drop map[int]bool
 	var open []int
 	for i, p := range parts {
 		if p.kind != delim || !p.strong {
@@ -118,6 +123,9 @@ func unclear(parts []part) map[int]bool {
 		o := open[len(open)-1]
 		open = open[:len(open)-1]
 		if p.star == '~' || !edge(parts, o-1, false) || !edge(parts, i+1, true) || !solid(parts, o+1, i-1) {
+			if drop == nil {
+				drop = map[int]bool{}
+			}
 			drop[o], drop[i] = true, true
 		}
 	}

@@ -177,8 +177,12 @@ func (p *splitter) step(i int) int {
 			return end
 		}
 	}
-	p.text.WriteByte(s[i])
-	return i + 1
+	end := len(s)
+	if n := strings.IndexAny(s[i+1:], special); n >= 0 {
+		end = i + 1 + n
+	}
+	p.text.WriteString(s[i:end])
+	return end
 }
 
 // plainOf returns the text of a label that may hold markup.

@@ -15,8 +15,8 @@ import (
 // metadata is what a page says of itself, outside its text.
 type metadata struct {
 	title, heading, dek, url, source, lang, body string
-	authors                                              []string
-	published                                            model.Moment
+	authors                                      []string
+	published                                    model.Moment
 }
 
 // maxLD is how large a page's JSON-LD may be, in bytes.

@@ -106,6 +106,9 @@ func TestFind(t *testing.T) {
 		{"never closed", `Stone said: “We will go.`, blair, nil},
 		{"empty", `He said “”.`, nil, nil},
 		{"apostrophes", `The dogs' and the cats' bowls were 'n order.`, nil, nil},
+		{"a name that nobody knew", `“We will go,” said Tarik Zwol on Friday.`, blair, []string{"“We will go,” | Tarik Zwol"}},
+		{"a name that nobody knew, before", `“We will go,” Zwol told us.`, blair, []string{"“We will go,” | Zwol"}},
+		{"a weekday is no name", `Stone was there. “We will go,” said Friday the man.`, blair, []string{"“We will go,” | man"}},
 		{"organisation", `“We regret this error,” Acme said in a statement.`, blair, []string{"“We regret this error,” | Acme"}},
 	}
 	for _, c := range cases {

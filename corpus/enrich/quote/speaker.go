@@ -127,7 +127,10 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 		}
 		return c, true
 	}
-	if !f.is(i, human) || f.mentionAt(i+1) != nil && !f.owned(i) {
+	if !f.is(i, human) {
+		return f.unknownName(i, from)
+	}
+	if f.mentionAt(i+1) != nil && !f.owned(i) {
 		return candidate{}, false
 	}
 	c := candidate{from: f.nounStart(i, from), to: i + 1, kind: byNoun, cost: 1}
@@ -141,6 +144,39 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 		c.cost += 6
 	}
 	return c, true
+}
+
+// unknownName takes capitals that no recogniser knew for a name, right before
+// a verb of saying.
+func (f *finder) unknownName(i, from int) (candidate, bool) {
+	if !f.isCapital(i) || i+1 >= f.s.Len() || f.cueAt(i+1) == noCue {
+		return candidate{}, false
+	}
+	c := candidate{from: i, to: i + 1, kind: byNoun, cost: 3}
+	for c.from > from && i-c.from < 4 && f.isCapital(c.from-1) {
+		c.from--
+	}
+	return c, true
+}
+
+// isCapital reports whether token i may be part of a name: it begins with a
+// capital, and is no word that always does or any that begins a sentence.
+func (f *finder) isCapital(i int) bool {
+	if i < 0 || i >= f.s.Len() || f.s.Tokens[i].Kind != token.Word || f.at[i] > 0 || f.inside[i] > 0 ||
+		f.is(i, preposition|determiner|breaker|pronoun) || f.isAuxiliary(i) {
+		return false
+	}
+	text := f.s.At(i)
+	if r, size := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) || size == len(text) {
+		return false
+	}
+	switch text {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+		"April", "May", "June", "July", "August", "September", "October", "November", "December", "There", "Here",
+		"What", "How", "Yes", "No", "Well", "Some", "Others", "Many", "Most", "People", "Everyone", "Nobody":
+		return false
+	}
+	return !strings.HasSuffix(text, "ly")
 }
 
 func (f *finder) mentionCandidate(i, from int, m *model.Mention) (candidate, bool) {
@@ -191,6 +227,7 @@ func (f *finder) owned(i int) bool {
 // Foreign Ministry Spokesperson Lin Jian, said the minister, according to him.
 func (f *finder) rightOf(v, to int) speaker {
 	noun, name := -1, -1
+	var unknown candidate
 	for i := v + 1; i < min(to, v+14); i++ {
 		if f.inside[i] > 0 {
 			break
@@ -216,6 +253,12 @@ func (f *finder) rightOf(v, to int) speaker {
 		if f.is(i, pronoun) && noun < 0 && name < 0 {
 			return f.whoIs(candidate{from: i, to: i + 1, kind: byPronoun})
 		}
+		if f.isCapital(i) && !f.is(i, human) && noun < 0 || unknown.to == i && unknown.to > 0 && f.isCapital(i) {
+			if unknown.to != i {
+				unknown.from = i
+			}
+			unknown.to, unknown.kind = i+1, byNoun
+		}
 		if f.is(i, human) {
 			noun = i
 		}
@@ -226,6 +269,8 @@ func (f *finder) rightOf(v, to int) speaker {
 	switch {
 	case name >= 0 && (noun < name || f.actors[f.mentionAt(name).Actor].Kind == model.Person):
 		return f.actor(f.mentionAt(name).Actor)
+	case unknown.to > 0 && name < 0:
+		return f.whoIs(unknown).trusted(0.85)
 	case noun >= 0:
 		return f.whoIs(candidate{from: f.nounStart(noun, v+1), to: noun + 1, kind: byNoun})
 	case name >= 0:

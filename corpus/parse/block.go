@@ -84,19 +84,20 @@ func writeBody(blocks []block) string {
 type bodyWriter struct {
 	strings.Builder
 	last   block
-	widths []int // of the markers of the list that is open, by depth
+	widths []int  // of the markers of the list that is open, by depth
+	counts []bool // whether the list at that depth is numbered
 }
 
 func (w *bodyWriter) block(b block) {
 	if w.Len() > 0 {
 		w.WriteByte('\n')
-		if b.shape != item || w.last.shape != item || b.quote != w.last.quote {
+		if !w.tight(b) {
 			w.prefix(min(b.quote, w.last.quote))
 			w.WriteByte('\n')
 		}
 	}
 	if b.shape != item || w.last.shape != item || b.quote != w.last.quote {
-		w.widths = w.widths[:0]
+		w.widths, w.counts = w.widths[:0], w.counts[:0]
 	}
 	switch b.shape {
 	case paragraph:
@@ -118,6 +119,17 @@ func (w *bodyWriter) block(b block) {
 		w.WriteString("---")
 	}
 	w.last = b
+}
+
+// tight reports whether b follows without a blank line: an item after an item.
+// A numbered list that does not begin with 1 needs the line, or it would be
+// more of the item before it.
+func (w *bodyWriter) tight(b block) bool {
+	if b.shape != item || w.last.shape != item || b.quote != w.last.quote {
+		return false
+	}
+	depth := min(b.level, len(w.widths))
+	return b.number < 0 || b.number == 1 || depth < len(w.counts) && w.counts[depth]
 }
 
 // prefix opens a line at a depth of quotation.
@@ -148,6 +160,7 @@ func (w *bodyWriter) item(b block) {
 		marker = strconv.Itoa(b.number) + ". "
 	}
 	w.widths = append(w.widths, len(marker))
+	w.counts = append(w.counts[:depth], b.number >= 0)
 	w.prefix(b.quote)
 	for range indent {
 		w.WriteByte(' ')

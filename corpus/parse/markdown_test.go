@@ -28,6 +28,7 @@ func TestTame(t *testing.T) {
 		{"brackets", "[sic] he [said]", `\[sic\] he \[said\]`, "[sic] he [said]"},
 		{"bullets", "- a\n* b\n  + c\n- d", "- a\n- b\n  - c\n- d", "a\n\nb\n\nc\n\nd"},
 		{"numbers", "3. a\n4) b", "3. a\n4. b", "a\n\nb"},
+		{"numbers inside bullets", "- a\n  7. b\n  8. c\n- d\n3. e", "- a\n\n  7. b\n  8. c\n- d\n\n3. e", "a\n\nb\n\nc\n\nd\n\ne"},
 		{"tasks", "- [ ] a\n- [x] b", "- ☐ a\n- ☑ b", "☐ a\n\n☑ b"},
 		{"no list", "1986\\. A year.\n\n\\- dash", "1986\\. A year.\n\n\\- dash", "1986. A year.\n\n- dash"},
 		{"quotation", "> a\n> b\n\nc", "> a b\n\nc", "a b\n\nc"},

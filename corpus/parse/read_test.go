@@ -263,6 +263,8 @@ func FuzzRead(f *testing.F) {
 	} {
 		f.Add("a.txt", []byte(s))
 		f.Add("a.html", []byte(s))
+		f.Add("a.md", []byte(s))
+		f.Add("a.jsonl", []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, name string, raw []byte) {
 		articles, _ := readAll(name, raw)

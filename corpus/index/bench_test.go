@@ -213,6 +213,16 @@ func BenchmarkAnalyse(b *testing.B) {
 	}
 }
 
+// BenchmarkAnalyseAgain takes an article apart whose text is known.
+func BenchmarkAnalyseAgain(b *testing.B) {
+	article, w := newArchive().article(0, 500), NewWriter(bush{})
+	w.Put(article)
+	b.ReportAllocs()
+	for b.Loop() {
+		w.Analyse(article)
+	}
+}
+
 // BenchmarkEdition makes editions: after new articles, and after the same came
 // back marked.
 func BenchmarkEdition(b *testing.B) {

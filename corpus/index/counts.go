@@ -194,7 +194,7 @@ func (e *Edition) keyOf(facet model.Facet, c *column, rank uint32) string {
 	case model.ByLang:
 		return l.name
 	case model.ByTopic:
-		if found := e.tax.Find(l.name); len(found) == 1 && found[0].Code == l.key {
+		if e.meansTopic(l.name, l.key) {
 			return l.name
 		}
 		return l.key
@@ -203,6 +203,19 @@ func (e *Edition) keyOf(facet model.Facet, c *column, rank uint32) string {
 		return l.name
 	}
 	return l.key
+}
+
+// meansTopic reports whether a name finds this topic and, beside it, at most
+// topics below it, which it brings anyway.
+func (e *Edition) meansTopic(name, code string) bool {
+	whole := false
+	for _, topic := range e.tax.Find(name) {
+		if topic.Code != code && !slices.Contains(e.tax.Above(topic.Code), code) {
+			return false
+		}
+		whole = whole || topic.Code == code
+	}
+	return whole
 }
 
 // best keeps the labels that come first, as a heap with the last of them on top.

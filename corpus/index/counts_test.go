@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	"dateline/corpus/gazetteer"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
@@ -84,6 +85,29 @@ func TestAmbiguousName(t *testing.T) {
 		if n := e.Select(reading.Ask{Where: query.Has{Term: c.Term}}, 0).Len(); n != 1 {
 			t.Errorf("%v finds %d, want one", c.Term, n)
 		}
+	}
+}
+
+// TestTopicTerms: the term that is counted of a topic means just that topic
+// and those below it, and is spelled as a name.
+func TestTopicTerms(t *testing.T) {
+	tax := gazetteer.Topics()
+	w := NewWriter(tax)
+	for _, topic := range tax.All() {
+		w.Put(&model.Article{ID: model.ID(topic.Code), Topics: []model.Scored{{Code: topic.Code}}})
+	}
+	e := w.Edition()
+	coded := 0
+	for _, c := range e.Counts(reading.Ask{}, model.ByTopic, "", 0) {
+		if n := e.Select(reading.Ask{Where: query.Has{Term: c.Term}}, 0).Len(); n != c.Articles {
+			t.Errorf("topic:%s selects %d articles, counted %d", c.Term.Key, n, c.Articles)
+		}
+		if c.Term.Key != c.Label {
+			coded++
+		}
+	}
+	if coded*20 > e.Len() {
+		t.Errorf("%d of %d topics can only be asked for by code", coded, e.Len())
 	}
 }
 

@@ -13,10 +13,11 @@ import (
 type Entry struct {
 	head    model.Headline
 	grammar grammar
-	hash    uint64   // of the text below, equal in one process only
-	forms   []string // distinct, in order of first appearance
-	seq     []uint32 // the text: places in forms, plus 1; 0 is a gap
-	title   int      // how many of seq are the title
+	hash    uint64    // of the text below, equal in one process only
+	forms   []string  // distinct, in order of first appearance
+	seq     []uint32  // the text: places in forms, plus 1; 0 is a gap
+	title   int       // how many of seq are the title
+	kept    *sequence // the text, where the writer had it already; then forms and seq are empty
 	refs    []ref
 }
 
@@ -53,7 +54,36 @@ func facetOf(f model.Facet) (facet, bool) {
 // takes it apart into forms. It has no state, so that many may run at once.
 func Analyse(a *model.Article) Entry {
 	e := Entry{head: headline(a), grammar: grammarOf(a.Lang)}
+	e.hash = textHash(a, e.grammar)
 	e.text(a)
+	e.refer(a)
+	return e
+}
+
+// Analyse is the function of that name, but takes no text apart that the
+// writer has already: ten times quicker for articles that come back marked.
+func (w *Writer) Analyse(a *model.Article) Entry {
+	e := Entry{head: headline(a), grammar: grammarOf(a.Lang)}
+	e.hash = textHash(a, e.grammar)
+	if e.kept = w.kept(a.ID, e.hash); e.kept == nil {
+		e.text(a)
+	}
+	e.refer(a)
+	return e
+}
+
+// kept returns the text that the writer has of an article if it is this one.
+func (w *Writer) kept(id model.ID, hash uint64) *sequence {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if place, ok := w.places[id]; ok && w.slots[place].text.hash == hash {
+		return w.slots[place].text
+	}
+	return nil
+}
+
+// refer collects what the article says of each facet.
+func (e *Entry) refer(a *model.Article) {
 	e.refs = make([]ref, 0, len(a.Actors)+len(a.Topics)+len(a.Authors)+len(a.Quotes)+2)
 	counts := make([]int, len(a.Actors))
 	for _, m := range a.Mentions {
@@ -62,24 +92,23 @@ func Analyse(a *model.Article) Entry {
 		}
 	}
 	for i := range a.Actors {
-		e.refer(actorRef(actors, &a.Actors[i], counts[i]))
+		e.add(actorRef(actors, &a.Actors[i], counts[i]))
 	}
 	for _, t := range a.Topics {
-		e.refer(ref{of: topics, key: t.Code})
+		e.add(ref{of: topics, key: t.Code})
 	}
-	e.refer(ref{of: sources, key: Fold(a.Source), name: a.Source})
+	e.add(ref{of: sources, key: Fold(a.Source), name: a.Source})
 	for _, name := range a.Authors {
-		e.refer(ref{of: authors, key: Fold(name), name: name})
+		e.add(ref{of: authors, key: Fold(name), name: name})
 	}
-	e.refer(ref{of: langs, key: strings.ToLower(a.Lang), name: a.Lang})
+	e.add(ref{of: langs, key: strings.ToLower(a.Lang), name: a.Lang})
 	for _, q := range a.Quotes {
 		if q.Actor >= 0 && q.Actor < len(a.Actors) {
-			e.refer(actorRef(speakers, &a.Actors[q.Actor], 1))
+			e.add(actorRef(speakers, &a.Actors[q.Actor], 1))
 		} else if q.Speaker != "" {
-			e.refer(ref{of: speakers, key: "quoted:" + Fold(q.Speaker), name: q.Speaker, mentions: 1})
+			e.add(ref{of: speakers, key: "quoted:" + Fold(q.Speaker), name: q.Speaker, mentions: 1})
 		}
 	}
-	return e
 }
 
 func actorRef(of facet, a *model.Actor, mentions int) ref {
@@ -87,8 +116,8 @@ func actorRef(of facet, a *model.Actor, mentions int) ref {
 		aliases: a.Aliases, mentions: mentions}
 }
 
-// refer adds r, or its mentions and aliases to what is there of the same label.
-func (e *Entry) refer(r ref) {
+// add adds r, or its mentions and aliases to what is there of the same label.
+func (e *Entry) add(r ref) {
 	if r.key == "" {
 		return
 	}
@@ -152,12 +181,16 @@ func (e *Entry) text(a *model.Article) {
 			eachForm(Fold(part), add)
 		}
 	}
+}
+
+// textHash tells texts apart, within one process.
+func textHash(a *model.Article, g grammar) uint64 {
 	var h maphash.Hash
 	h.SetSeed(seed())
 	for _, part := range []string{a.Title, a.Dek, a.Text} {
 		maphash.WriteComparable(&h, len(part))
 		h.WriteString(part)
 	}
-	h.WriteByte(byte(e.grammar))
-	e.hash = h.Sum64()
+	h.WriteByte(byte(g))
+	return h.Sum64()
 }

@@ -13,12 +13,13 @@ import (
 	"dateline/model/reading"
 )
 
+var _ reading.Edition = (*Edition)(nil)
+
 var now = time.Date(2025, 11, 22, 9, 30, 0, 0, time.UTC)
 
 // press invents articles with few words and few names, so that they collide.
 type press struct {
 	*rand.Rand
-	lang string
 }
 
 func newPress(seed uint64) *press { return &press{Rand: rand.New(rand.NewPCG(seed, 7))} }
@@ -172,8 +173,14 @@ func FuzzScan(f *testing.F) {
 				if old := byID[a.ID]; old != nil && p.IntN(2) == 0 { // the same text comes back marked
 					a.Text, a.Title, a.Dek, a.Lang, a.Published = old.Text, old.Title, old.Dek, old.Lang, old.Published
 				}
+				early := w.Analyse(a)
+				if p.IntN(4) == 0 && byID[a.ID] != nil { // another text comes between analysing and adding
+					other := *byID[a.ID]
+					other.Text = "in between"
+					w.Put(&other)
+				}
 				byID[a.ID] = a
-				w.Put(a)
+				w.Add(early)
 			}
 			var all []*model.Article
 			for _, a := range byID {

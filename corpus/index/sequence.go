@@ -31,13 +31,13 @@ func (w *Writer) sequence(e *Entry) *sequence {
 	return s
 }
 
-// forget takes a replaced text off the counts.
-func (w *Writer) forget(s *sequence) {
+// count adds a text to the counts of its terms, or takes it off.
+func (w *Writer) count(s *sequence, by int) {
 	for n := range distinct(s.bytes) {
-		w.words.rows[n]--
+		w.words.rows[n] += uint32(by)
 	}
 	for n := range distinct(s.bytes[:s.title]) {
-		w.words.titles[n]--
+		w.words.titles[n] += uint32(by)
 	}
 }
 

@@ -23,11 +23,11 @@ func eachForm(text string, yield func(form string)) {
 			end := wordRun(text, i)
 			if end == i+1 && dotted(text, i) > 0 {
 				n := dotted(text, i)
-				yield(strings.ReplaceAll(text[i:i+n], ".", ""))
+				yield(clipped(strings.ReplaceAll(text[i:i+n], ".", "")))
 				i += n
 				continue
 			}
-			yield(text[i:end])
+			yield(clipped(text[i:end]))
 			i = skipPossessive(text, end)
 		case c == '\n':
 			if i+1 < len(text) && text[i+1] == '\n' {
@@ -43,6 +43,21 @@ func eachForm(text string, yield func(form string)) {
 	}
 }
 
+// longestForm bounds a form in bytes: what is longer is no word but a file in
+// letters, and is found by how it begins.
+const longestForm = 64
+
+func clipped(form string) string {
+	if len(form) <= longestForm {
+		return form
+	}
+	end := longestForm
+	for !utf8.RuneStart(form[end]) {
+		end--
+	}
+	return form[:end]
+}
+
 // wideForm goes on at a rune that is not ASCII and returns where the next form
 // may begin.
 func wideForm(text string, i int, yield func(string)) int {
@@ -54,14 +69,15 @@ func wideForm(text string, i int, yield func(string)) int {
 		return i + size
 	}
 	end := wordRun(text, i)
-	yield(text[i:end])
+	yield(clipped(text[i:end]))
 	return skipPossessive(text, end)
 }
 
 // pairs yields the forms of a run of an unspaced script and returns its end.
 func pairs(text string, i int, yield func(string)) int {
-	r, size := utf8.DecodeRuneInString(text[i:])
+	_, size := utf8.DecodeRuneInString(text[i:])
 	for {
+		var r rune
 		next := i + size
 		r, size = utf8.DecodeRuneInString(text[next:])
 		if size == 0 || !unspaced(r) || !isWordRune(r) {

@@ -34,6 +34,9 @@ func TestEachForm(t *testing.T) {
 		{"one\n\ntwo\nthree\n\n\nfour", "one / two three / four"},
 		{"— … 🙂 ", ""},
 		{"Москва и الصين", "москва и الصين"},
+		{strings.Repeat("ab", 1000), strings.Repeat("ab", 32)},
+		{"x" + strings.Repeat("é", 1000) + "я", "x" + strings.Repeat("e", 63)},
+		{"x" + strings.Repeat("я", 1000), "x" + strings.Repeat("я", 31)},
 	} {
 		var got []string
 		eachForm(Fold(c.in), func(f string) {

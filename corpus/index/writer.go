@@ -76,7 +76,7 @@ func NewWriter(tax Taxonomy) *Writer {
 // of them but what Entry holds.
 func (w *Writer) Put(articles ...*model.Article) {
 	for _, a := range articles {
-		w.Add(Analyse(a))
+		w.Add(w.Analyse(a))
 	}
 }
 
@@ -103,10 +103,15 @@ func (w *Writer) add(e *Entry) {
 		w.places[s.head.ID] = place
 		w.slots = append(w.slots, nil)
 	}
-	if old != nil && old.text.hash == e.hash {
+	switch {
+	case old != nil && old.text.hash == e.hash:
 		s.text = old.text
 		s.head.Title = old.head.Title
-	} else {
+	case e.kept != nil: // another text came between; this one is back
+		s.text = e.kept
+		w.count(s.text, 1)
+		w.retext = true
+	default:
 		s.text = w.sequence(e)
 		w.retext = true
 	}
@@ -118,7 +123,7 @@ func (w *Writer) add(e *Entry) {
 	if old != nil {
 		w.tally(old, -1)
 		if old.text != s.text {
-			w.forget(old.text)
+			w.count(old.text, -1)
 		}
 	}
 	w.slots[place] = s

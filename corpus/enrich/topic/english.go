@@ -2,6 +2,7 @@ package topic
 
 import (
 	_ "embed" // for english.tsv
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -78,7 +79,7 @@ func parsePhrases(table string) *phrases {
 		for _, term := range r.terms {
 			term, doubtful := strings.CutPrefix(term, "?")
 			at := p.add(term)
-			if ok {
+			if ok && !slices.ContainsFunc(p.terms[at], func(h hit) bool { return h.concept == concept }) {
 				p.terms[at] = append(p.terms[at], hit{concept: concept, weight: r.weight, doubtful: doubtful})
 			}
 		}

@@ -91,7 +91,7 @@ func weigh(terms [][]hit, t *tally) []model.Scored {
 		if e.total[i] == 0 {
 			continue
 		}
-		told := e.told(i, tax.parent[i] < 0, scale)
+		told := e.told(i, tax.parent[i] < 0, tooGeneral(tax.codes[i]), scale)
 		if told {
 			weight := e.total[i]
 			if e.branches[i] == 0 {
@@ -112,8 +112,12 @@ func score(evidence, scale float64) float64 { return 1 - math.Exp(-evidence/scal
 // topic speaks for the broader one, which is told beside it only when it has
 // much of its own to say; a top, whose words are the most general, only when
 // it brings two narrower topics together.
-func (e *evidence) told(i int, top bool, scale float64) bool {
-	if e.terms[i] < 2 && e.rest[i] < 3 {
+func (e *evidence) told(i int, top, general bool, scale float64) bool {
+	once := 3.0 // one strong word, said once
+	if scale > 4 {
+		once = 3.5 // which is little for more than a minute's text
+	}
+	if general || e.terms[i] < 2 && e.rest[i] < once {
 		return false
 	}
 	switch {
@@ -123,6 +127,19 @@ func (e *evidence) told(i int, top bool, scale float64) bool {
 		return e.branches[i] >= 2
 	}
 	return score(e.rest[i], scale) >= enough && e.rest[i] >= ofItsOwn*e.heaviest[i]
+}
+
+// tooGeneral names the steps of the taxonomy that tell a reader nothing that
+// the top above does not: what speaks for them speaks for that.
+func tooGeneral(code string) bool {
+	switch code {
+	case "medtop:20000170", // business information
+		"medtop:20000209", // products and services
+		"medtop:20000593", // government
+		"medtop:20000822": // competition discipline
+		return true
+	}
+	return false
 }
 
 // pass hands the evidence of a concept to the one above it, which may be a top.

@@ -25,6 +25,9 @@ const (
 	// ofItsOwn is how much more than its heaviest narrower topic tells a
 	// broader one must bring to be told beside it.
 	ofItsOwn = 0.8
+	// farMore is how much more a top must have than the one narrower topic that
+	// is told: a report of a final, with tennis in one sentence.
+	farMore = 1.5
 	// company is how much evidence, in scales, lets doubtful terms count.
 	company = 1.0
 )
@@ -111,7 +114,7 @@ func score(evidence, scale float64) float64 { return 1 - math.Exp(-evidence/scal
 // told decides whether a concept is one of the article's topics. A narrower
 // topic speaks for the broader one, which is told beside it only when it has
 // much of its own to say; a top, whose words are the most general, only when
-// it brings two narrower topics together.
+// it brings two narrower topics together or the one hardly covers it.
 func (e *evidence) told(i int, top, general bool, scale float64) bool {
 	once := 3.0 // one strong word, said once
 	if scale > 4 {
@@ -124,7 +127,7 @@ func (e *evidence) told(i int, top, general bool, scale float64) bool {
 	case e.branches[i] == 0:
 		return score(e.rest[i], scale) >= enough
 	case top:
-		return e.branches[i] >= 2
+		return e.branches[i] >= 2 || e.rest[i] >= farMore*e.heaviest[i]
 	}
 	return score(e.rest[i], scale) >= enough && e.rest[i] >= ofItsOwn*e.heaviest[i]
 }

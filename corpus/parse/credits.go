@@ -40,11 +40,11 @@ func byline(line string, atHead bool) (string, bool) {
 	if rest, ok := strings.CutPrefix(line, "— "); ok && !atHead && len(strings.Fields(rest)) <= 5 && named(rest, false, true) && !stopped(rest) {
 		return rest, true
 	}
-	return eastern(line, atHead)
+	return eastern(line)
 }
 
 // eastern reads "홍길동 기자" and "記者 山田太郎".
-func eastern(line string, atHead bool) (string, bool) {
+func eastern(line string) (string, bool) {
 	if utf8.RuneCountInString(line) > 30 {
 		return "", false
 	}

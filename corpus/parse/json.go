@@ -58,7 +58,7 @@ func sniffJSON(head []byte, name string) jsonStyle {
 // objectStart reports whether s begins as an object does: with a name.
 func objectStart(s []byte) bool {
 	s = bytes.TrimLeft(s[1:], " \t\r\n")
-	return len(s) > 0 && s[0] == '"' && bytes.Contains(s, []byte(`":`)) || len(s) > 0 && bytes.Contains(s, []byte(`" :`))
+	return len(s) > 0 && s[0] == '"' && (bytes.Contains(s, []byte(`":`)) || bytes.Contains(s, []byte(`" :`)))
 }
 
 // readJSON yields the articles of an item in JSON as they come.

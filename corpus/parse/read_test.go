@@ -182,6 +182,8 @@ func TestEncodings(t *testing.T) {
 		{"iso-2022-jp", "a.txt", "\x1b$B$3$s\x1b(B\n\nx.", "こん"},
 		{"broken", "a.txt", "bad \xff\xfe bytes é\n\nA text.", "bad \uFFFD bytes é"},
 		{"page in a text file", "a.txt", "<!DOCTYPE html><title>One page</title><p>Words of a page.", "One page"},
+		{"markdown in a text file", "a.txt", "# One *page*\n\nWords.\n\n## More\n\nWords.", "One page"},
+		{"front matter in a text file", "a.txt", "---\ntitle: One page\n---\nWords.", "One page"},
 		{"text in a page file", "a.html", "Plain headline\n\nA < b and c > d.", "Plain headline"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

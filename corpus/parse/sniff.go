@@ -166,7 +166,7 @@ func sniff(raw []byte, name string) form {
 		}
 	case ext == ".md" || ext == ".markdown" || ext == ".mkd":
 		return marked
-	case frontMatter(head):
+	case frontMatter(head), markedText(head):
 		return marked
 	}
 	return plain
@@ -189,6 +189,12 @@ func htmlTags(head string) int {
 		n += strings.Count(head, tag)
 	}
 	return n
+}
+
+// markedText reports whether a text without a name for it is Markdown: it opens
+// with a heading and goes on with marks.
+func markedText(head string) bool {
+	return strings.HasPrefix(head, "# ") && (strings.Contains(head, "\n## ") || strings.Contains(head, "](http"))
 }
 
 // frontMatter reports whether a text begins with YAML or TOML between marks,

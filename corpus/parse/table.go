@@ -1,6 +1,13 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dateline/corpus/clean"
+)
 
 // table reads a table whose head is s, when the line below it says so.
 func (r *mdReader) table(s string, quote int) bool {
@@ -95,4 +102,51 @@ func cells(s string) []string {
 		out = append(out, rest)
 	}
 	return out
+}
+
+// table takes a table of facts as one, and a table that only lays out the page
+// as what stands in its cells.
+func (e *elements) table(n *html.Node) {
+	var rows [][]string
+	width := 0
+	for c := range n.Descendants() {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch c.DataAtom {
+		case atom.Table, atom.P, atom.Ul, atom.Ol, atom.H1, atom.H2, atom.H3, atom.Blockquote:
+			e.flush()
+			e.below(n)
+			e.flush()
+			return
+		case atom.Tr:
+			rows = append(rows, nil)
+		case atom.Td, atom.Th:
+			if k := len(rows) - 1; k >= 0 && len(rows[k]) < maxCells {
+				text := clean.Line(textOf(c))
+				rows[k] = append(rows[k], bars(escape(pieces(text)[0])))
+				width = max(width, len(rows[k]))
+			}
+		}
+	}
+	e.flush()
+	b := block{shape: table, quote: min(e.quote, maxQuote)}
+	for _, row := range rows {
+		if strings.Join(row, "") == "" {
+			continue
+		}
+		for len(row) < width {
+			row = append(row, "")
+		}
+		b.rows = append(b.rows, row)
+	}
+	if width == 1 { // one column is a list of paragraphs
+		for _, row := range b.rows {
+			e.blocks = append(e.blocks, block{quote: b.quote, inline: row[0]})
+		}
+		return
+	}
+	if len(b.rows) > 0 {
+		e.blocks = append(e.blocks, b)
+	}
 }

@@ -10,7 +10,7 @@ import (
 	"dateline/model"
 )
 
-// kind is what a line of plain text turned out to be.
+// lineKind is what a line of plain text turned out to be.
 type lineKind uint8
 
 const (
@@ -35,17 +35,24 @@ const (
 	tailLines = 14
 )
 
+// Bounds of a headline and a standfirst, in runes; a longer first line is the
+// first paragraph of a text without a headline.
+const (
+	longestTitle = 300
+	longestDek   = 420
+)
+
 // textReader gives plain text its structure back. It holds the lines and takes
 // away, step by step, what is not the body.
 type textReader struct {
 	draft
 	lines []textLine
 	wire  string // the dateline as printed, for scoring
-	wraps bool   // whether the text was broken at a width
 }
 
 // readText reads an article of plain text: a web page's text, a wire story, a
-// mail. See the package's tests for what it is held to.
+// mail. Nothing marks its parts, so each is known by where it stands and how it
+// is worded; TestScorePlain says how often that is right.
 func readText(text string) draft {
 	r := scanText(text)
 	return r.draft
@@ -54,8 +61,8 @@ func readText(text string) draft {
 // scanText is readText with what only tests look at.
 func scanText(text string) *textReader {
 	r := &textReader{}
-	r.lines, r.wraps = unwrap(splitLines(text))
-	r.drop(furniture)
+	r.lines = unwrap(splitLines(text))
+	r.dropFurniture()
 	r.notes()
 	r.head()
 	r.tail()
@@ -70,8 +77,8 @@ func readPlain(text string) []block {
 		return proseOf(nil, clean.Line(text))
 	}
 	r := &textReader{}
-	r.lines, r.wraps = unwrap(splitLines(text))
-	r.drop(furniture)
+	r.lines = unwrap(splitLines(text))
+	r.dropFurniture()
 	r.structure()
 	return r.body()
 }
@@ -91,10 +98,10 @@ func splitLines(text string) []textLine {
 	return out
 }
 
-// drop takes away the lines that are furniture.
-func (r *textReader) drop(is func(string) bool) {
+// dropFurniture takes away what is the site's and not the article's.
+func (r *textReader) dropFurniture() {
 	for i := range r.lines {
-		if is(r.lines[i].text) {
+		if furniture(r.lines[i].text) {
 			r.lines[i].kind = gone
 		}
 	}
@@ -159,7 +166,7 @@ func (r *textReader) head() {
 	if r.lines[at].kind == gone { // a text of credits alone
 		return
 	}
-	if utf8.RuneCountInString(r.lines[at].text) <= 300 || len(r.lines) > at+1 {
+	if utf8.RuneCountInString(r.lines[at].text) <= longestTitle || len(r.lines) > at+1 {
 		r.Title = strings.TrimSpace(strings.TrimPrefix(r.lines[at].text, "# "))
 		r.lines[at].kind = gone
 	}
@@ -173,27 +180,23 @@ func (r *textReader) head() {
 	r.sweep()
 }
 
-// standfirst takes the line between the title and the credits below it; where
-// there are none, a line that is no sentence and no heading.
+// standfirst takes the line at, below the title, when credits follow it (the
+// last of them at last); where there are none, a line that is no sentence over
+// one that is.
 func (r *textReader) standfirst(at, last int) {
-	if at >= len(r.lines) || r.lines[at].kind == gone {
-		if at+1 >= len(r.lines) || r.lines[at+1].kind == gone || last > at {
-			// Credits come first: the standfirst may still follow, but it
-			// looks like the first paragraph.
-			return
-		}
+	if at+1 >= len(r.lines) || r.lines[at].kind == gone {
 		return
 	}
-	text := r.lines[at].text
-	short := utf8.RuneCountInString(text) <= 420
-	switch {
-	case last > at && short && at+1 < len(r.lines) && r.lines[at+1].kind == gone:
-	case last <= at && short && len(r.lines) > at+2 && !stopped(text) && len(strings.Fields(text)) >= 5 && stopped(r.lines[at+1].text):
-	default:
+	text, next := r.lines[at].text, r.lines[at+1]
+	if utf8.RuneCountInString(text) > longestDek {
 		return
 	}
-	r.Dek = text
-	r.lines[at].kind = gone
+	credited := last > at && next.kind == gone
+	bare := last <= at && len(r.lines) > at+2 && !stopped(text) && len(strings.Fields(text)) >= 5 && stopped(next.text)
+	if credited || bare {
+		r.Dek = text
+		r.lines[at].kind = gone
+	}
 }
 
 // tail takes the credits and the date from the last lines.
@@ -202,9 +205,7 @@ func (r *textReader) tail() {
 		if r.credit(i, false) {
 			continue
 		}
-		if late := len(r.lines) - i; late <= tailLines {
-			r.dated(i)
-		}
+		r.dated(i)
 	}
 	r.sweep()
 }
@@ -304,28 +305,6 @@ func (r *textReader) structure() {
 	r.headings()
 }
 
-// numbers takes lists that count from 1, in lines one after another.
-func (r *textReader) numbers() {
-	for i := 0; i < len(r.lines); i++ {
-		n := 0
-		for i+n < len(r.lines) && r.lines[i+n].kind == prosaic {
-			v, _, ok := counted(r.lines[i+n].text)
-			if !ok || v != n+1 || n > 0 && r.lines[i+n].gap && !r.lines[i+1].gap {
-				break
-			}
-			n++
-		}
-		if n < 2 {
-			continue
-		}
-		for k := range n {
-			v, rest, _ := counted(r.lines[i+k].text)
-			r.lines[i+k].kind, r.lines[i+k].number, r.lines[i+k].text = numbered, v, rest
-		}
-		i += n - 1
-	}
-}
-
 // body returns the lines that are left as blocks. Plain text does not say how
 // its headings nest: all are of the second level, below the title.
 func (r *textReader) body() []block {
@@ -371,33 +350,6 @@ func proseOf(to []block, text string) []block {
 		}
 	}
 	return to
-}
-
-// bulleted returns a line without the bullet before it. A dash that is no
-// hyphen opens direct speech in half of Europe and is left alone.
-func bulleted(s string) (rest string, ok bool) {
-	r, n := utf8.DecodeRuneInString(s)
-	if !strings.ContainsRune("-*•‣▪◦·●○■□➤►▶✓✔", r) {
-		return s, false
-	}
-	rest = strings.TrimLeft(s[n:], " ")
-	if rest == s[n:] && (r == '-' || r == '*' || r == '·') || rest == "" || strings.Trim(rest, "-*·• ") == "" {
-		return s, false
-	}
-	return rest, true
-}
-
-// counted reads "3. " or "3) " before a line.
-func counted(s string) (number int, rest string, ok bool) {
-	i := 0
-	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
-		number = number*10 + int(s[i]-'0')
-		i++
-	}
-	if i == 0 || i+1 >= len(s) || s[i] != '.' && s[i] != ')' || s[i+1] != ' ' {
-		return 0, s, false
-	}
-	return number, strings.TrimLeft(s[i+1:], " "), true
 }
 
 // stopped reports whether a line ends as a sentence does.

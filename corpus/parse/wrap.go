@@ -15,10 +15,10 @@ const (
 // unwrap joins the lines of a text that was broken at a width. It does so on
 // clear evidence only: nearly every line that is followed by another without a
 // gap is so long that the next line's first word would not have fitted.
-func unwrap(lines []textLine) ([]textLine, bool) {
+func unwrap(lines []textLine) []textLine {
 	width := wrapWidth(lines)
 	if width == 0 {
-		return lines, false
+		return lines
 	}
 	var out []textLine
 	last := 0 // runes of the line before
@@ -33,7 +33,7 @@ func unwrap(lines []textLine) ([]textLine, bool) {
 		}
 		last = utf8.RuneCountInString(l.text)
 	}
-	return out, true
+	return out
 }
 
 // wrapWidth returns the width at which a text was broken, 0 when it was not.

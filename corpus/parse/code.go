@@ -1,0 +1,79 @@
+package parse
+
+import (
+	"strings"
+)
+
+// fenced reports whether s opens code.
+func fenced(s string) bool {
+	if strings.HasPrefix(s, "~~~") {
+		return true
+	}
+	return strings.HasPrefix(s, fence) && !strings.Contains(strings.TrimLeft(s, "`"), "`")
+}
+
+// fence reads code up to the fence that closes it, or to the end.
+func (r *mdReader) fence(opener string, quote, indent int) {
+	n := run(opener, opener[0])
+	b := block{shape: code, quote: quote}
+	for r.at < len(r.lines) {
+		line := r.lines[r.at]
+		if quote > 0 {
+			rest, depth := unquote(line)
+			if depth == 0 {
+				break // the quotation ends, and the code with it
+			}
+			line = rest
+		}
+		r.at++
+		s := strings.TrimSpace(line)
+		if run(s, opener[0]) >= n && strings.Trim(s, opener[:1]) == "" {
+			break
+		}
+		line = line[min(indent, len(line)-len(strings.TrimLeft(line, " "))):]
+		b.lines = append(b.lines, codeLine(line))
+	}
+	r.code(b)
+}
+
+// code adds b without the empty lines at its ends.
+func (r *mdReader) code(b block) {
+	for len(b.lines) > 0 && b.lines[0] == "" {
+		b.lines = b.lines[1:]
+	}
+	for len(b.lines) > 0 && b.lines[len(b.lines)-1] == "" {
+		b.lines = b.lines[:len(b.lines)-1]
+	}
+	if len(b.lines) > 0 {
+		r.blocks = append(r.blocks, b)
+	}
+}
+
+// codeLine returns a line as it may stand inside a fence of ours: one that
+// would close it is set off, and a very long one is cut.
+func codeLine(s string) string {
+	s = strings.TrimRight(s, " ")
+	if strings.HasPrefix(strings.TrimLeft(s, " "), fence) {
+		s = strings.ReplaceAll(s, fence, "'''")
+	}
+	if len(s) > cutLine {
+		s = strings.ToValidUTF8(s[:cutLine], "")
+		s = strings.TrimRight(s, " ")
+	}
+	return s
+}
+
+// indented reads code that is set in by four spaces.
+func (r *mdReader) indented(line string, quote int) {
+	b := block{shape: code, quote: quote}
+	r.at--
+	for r.at < len(r.lines) {
+		line, depth := unquote(r.lines[r.at])
+		if depth != quote || strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "    ") {
+			break
+		}
+		r.at++
+		b.lines = append(b.lines, codeLine(strings.TrimPrefix(line, "    ")))
+	}
+	r.code(b)
+}

@@ -58,37 +58,35 @@ func (e *elements) flush() {
 	}
 }
 
-// tidy folds the white space of parts as a browser does, and drops emphasis
-// around nothing.
+// tidy folds the white space of parts as a browser does, and joins text that
+// stands side by side.
 func tidy(parts []part) []part {
 	var out []part
+	var text strings.Builder
 	space := true
-	for _, p := range parts {
-		if p.kind == words {
-			var w strings.Builder
-			for _, r := range p.text {
-				if unicode.IsSpace(r) {
-					if !space {
-						w.WriteByte(' ')
-					}
-					space = true
-					continue
-				}
-				w.WriteRune(r)
-				space = false
-			}
-			if p.text = w.String(); p.text == "" {
-				continue
-			}
-			if k := len(out) - 1; k >= 0 && out[k].kind == words {
-				out[k].text += p.text
-				continue
-			}
-		} else if p.kind != delim {
-			space = false
+	flush := func() {
+		if text.Len() > 0 {
+			out = append(out, part{kind: words, text: text.String()})
+			text.Reset()
 		}
-		out = append(out, p)
 	}
+	for _, p := range parts {
+		if p.kind != words {
+			flush()
+			out = append(out, p)
+			space = space && p.kind == delim
+			continue
+		}
+		for _, r := range p.text {
+			if !unicode.IsSpace(r) {
+				text.WriteRune(r)
+			} else if !space {
+				text.WriteByte(' ')
+			}
+			space = unicode.IsSpace(r)
+		}
+	}
+	flush()
 	return out
 }
 

@@ -79,19 +79,24 @@ func (w *inlineWriter) parts(parts []part) {
 // partner as text, and with text that stands side by side in one.
 func merged(parts []part, drop map[int]bool) []part {
 	out := make([]part, 0, len(parts))
-	for i, p := range parts {
-		if p.kind == delim && !p.strong {
-			p = part{kind: words, text: p.text}
+	var text []string
+	flush := func() {
+		if all := strings.Join(text, ""); all != "" {
+			out = append(out, part{kind: words, text: all})
 		}
-		if drop[i] || p.kind == words && p.text == "" {
-			continue
-		}
-		if k := len(out) - 1; k >= 0 && p.kind == words && out[k].kind == words {
-			out[k].text += p.text
-			continue
-		}
-		out = append(out, p)
+		text = text[:0]
 	}
+	for i, p := range parts {
+		switch {
+		case drop[i]:
+		case p.kind == words, p.kind == delim && !p.strong:
+			text = append(text, p.text)
+		default:
+			flush()
+			out = append(out, p)
+		}
+	}
+	flush()
 	return out
 }
 

@@ -21,18 +21,23 @@ func unwrap(lines []textLine) []textLine {
 		return lines
 	}
 	var out []textLine
-	last := 0 // runes of the line before
+	var parts []string // of the line that is being joined
+	last := 0          // runes of the line before
 	for _, l := range lines {
 		word, _, _ := strings.Cut(l.text, " ")
 		full := last+1+utf8.RuneCountInString(word) > width
-		_, isBullet := bulleted(l.text)
-		if k := len(out) - 1; k >= 0 && !l.gap && full && !isBullet {
-			out[k].text += " " + l.text
-		} else {
-			out = append(out, l)
-		}
 		last = utf8.RuneCountInString(l.text)
+		if _, isBullet := bulleted(l.text); len(out) > 0 && !l.gap && full && !isBullet {
+			parts = append(parts, l.text)
+			continue
+		}
+		if k := len(out) - 1; k >= 0 {
+			out[k].text = strings.Join(parts, " ")
+		}
+		out = append(out, l)
+		parts = append(parts[:0], l.text)
 	}
+	out[len(out)-1].text = strings.Join(parts, " ")
 	return out
 }
 

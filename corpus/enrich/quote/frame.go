@@ -39,19 +39,8 @@ func (f *finder) after(p pair) (speaker, bool) {
 	if v < 0 || f.is(from, breaker) && !f.pronounAt(from) {
 		return nobody, false
 	}
-	close := v-from <= 1
-	switch {
-	case comma || last == "!" || last == "?" || isDash(last) || last == "…" || last == "...":
-	case last == "." && (close || f.pronounAt(from)) && lower(f.s.At(from)):
-	case close && f.cueAt(from) == says && !f.startsClause(v, to):
-	default:
-		// “…baseless.” Tokyo said that … is about something else.
+	if !f.belongs(frame{from: from, verb: v, to: to}, last, comma) {
 		return nobody, false
-	}
-	if last == "?" || last == "!" {
-		if !lower(f.s.At(from)) && !f.endsSoon(v, to) {
-			return nobody, false
-		}
 	}
 	if v == from || v == from+1 && f.leadsVerb(from) {
 		if who := f.rightOf(v, to); who.known() {
@@ -67,6 +56,25 @@ func (f *finder) after(p pair) (speaker, bool) {
 		return who.trusted(0.97), true
 	}
 	return nobody, false
+}
+
+// frame is the clause behind a quote: tokens [from, to) and its verb.
+type frame struct{ from, verb, to int }
+
+// belongs reports whether the frame speaks of the quote before it. A comma
+// inside or outside the marks says so; after a full stop only “No.” he said;
+// and “…baseless.” Tokyo said that … is about something else.
+func (f *finder) belongs(x frame, last string, comma bool) bool {
+	beside := x.verb-x.from <= 1
+	switch {
+	case last == "!" || last == "?":
+		return lower(f.s.At(x.from)) || f.endsSoon(x.verb, x.to)
+	case comma || isDash(last) || last == "…" || last == "...":
+		return true
+	case beside && f.cueAt(x.from) == says && !f.startsClause(x.verb, x.to):
+		return true
+	}
+	return last == "." && (beside || f.pronounAt(x.from)) && lower(f.s.At(x.from))
 }
 
 // signed finds a name that stands alone behind the quote: “…” — Anna Blair

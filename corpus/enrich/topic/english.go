@@ -34,7 +34,6 @@ type edge struct{ node, word int32 }
 
 // row is one line of a table: a concept, a weight and terms.
 type row struct {
-	lang   string
 	code   string
 	name   string
 	weight float32

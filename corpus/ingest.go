@@ -81,7 +81,7 @@ func (f *flow) read(ctx context.Context, items iter.Seq2[source.Item, error]) {
 	var all sync.WaitGroup
 	all.Go(func() { defer close(slots); defer close(jobs); walk(ctx, items, slots, jobs) })
 	for range f.opt.Workers {
-		all.Go(func() { parseSlots(ctx, jobs) })
+		all.Go(func() { f.parseSlots(ctx, jobs) })
 		all.Go(func() { f.analyse(ctx, chunks) })
 	}
 	all.Go(func() { defer close(fresh); f.gather(ctx, slots, fresh) })
@@ -107,13 +107,30 @@ func walk(ctx context.Context, items iter.Seq2[source.Item, error], slots, jobs 
 }
 
 // parseSlots reads items. It cannot lock up: jobs are taken in the order in
-// which gather empties the slots.
-func parseSlots(ctx context.Context, jobs <-chan *slot) {
+// which gather empties the slots. Nobody waits for pages while none are turned,
+// so files are then read beside the desk, on the core that is left free; else
+// on a seat of it. What comes in by a pipe never sits: nobody knows when it
+// comes.
+func (f *flow) parseSlots(ctx context.Context, jobs <-chan *slot) {
 	for s := range jobs {
+		sits, open := false, true
 		for a, err := range parse.Read(ctx, s.item) {
-			if !send(ctx, s.out, result{a, err}) {
-				return
+			if sits {
+				<-f.desk
 			}
+			if open = send(ctx, s.out, result{a, err}); !open {
+				sits = false
+				break
+			}
+			if sits = s.item.Size >= 0 && f.manners.reading(); sits {
+				f.desk <- struct{}{}
+			}
+		}
+		if sits {
+			<-f.desk
+		}
+		if !open {
+			return
 		}
 		close(s.out)
 	}

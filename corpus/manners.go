@@ -24,6 +24,9 @@ func newManners() *manners { return &manners{began: time.Now()} }
 // turned notes that an article was asked for.
 func (m *manners) turned() { m.until.Store(int64(time.Since(m.began) + quiet)) }
 
+// reading reports whether pages are being turned.
+func (m *manners) reading() bool { return int64(time.Since(m.began)) < m.until.Load() }
+
 // wait returns once no page was turned for a while, at the latest after
 // maxPause, or when ctx ends.
 func (m *manners) wait(ctx context.Context) {

@@ -93,6 +93,7 @@ func (p *page) findEnglish() {
 	p.places()
 	p.takeHits(func(h *hit) bool { return h.entry.Kind == model.Person && h.to > h.from+1 })
 	p.people()
+	p.noteBearers()
 	p.institutions()
 	p.takeHits(p.fits)
 }

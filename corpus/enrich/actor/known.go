@@ -222,8 +222,9 @@ func (p *page) everyday(i int) bool {
 
 // shoutedLine reports whether the words around token i are all in capitals.
 func (p *page) shoutedLine(i int) bool {
+	const near = 12 // tokens either side
 	from, to := p.s.Sentence(i)
-	for j := from; j < to; j++ {
+	for j := max(from, i-near); j < min(to, i+near); j++ {
 		if p.s.Tokens[j].Kind == token.Word && len(p.at(j)) > 3 && !p.has(j, shout) {
 			return false
 		}
@@ -287,20 +288,23 @@ func (p *page) placed(h *hit) bool {
 	return false
 }
 
-// bears reports whether a person found in this text bears the word of token i
-// as the last of several, or a company as its first.
-func (p *page) bears(i int) bool {
+// noteBearers notes the words that name a person or a company of this text, so
+// that a town of the same name needs to show that it is meant.
+func (p *page) noteBearers() {
+	p.borne = map[string]bool{}
 	for _, s := range p.spans {
-		if s.To == s.From+1 {
-			continue
-		}
-		if s.Kind == model.Person && p.at(s.To-1) == p.at(i) ||
-			s.Kind == model.Organization && p.at(s.From) == p.at(i) && companyTail(p.at(s.To-1)) {
-			return true
+		switch {
+		case s.To == s.From+1:
+		case s.Kind == model.Person:
+			p.borne[p.at(s.To-1)] = true
+		case s.Kind == model.Organization && companyTail(p.at(s.To-1)):
+			p.borne[p.at(s.From)] = true
 		}
 	}
-	return false
 }
+
+// bears reports whether the word of token i names a person or a company here.
+func (p *page) bears(i int) bool { return p.borne[p.at(i)] }
 
 func (p *page) fitsCity(h *hit, single, atStart bool) bool {
 	if single && p.bears(h.from) {
@@ -321,5 +325,5 @@ func (p *page) fitsCity(h *hit, single, atStart bool) bool {
 	if p.follows(h.to) && p.isCapital(h.to) && p.hitAt(h.to) == nil && !atStart && h.entry.Size < 3 {
 		return false
 	}
-	return !atStart || h.entry.Size > 1 || p.strong[p.at(h.from)] > 0
+	return !atStart || !single || h.entry.Size > 1 || p.strong[p.at(h.from)] > 0
 }

@@ -56,7 +56,9 @@ func (p *page) learnPerson(m memory, s Span) {
 		m.part(p.at(last), model.Person)
 		if last > first+1 && particle(strings.ToLower(p.at(last-1))) { // "von der Leyen", "al-Maliki"
 			for k := last - 1; k > first && particle(strings.ToLower(p.at(k))); k-- {
-				m.part(p.phrase(k, last+1), model.Person)
+				whole := p.phrase(k, last+1)
+				m.part(whole, model.Person)
+				m.part(strings.ToUpper(whole[:1])+whole[1:], model.Person)
 			}
 		}
 	}

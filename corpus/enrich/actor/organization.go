@@ -136,6 +136,8 @@ func (p *page) leftOf(i int, kind headKind) int {
 				return p.trimLeft(from, i)
 			}
 			from = j
+		case (low == "'s" || low == "’s" || low == "'" || low == "’") && j > 0 && p.isCapital(j-1) && p.s.Glued(j) && masses(strings.ToLower(p.at(j-1))):
+			from = j - 1
 		case (low == "-" || low == "&") && j > 0 && p.isCapital(j-1) && p.follows(j):
 			from = j - 1
 		case low == "and" && j > 0 && from < i+1 && p.isCapital(j-1) && p.follows(j) && p.joinsWithAnd(j-1, from):
@@ -145,6 +147,15 @@ func (p *page) leftOf(i int, kind headKind) int {
 		}
 	}
 	return p.trimLeft(from, i)
+}
+
+// masses reports whether parties and fronts are called after such people.
+func masses(low string) bool {
+	switch low {
+	case "people", "peoples", "workers", "women", "children", "farmers", "citizens", "nation", "peasants", "lawyers", "teachers", "players", "writers":
+		return true
+	}
+	return false
 }
 
 // joinsWithAnd tells "Food and Drug Administration" from "Microsoft and

@@ -39,6 +39,8 @@ type page struct {
 	spans   []Span
 	lower   map[string]bool // lower-case words of the text
 	strong  map[string]int  // words by how often they are capitalised for no other reason
+	borne   map[string]bool // last words of people's names found, first words of companies'
+	around  map[string]surroundings
 }
 
 func newPage(names *gazetteer.Names, s *token.Split, lang string) *page {

@@ -38,11 +38,8 @@ func (p *page) nameRun(i int) (to, names int) {
 			names++
 			j++
 			to = j
-		case j > i && particle(p.at(j)) && p.follows(j+1) && (p.nameWord(j+1, false) || p.s.Is(j+1, "-") && p.nameWord(j+2, false)):
-			j++
-			if p.s.Is(j, "-") {
-				j++
-			}
+		case j > i && p.pastParticles(j) > j:
+			j = p.pastParticles(j)
 		case j > i && p.s.Is(j, "-") && p.s.Glued(j) && p.s.Glued(j+1) && p.free(j+1) && p.s.Tokens[j+1].Kind == token.Word:
 			if !p.has(j+1, capital) && (len(p.at(j+1)) > 5 || function(p.at(j+1))) || p.has(j+1, capital) && !p.nameWord(j+1, false) {
 				return to, names
@@ -54,6 +51,18 @@ func (p *page) nameRun(i int) (to, names int) {
 		}
 	}
 	return to, names
+}
+
+// pastParticles returns the index of the name's next word after "de la" or
+// "al-" at token j; j when there is none.
+func (p *page) pastParticles(j int) int {
+	const most = 3
+	for k := j; k < j+most && k < len(p.words) && particle(p.at(k)) && p.follows(k+1); k++ {
+		if p.nameWord(k+1, false) {
+			return k + 1
+		}
+	}
+	return j
 }
 
 func particle(word string) bool {
@@ -75,7 +84,7 @@ func (p *page) nameWord(j int, first bool) bool {
 		return true
 	}
 	low := strings.ToLower(text)
-	if function(low) || isTitleWord(low) && !(first && p.traits(j).Has(gazetteer.GivenName) && low == "major") {
+	if function(low) && (first || !p.traits(j).Has(gazetteer.Surname) || p.has(j, weak)) || isTitleWord(low) && !(first && p.traits(j).Has(gazetteer.GivenName) && low == "major") {
 		return false
 	}
 	if modifies(low) && !p.traits(j).Any(gazetteer.GivenName|gazetteer.Surname) {
@@ -133,7 +142,7 @@ func (p *page) isPerson(i, to, names int) bool {
 		return first.Has(gazetteer.GivenName) && !p.lower[strings.ToLower(p.at(i))] && !p.lower[strings.ToLower(p.at(last))] &&
 			(surname || !p.has(i, weak) && !p.german) && names <= 4
 	}
-	if p.commonIn(i, to, first.Has(gazetteer.GivenName) && surname && !p.has(i, weak)) {
+	if p.commonIn(i, to, first.Has(gazetteer.GivenName) && (surname || particle(p.at(i+1))) && !p.has(i, weak)) {
 		return false
 	}
 	switch {

@@ -55,7 +55,8 @@ func modifies(low string) bool {
 		"ministry", "treasury", "state", "national", "federal", "security", "intelligence", "military", "army", "navy", "police", "party", "opposition", "ruling",
 		"government", "parliamentary", "presidential", "regional", "provincial", "local", "city", "county", "district", "top", "veteran",
 		"supreme", "crown", "grand", "special", "permanent", "press", "human", "rights", "political", "policy", "majority", "minority", "house", "senate",
-		"major", "lieutenant", "brigadier", "rear", "field", "general", "staff", "commission", "co", "research", "investment", "market", "team", "company",
+		"major", "lieutenant", "brigadier", "rear", "field", "general", "staff", "commission", "co", "research", "fisheries", "immigration", "migration", "tourism", "sports", "water", "infrastructure", "housing", "planning",
+		"equality", "family", "social", "development", "communications", "budget", "overseas", "veterans", "works", "public", "youth", "women", "unification", "european", "affairs", "digitalization", "investment", "market", "team", "company",
 		"rebel", "taliban", "militia", "spiritual", "religious", "union", "business", "technology", "science", "digital", "climate", "embassy", "council", "bureau", "department", "agency", "bank", "court":
 		return true
 	}

@@ -73,39 +73,51 @@ func (p *page) guessBySurroundings(from, to int) model.ActorKind {
 	return model.UnknownKind
 }
 
-// guessSingle weighs all that stands around a word that no table knows.
-func (p *page) guessSingle(i int) model.ActorKind {
-	text := p.at(i)
-	person, place, article, all := 0, 0, 0, 0
+// surroundings counts what stands around all occurrences of one word.
+type surroundings struct{ person, place, article, all int }
+
+// look counts the surroundings of every capitalised word, once a text.
+func (p *page) look() {
+	p.around = make(map[string]surroundings, len(p.words)/8)
 	for j := range p.words {
-		if p.at(j) != text {
+		if !p.has(j, capital) {
 			continue
 		}
-		all++
+		text := p.at(j)
+		s := p.around[text]
+		s.all++
 		before, after := strings.ToLower(p.at(j-1)), p.at(j+1)
 		switch {
 		case before == "the" || before == "a" || before == "an":
-			article++
-		case inside(before):
-			place++
-		case before == "from" && !p.traits(i).Any(gazetteer.Surname|gazetteer.GivenName):
-			place++
+			s.article++
+		case inside(before), before == "from" && !p.traits(j).Any(gazetteer.Surname|gazetteer.GivenName):
+			s.place++
 		case speech(after) || after == "’s" || after == "'s":
-			person++
+			s.person++
 		}
+		p.around[text] = s
 	}
+}
+
+// guessSingle weighs all that stands around a word that no table knows.
+func (p *page) guessSingle(i int) model.ActorKind {
+	if p.around == nil {
+		p.look()
+	}
+	s := p.around[p.at(i)]
+	strong, known := p.strong[p.at(i)], p.traits(i).Any(gazetteer.Surname|gazetteer.GivenName)
 	switch {
-	case article*2 > all:
+	case s.article*2 > s.all:
 		return model.UnknownKind
-	case place > person && !p.traits(i).Any(gazetteer.Surname|gazetteer.GivenName):
+	case s.place > s.person && !known:
 		return model.Place
-	case p.traits(i).Any(gazetteer.Surname|gazetteer.GivenName) && p.strong[text] > 1:
-		return model.Person
-	case all > 2 && person > 0 && p.strong[text] > 1:
+	case known && strong > 1, s.all > 2 && s.person > 0 && strong > 1:
 		return model.Person
 	}
 	return model.UnknownKind
 }
+
+func inside(before string) bool { return before == "in" || before == "near" || before == "outside" }
 
 // companyTail reports whether a word ends like the coined names of companies.
 func companyTail(word string) bool {
@@ -117,8 +129,6 @@ func companyTail(word string) bool {
 	}
 	return false
 }
-
-func inside(before string) bool { return before == "in" || before == "near" || before == "outside" }
 
 // thing reports whether a run has a word of things that are called by names
 // but are nobody: wars, storms, buildings, contests.

@@ -9,12 +9,12 @@ func function(low string) bool {
 		"his", "her", "their", "our", "your", "my", "me", "him", "them", "us", "who", "what", "which", "when",
 		"where", "why", "how", "and", "or", "but", "nor", "so", "yet", "for", "of", "in", "on", "at", "by", "to",
 		"from", "with", "as", "if", "then", "than", "not", "no", "yes", "all", "any", "both", "each", "some",
-		"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would",
+		"is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "would",
 		"can", "could", "may", "might", "should", "must", "shall", "there", "here", "while", "after", "before",
 		"since", "until", "under", "over", "into", "about", "against", "between", "during", "through", "among",
 		"also", "too", "only", "just", "more", "most", "many", "much", "such", "own", "same", "other", "another",
 		"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third",
-		"mr", "mrs", "ms", "dr", "am", "pm", "ok", "via", "per", "vs", "amid", "due", "let", "get", "got":
+		"mr", "mrs", "ms", "dr", "am", "pm", "ok", "vs", "amid":
 		return true
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",

@@ -61,6 +61,7 @@ type cluster struct {
 	early   bool     // of a person: the surname stands first
 	sex     byte
 	key     string
+	full    []int // of a person: where it is named in full, as named.at
 	members []*named
 }
 
@@ -70,16 +71,30 @@ type resolver struct {
 	spans    []*named
 	clusters []*cluster
 	byKey    map[string]*cluster
+	begins   map[place]*named      // spans by their first token
+	ends     map[place]*named      // spans by the token after their last
+	last     map[string][]*cluster // people by the surname's folded word
+	first    map[string][]*cluster // people by the folded word of the given name
+}
+
+// place is a token in the body or in the title.
+type place struct {
+	inBody bool
+	token  int
 }
 
 // Resolve returns the actors, the most mentioned first, and where the body
 // mentions them, in order. Spans that name no actor are left out.
 func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
-	r := &resolver{names: names, byKey: map[string]*cluster{}}
+	r := &resolver{names: names, byKey: map[string]*cluster{}, last: map[string][]*cluster{}, first: map[string][]*cluster{}}
 	r.add(t.Body, t.InBody, true)
 	r.add(t.Title, t.InTitle, false)
 	r.reject(t.Authors)
+	r.begins = make(map[place]*named, len(r.spans))
+	r.ends = make(map[place]*named, len(r.spans))
 	for _, n := range r.spans {
+		r.begins[place{n.inBody, n.from}] = n
+		r.ends[place{n.inBody, n.to}] = n
 		r.know(n)
 	}
 	r.places()

@@ -56,13 +56,19 @@ func isShout(s string) bool {
 // acronyms is W6: a cluster whose only forms are one acronym joins the
 // organisation that defines it, or the only one with these initials.
 func (r *resolver) acronyms() {
+	by := map[string][]*cluster{}
+	for _, c := range r.clusters {
+		if letters := initials(c.name); letters != "" && c.kind == model.Organization && len(c.members) > 0 {
+			by[letters] = append(by[letters], c)
+		}
+	}
 	for _, c := range r.clusters {
 		if c.kind != model.Organization || len(c.members) == 0 || !isAcronym(c.name) || c.members[0].entry != nil {
 			continue
 		}
 		if to := r.definedBy(c); to != nil {
 			r.merge(to, c)
-		} else if to := r.spelledOut(c); to != nil {
+		} else if to := spelledOut(c, by); to != nil {
 			r.merge(to, c)
 		}
 	}
@@ -80,10 +86,9 @@ func (r *resolver) definedBy(c *cluster) *cluster {
 		if !m.s.Is(m.from-1, "(") {
 			continue
 		}
-		for _, n := range r.spans {
-			if n.s == m.s && n.to == m.from-1 && n.kind == model.Organization && n.who != nil && n.who != c && startsAlike(c.name, n.text) {
-				return n.who
-			}
+		n := r.ends[place{m.inBody, m.from - 1}]
+		if n != nil && n.kind == model.Organization && n.who != nil && n.who != c && startsAlike(c.name, n.text) {
+			return n.who
 		}
 	}
 	return nil
@@ -95,19 +100,11 @@ func startsAlike(acronym, name string) bool {
 	return initials(name) == strings.ReplaceAll(acronym, ".", "") || strings.EqualFold(acronym[:1], name[:1])
 }
 
-func (r *resolver) spelledOut(c *cluster) *cluster {
-	want := strings.ReplaceAll(c.name, ".", "")
-	var found *cluster
-	for _, o := range r.clusters {
-		if o == c || o.kind != model.Organization || len(o.members) == 0 || initials(o.name) != want {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = o
+func spelledOut(c *cluster, by map[string][]*cluster) *cluster {
+	if found := by[strings.ReplaceAll(c.name, ".", "")]; len(found) == 1 && found[0] != c {
+		return found[0]
 	}
-	return found
+	return nil
 }
 
 // initials returns the first letters of a name's words with capitals.
@@ -140,33 +137,42 @@ func (r *resolver) merge(to, from *cluster) {
 // contained is W7: a shorter name joins the one longer name that holds its
 // words in a row, if they say enough to tell it from others.
 func (r *resolver) contained() {
-	type words struct {
-		c     *cluster
-		words []string
-	}
-	var all []words
+	words := map[*cluster][]string{}
+	by := map[string][]*cluster{} // organisations by each word of their names
 	for _, c := range r.clusters {
-		if c.kind == model.Organization && len(c.members) > 0 {
-			all = append(all, words{c, strings.Fields(gazetteer.Fold(c.name))})
-		}
-	}
-	for _, short := range all {
-		if short.c.members == nil || short.c.members[0].entry != nil || !r.telling(short.c.name) {
+		if c.kind != model.Organization || len(c.members) == 0 {
 			continue
 		}
-		var found *cluster
-		several := false
-		for _, long := range all {
-			if long.c == short.c || long.c.members == nil || len(long.words) <= len(short.words) || !holds(long.words, short.words) {
-				continue
-			}
-			several = several || found != nil
-			found = long.c
-		}
-		if found != nil && !several && (found.country == "" || short.c.country == "" || found.country == short.c.country) {
-			r.merge(found, short.c)
+		words[c] = strings.Fields(gazetteer.Fold(c.name))
+		for _, w := range words[c] {
+			by[w] = append(by[w], c)
 		}
 	}
+	for _, short := range r.clusters {
+		own := words[short]
+		if len(own) == 0 || len(short.members) == 0 || short.members[0].entry != nil || !r.telling(short.name) {
+			continue
+		}
+		if long := onlyHolder(short, own, by[own[0]], words); long != nil && (long.country == "" || short.country == "" || long.country == short.country) {
+			r.merge(long, short)
+		}
+	}
+}
+
+// onlyHolder returns the one candidate whose longer name holds a shorter one.
+func onlyHolder(short *cluster, own []string, candidates []*cluster, words map[*cluster][]string) *cluster {
+	const most = 200
+	var found *cluster
+	for _, c := range candidates[:min(len(candidates), most)] {
+		if c == short || c == found || len(c.members) == 0 || len(words[c]) <= len(own) || !holds(words[c], own) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = c
+	}
+	return found
 }
 
 func holds(long, short []string) bool {
@@ -207,7 +213,7 @@ func (r *resolver) scopes() {
 		what, owner := r.institution(n)
 		if n.entry != nil && (owner == "" || owner == n.entry.Country) {
 			// "Brazil's Congress" is not the one of the United States.
-			if owner = r.directOwner(i); what == "" || owner == "" || owner == n.entry.Country {
+			if owner = r.directOwner(n); what == "" || owner == "" || owner == n.entry.Country {
 				continue
 			}
 		}
@@ -372,7 +378,7 @@ func (r *resolver) owner(at int) string {
 	}
 	from, _ := n.s.Sentence(n.from)
 	near := ""
-	for i := at - 1; i >= 0 && r.spans[i].inBody == n.inBody; i-- {
+	for i := at - 1; i >= max(0, at-farthest) && r.spans[i].inBody == n.inBody; i-- {
 		m := r.spans[i]
 		if m.country == "" || m.kind == model.Person {
 			continue
@@ -393,7 +399,7 @@ func (r *resolver) owner(at int) string {
 	if after := r.countryAfter(at); after != "" {
 		return after
 	}
-	for _, m := range r.spans[at+1:] {
+	for _, m := range r.spans[at+1 : min(len(r.spans), at+farthest)] {
 		if m.country != "" && m.kind == model.Place && m.inBody == n.inBody {
 			return m.country
 		}
@@ -401,25 +407,18 @@ func (r *resolver) owner(at int) string {
 	return ""
 }
 
+// farthest is how many names away an institution's country is looked for.
+const farthest = 100
+
 // directOwner returns the country of the adjective or possessor right before a
 // span, or "".
-func (r *resolver) directOwner(at int) string {
-	n := r.spans[at]
-	end := n.from
-	if isPossessive(n.s.At(end - 1)) {
-		end--
-	}
-	if at == 0 || r.spans[at-1].inBody != n.inBody || r.spans[at-1].to != end || r.spans[at-1].kind == model.Person {
-		return ""
-	}
-	return r.spans[at-1].country
-}
+func (r *resolver) directOwner(n *named) string { return r.countryBefore(n, n.from) }
 
 // countryAfter returns the country that the rest of the sentence names first.
 func (r *resolver) countryAfter(at int) string {
 	n := r.spans[at]
 	_, end := n.s.Sentence(n.from)
-	for _, m := range r.spans[at+1:] {
+	for _, m := range r.spans[at+1 : min(len(r.spans), at+farthest)] {
 		if m.inBody != n.inBody || m.from >= end {
 			break
 		}

@@ -16,7 +16,7 @@ func (r *resolver) people() {
 		if n.kind != model.Person || n.who != nil {
 			continue
 		}
-		if parts := nameParts(n.text); len(parts) > 1 || n.entry != nil && n.entry.Name == n.text {
+		if parts := nameParts(n.text); len(parts) > 1 && !particle(parts[0]) || n.entry != nil && n.entry.Name == n.text {
 			r.full(n, parts)
 		} else {
 			short = append(short, n)
@@ -47,6 +47,7 @@ func (r *resolver) joinPerson(c *cluster, n *named) {
 
 // full joins a name of several words to its bearer.
 func (r *resolver) full(n *named, parts []string) {
+	defer func() { n.who.full = append(n.who.full, n.at) }()
 	if n.entry != nil {
 		r.joinPerson(r.known(n.entry), n)
 		return
@@ -60,8 +61,8 @@ func (r *resolver) full(n *named, parts []string) {
 			return
 		}
 	}
-	for _, c := range r.clusters {
-		if c.kind != model.Person || len(c.parts) < 2 || !samePerson(c.parts, parts) {
+	for _, c := range r.last[parts[len(parts)-1]] {
+		if len(c.parts) < 2 || !samePerson(c.parts, parts) {
 			continue
 		}
 		if len(parts) > len(c.parts) { // the fuller name is the canonical one
@@ -94,11 +95,22 @@ func (r *resolver) known(e *gazetteer.Entry) *cluster {
 
 func (r *resolver) person(name string, parts []string) *cluster {
 	c := r.cluster(model.Person, name)
-	if c.parts == nil {
+	if c.parts == nil && len(parts) > 0 {
 		c.parts = parts
 		c.early = r.surnameFirst(name)
+		first, last := parts[0], parts[len(parts)-1]
+		r.last[last] = append(r.last[last], c)
+		r.first[first] = append(r.first[first], c)
 	}
 	return c
+}
+
+func particle(word string) bool {
+	switch word {
+	case "de", "da", "do", "dos", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "la", "le":
+		return true
+	}
+	return false
 }
 
 // surnameFirst reports whether a name is written surname first: it begins with
@@ -166,17 +178,21 @@ func (r *resolver) bearer(n *named) *cluster {
 		return nil
 	}
 	var surname, given []*cluster
-	for _, c := range r.clusters {
-		if c.kind != model.Person || len(c.parts) < 2 || c.sex != 0 && n.sex != 0 && c.sex != n.sex {
+	first, last := parts[0], parts[len(parts)-1]
+	for _, c := range r.last[last] {
+		if len(c.parts) < 2 || c.sex != 0 && n.sex != 0 && c.sex != n.sex {
 			continue
 		}
-		first, last := c.parts[0], c.parts[len(c.parts)-1]
+		if !c.early || len(parts) > 1 && slices.Equal(c.parts[max(0, len(c.parts)-len(parts)):], parts) {
+			surname = append(surname, c)
+		}
+	}
+	for _, c := range r.first[first] {
 		switch {
-		case len(parts) > 1 && slices.Equal(c.parts[max(0, len(c.parts)-len(parts)):], parts):
+		case len(c.parts) < 2:
+		case c.early:
 			surname = append(surname, c)
-		case c.early && first == parts[0], !c.early && last == parts[len(parts)-1]:
-			surname = append(surname, c)
-		case first == parts[0] && n.sex == 0:
+		case n.sex == 0:
 			given = append(given, c)
 		}
 	}
@@ -189,15 +205,14 @@ func (r *resolver) bearer(n *named) *cluster {
 	return nearest(surname, n)
 }
 
-// nearest returns the candidate last named before n, else the first named after.
+// nearest returns the candidate last named in full before n, else the first.
 func nearest(candidates []*cluster, n *named) *cluster {
 	var best *cluster
 	bestAt := -1
 	for _, c := range candidates {
-		for _, m := range c.members {
-			if len(nameParts(m.text)) > 1 && m.inBody == n.inBody && m.at < n.at && m.at > bestAt {
-				best, bestAt = c, m.at
-			}
+		i, _ := slices.BinarySearch(c.full, n.at)
+		if i > 0 && c.full[i-1] > bestAt {
+			best, bestAt = c, c.full[i-1]
 		}
 	}
 	if best == nil && len(candidates) > 0 {

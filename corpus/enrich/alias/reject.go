@@ -35,8 +35,9 @@ func (r *resolver) reject(authors []string) {
 // Wei", "Original author: Ann Lee".
 func credited(n *named) bool {
 	s := n.s
+	const reach = 20
 	from, _ := s.Sentence(n.from)
-	for i := from; i < n.from; i++ {
+	for i := max(from, n.from-reach); i < n.from; i++ {
 		low := strings.ToLower(s.At(i))
 		switch low {
 		case "author", "authors", "byline", "reporter", "editor", "writer", "photo", "photographer", "credit", "photograph":

@@ -11,23 +11,23 @@ import (
 // roles is W1: it notes the office that each person bears where it is named,
 // and whose it is.
 func (r *resolver) roles() {
-	for i, n := range r.spans {
+	for _, n := range r.spans {
 		if n.kind != model.Person {
 			continue
 		}
 		if from := actor.OfficeBefore(n.s, n.from); from < n.from {
 			n.titled = from
 			n.role, n.sex = office(n.s, from, n.from)
-			n.country = r.countryBefore(i, from)
+			n.country = r.countryBefore(n, from)
 			if n.country == "" {
-				n.country = r.countryWithin(n.s, from, n.from)
+				n.country = r.countryWithin(n, from)
 			}
 		}
 		if n.role == "" || n.country == "" || !startsUpper(n.role) {
-			r.appositionAfter(i)
+			r.appositionAfter(n)
 		}
 		if n.role == "" {
-			r.appositionBefore(i)
+			r.appositionBefore(n)
 		}
 	}
 }
@@ -76,29 +76,21 @@ func office(s *token.Split, from, to int) (role string, sex byte) {
 
 // countryBefore returns the country of the adjective or possessor that stands
 // right before token from: "Chinese counterpart", "Japan's Prime Minister".
-func (r *resolver) countryBefore(at, from int) string {
-	n := r.spans[at]
-	end := from
-	if isPossessive(n.s.At(end - 1)) {
-		end--
+func (r *resolver) countryBefore(n *named, from int) string {
+	if isPossessive(n.s.At(from - 1)) {
+		from--
 	}
-	for i := at - 1; i >= 0 && r.spans[i].inBody == n.inBody; i-- {
-		m := r.spans[i]
-		if m.to == end && m.kind != model.Person {
-			return m.country
-		}
-		if m.to < end {
-			break
-		}
+	if m := r.ends[place{n.inBody, from}]; m != nil && m.kind != model.Person {
+		return m.country
 	}
 	return ""
 }
 
 // countryWithin returns the country of an organisation named within an office:
 // "Foreign Ministry Spokesperson".
-func (r *resolver) countryWithin(s *token.Split, from, to int) string {
-	for _, m := range r.spans {
-		if m.s == s && m.from >= from && m.to <= to && m.country != "" {
+func (r *resolver) countryWithin(n *named, from int) string {
+	for i := from; i < n.from; i++ {
+		if m := r.spanAt(n, i); m != nil && m.to <= n.from && m.country != "" {
 			return m.country
 		}
 	}
@@ -107,9 +99,8 @@ func (r *resolver) countryWithin(s *token.Split, from, to int) string {
 
 // appositionAfter reads "Masaaki Kanai, director-general of its Foreign
 // Ministry's bureau": the office after a comma, and the country in it.
-func (r *resolver) appositionAfter(at int) {
+func (r *resolver) appositionAfter(n *named) {
 	const longest = 12
-	n := r.spans[at]
 	s := n.s
 	if !s.Is(n.to, ",") {
 		return
@@ -122,7 +113,7 @@ func (r *resolver) appositionAfter(at int) {
 	country := ""
 	for i := start; i < min(start+4, end); i++ {
 		low := strings.TrimSuffix(strings.ToLower(s.At(i)), ".")
-		if m := r.spanAt(s, i); m != nil && m.kind != model.Person {
+		if m := r.spanAt(n, i); m != nil && m.kind != model.Person {
 			country = m.country
 			start = m.to
 			if isPossessive(s.At(start)) {
@@ -151,7 +142,7 @@ func (r *resolver) appositionAfter(at int) {
 		}
 		n.country = cmpOr(n.country, country)
 		for j := to; j < min(to+longest, end) && !s.Is(j, ",") && n.country == ""; j++ {
-			if m := r.spanAt(s, j); m != nil && m.kind != model.Person {
+			if m := r.spanAt(n, j); m != nil && m.kind != model.Person {
 				n.country = m.country
 			}
 		}
@@ -160,9 +151,8 @@ func (r *resolver) appositionAfter(at int) {
 }
 
 // appositionBefore reads "China's Consul General in Osaka, Xue Jian".
-func (r *resolver) appositionBefore(at int) {
+func (r *resolver) appositionBefore(n *named) {
 	const longest = 10
-	n := r.spans[at]
 	s := n.s
 	start := n.titled
 	if start < 2 || !s.Is(start-1, ",") || s.Tokens[n.from].SentenceStart {
@@ -185,20 +175,13 @@ func (r *resolver) appositionBefore(at int) {
 			return
 		}
 		n.role, _ = office(s, begin, i+1)
-		n.country = cmpOr(r.countryBefore(at, begin), n.country)
+		n.country = cmpOr(r.countryBefore(n, begin), n.country)
 		return
 	}
 }
 
-// spanAt returns the span that begins at token i, or nil.
-func (r *resolver) spanAt(s *token.Split, i int) *named {
-	for _, m := range r.spans {
-		if m.s == s && m.from == i {
-			return m
-		}
-	}
-	return nil
-}
+// spanAt returns the span that begins at token i of n's text, or nil.
+func (r *resolver) spanAt(n *named, i int) *named { return r.begins[place{n.inBody, i}] }
 
 func isArticle(word string) bool {
 	return word == "a" || word == "an" || word == "the" || word == "The"

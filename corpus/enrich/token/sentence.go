@@ -45,6 +45,7 @@ func markSentences(s *Split) {
 		t := &s.Tokens[i]
 		if i == 0 {
 			t.SentenceStart, line = true, t.Start
+			s.starts = append(s.starts, 0)
 			continue
 		}
 		before := s.Tokens[i-1]
@@ -60,6 +61,9 @@ func markSentences(s *Split) {
 		}
 		if newLine {
 			line = t.Start
+		}
+		if t.SentenceStart {
+			s.starts = append(s.starts, i)
 		}
 	}
 }

@@ -8,7 +8,10 @@
 // katakana is one token.
 package token
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // Kind is what a token is made of.
 type Kind uint8
@@ -33,6 +36,8 @@ type Token struct {
 type Split struct {
 	Text   string
 	Tokens []Token
+
+	starts []int // the tokens that begin sentences
 }
 
 // Len is the number of tokens.
@@ -60,9 +65,15 @@ func (s *Split) Sentence(i int) (from, to int) {
 	if i < 0 || i >= len(s.Tokens) {
 		return 0, 0
 	}
-	for from = i; from > 0 && !s.Tokens[from].SentenceStart; from-- {
+	at, found := slices.BinarySearch(s.starts, i)
+	if !found {
+		at--
 	}
-	for to = i + 1; to < len(s.Tokens) && !s.Tokens[to].SentenceStart; to++ {
+	if at >= 0 {
+		from = s.starts[at]
+	}
+	if to = len(s.Tokens); at+1 < len(s.starts) {
+		to = s.starts[at+1]
 	}
 	return from, to
 }

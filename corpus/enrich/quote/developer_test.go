@@ -19,7 +19,16 @@ import (
 // TestSpeakers logs how often the speaker is right on a set of news with
 // attributions marked by hand, which is not part of the repository.
 func TestSpeakers(t *testing.T) {
-	const set = "../../../../shared/data/quotes/polnear/dev"
+	// The rules were written with dev in view; SPEAKERS=train is the text that
+	// they had not seen, ten times as long.
+	part := os.Getenv("SPEAKERS")
+	if part == "" {
+		part = "dev"
+	}
+	speakers(t, "../../../../shared/data/quotes/polnear/"+part)
+}
+
+func speakers(t *testing.T, set string) {
 	files, _ := filepath.Glob(set + "/attributions/*.ann")
 	if len(files) == 0 {
 		t.Skip("the set is not here")

@@ -315,3 +315,27 @@ func TestCopies(t *testing.T) {
 		t.Error("an empty pane has something to copy")
 	}
 }
+
+// TestPoint holds that words the list is filtered by are marked without moving
+// the page, and that n and N then start from its ends.
+func TestPoint(t *testing.T) {
+	t.Parallel()
+	m := open(wire(), 40, 8).Point("figures")
+	if m.top != 0 {
+		t.Errorf("the page moved to row %d", m.top)
+	}
+	if at, n := m.FindCount(); at != 0 || n != 1 {
+		t.Errorf("match %d of %d, want 0 of 1", at, n)
+	}
+	m = m.Point("ferry")
+	if !strings.Contains(m.View(), m.pens.find+"mferry") {
+		t.Errorf("nothing is marked:\n%q", m.View())
+	}
+	_, n := m.FindCount()
+	if at, _ := m.FindNext(1).FindCount(); at != 1 {
+		t.Errorf("n: match %d, want the first", at)
+	}
+	if at, _ := m.FindNext(-1).FindCount(); at != n {
+		t.Errorf("N: match %d, want the last, %d", at, n)
+	}
+}

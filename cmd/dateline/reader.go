@@ -12,6 +12,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
 
 	"dateline/ui"
 	"dateline/ui/linear"
@@ -54,6 +55,9 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 			Newsroom: newsroom, Now: opt.Now, In: input, Out: opt.Stdout, Width: opt.Width,
 		})
 	}
+	if file, ok := input.(*os.File); ok {
+		go leaveWith(ctx, file, cancel)
+	}
 	model := ui.New(ui.Options{
 		Newsroom: newsroom, Context: ctx, Now: opt.Now,
 		Mono:   opt.Color == "never" || getenv(opt.Env, "NO_COLOR") != "",
@@ -68,6 +72,31 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 		return nil
 	}
 	return err
+}
+
+// hangupCheck is how often the terminal is asked whether it is still there.
+const hangupCheck = 2 * time.Second
+
+// leaveWith cancels once the terminal is gone. A hangup is a signal where
+// nobody has it ignored; under nohup and the like no key and no error would
+// ever come, and the reader would stay for ever with nobody reading.
+func leaveWith(ctx context.Context, tty *os.File, cancel context.CancelFunc) {
+	if !term.IsTerminal(tty.Fd()) {
+		return
+	}
+	tick := time.NewTicker(hangupCheck)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if !term.IsTerminal(tty.Fd()) {
+				cancel()
+				return
+			}
+		}
+	}
 }
 
 // pager is the reader's $PAGER and its arguments, less where there is none.

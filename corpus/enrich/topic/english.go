@@ -22,13 +22,18 @@ var english = sync.OnceValue(func() *phrases { return parsePhrases(englishTable)
 // before it and where the table has an inflected form: "shares" are not what
 // "shared" is about. A word in capitals matches only capitals.
 type phrases struct {
-	exact, stems, capitals map[string]int32 // word -> its number
-	first                  []int32          // word -> node below the root; 0 for none
-	next                   map[edge]int32   // -> node
-	ends                   []int32          // node -> term + 1; 0 for none
-	terms                  [][]hit          // a term without hits only keeps its words from others
-	words                  int32
+	words    map[string]numbers // a word as written, or a stem
+	capitals map[string]int32   // word -> its number
+	first    []int32            // word -> node below the root; 0 for none
+	next     map[edge]int32     // -> node
+	ends     []int32            // node -> term + 1; 0 for none
+	terms    [][]hit            // a term without hits only keeps its words from others
+	given    int32              // the last number given to a word
 }
+
+// numbers are those of a word: as written, and as the stem of others; 0 for
+// none.
+type numbers struct{ exact, stem int32 }
 
 type edge struct{ node, word int32 }
 
@@ -66,7 +71,7 @@ func parseRows(table string, yield func(row)) {
 
 func parsePhrases(table string) *phrases {
 	p := &phrases{
-		exact: make(map[string]int32), stems: make(map[string]int32), capitals: make(map[string]int32),
+		words: make(map[string]numbers, 1<<13), capitals: make(map[string]int32),
 		next: make(map[edge]int32), ends: make([]int32, 1),
 	}
 	tax := taxonomy()
@@ -83,7 +88,7 @@ func parsePhrases(table string) *phrases {
 			}
 		}
 	})
-	p.first = make([]int32, p.words+1)
+	p.first = make([]int32, p.given+1)
 	for from, to := range p.next {
 		if from.node == 0 {
 			p.first[from.word] = to
@@ -102,11 +107,17 @@ func (p *phrases) add(term string) int32 {
 		var number int32
 		switch {
 		case w.caps:
-			number = p.numberOf(p.capitals, w.raw)
+			number = p.give(p.capitals[w.raw])
+			p.capitals[w.raw] = number
 		case exact:
-			number = p.numberOf(p.exact, string(w.folded))
+			n := p.words[string(w.folded)]
+			n.exact = p.give(n.exact)
+			p.words[string(w.folded)], number = n, n.exact
 		default:
-			number = p.numberOf(p.stems, string(stem(w.folded)))
+			root := string(stem(w.folded))
+			n := p.words[root]
+			n.stem = p.give(n.stem)
+			p.words[root], number = n, n.stem
 		}
 		step := edge{node, number}
 		to, ok := p.next[step]
@@ -133,14 +144,13 @@ func isInflected(term string) bool {
 		len(dropPlural([]byte(term))) != len(term)
 }
 
-func (p *phrases) numberOf(words map[string]int32, w string) int32 {
-	n, ok := words[w]
-	if !ok {
-		p.words++
-		n = p.words
-		words[w] = n
+// give returns a word's number, a new one when it has none.
+func (p *phrases) give(number int32) int32 {
+	if number > 0 {
+		return number
 	}
-	return n
+	p.given++
+	return p.given
 }
 
 // look returns the numbers under which the table may know a word, the more
@@ -150,8 +160,13 @@ func (p *phrases) look(w word, shouting bool) [3]int32 {
 	if w.caps && !shouting {
 		n[0] = p.capitals[w.raw]
 	}
-	n[1] = p.exact[string(w.folded)]
-	n[2] = p.stems[string(stem(w.folded))]
+	// Most words are their own stem, and one look is enough.
+	whole := len(w.folded)
+	own := p.words[string(w.folded)]
+	n[1], n[2] = own.exact, own.stem
+	if root := stem(w.folded); len(root) != whole {
+		n[2] = p.words[string(root)].stem
+	}
 	return n
 }
 

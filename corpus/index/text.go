@@ -3,7 +3,9 @@ package index
 import (
 	"bytes"
 	"encoding/binary"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -24,6 +26,7 @@ type textIndex struct {
 	grammars []grammar   // that occur
 	body     postings    // by term: anywhere in title or body
 	title    postings    // by term: in the title
+	initials *initials   // of body
 	texts    []*sequence // by ordinal
 }
 
@@ -36,6 +39,7 @@ func newTextIndex(v *vocabulary, slots []*slot) *textIndex {
 	title, nextTitle := newPostings(v.titles)
 	seen := make([]uint32, len(v.rows)) // ordinal plus 1 of the last article with the term
 	inTitle := make([]uint32, len(v.rows))
+	t.initials = newInitials(t.terms, len(slots))
 	for o, slot := range slots {
 		s, stamp := slot.text, uint32(o)+1
 		t.texts[o] = s
@@ -59,6 +63,7 @@ func newTextIndex(v *vocabulary, slots []*slot) *textIndex {
 				seen[n] = stamp
 				body.ordinals[nextBody[n]] = uint32(o)
 				nextBody[n]++
+				t.initials.note(n, uint32(o))
 			}
 		}
 		if !slices.Contains(t.grammars, s.grammar) {
@@ -67,6 +72,7 @@ func newTextIndex(v *vocabulary, slots []*slot) *textIndex {
 	}
 	body.finish()
 	title.finish()
+	t.initials.finish()
 	t.body, t.title = body, title
 	return t
 }
@@ -96,6 +102,9 @@ func (t *textIndex) word(form string, titleOnly bool) *roaring.Bitmap {
 
 // prefix returns the articles with a form that begins so.
 func (t *textIndex) prefix(form string, titleOnly bool) *roaring.Bitmap {
+	if set, ok := t.initials.set(form); ok && !titleOnly {
+		return set
+	}
 	return t.postings(titleOnly).union(t.begun(form), len(t.texts))
 }
 
@@ -171,34 +180,49 @@ func (t *textIndex) pattern(g grammar, forms []string, open, titleOnly bool) (pa
 	return p, p.maybe != nil
 }
 
+// verifyAlone is how many candidates one goroutine verifies by itself.
+const verifyAlone = 2048
+
 // verify adds to found the candidates in whose sequence the pattern stands.
+// Two common words have nearly every article for a candidate, and reading the
+// sequences is all that costs: that is shared out among the processors.
 func (t *textIndex) verify(p pattern, g grammar, anyGrammar bool, within, found *roaring.Bitmap) {
 	maybe := p.maybe
 	if within != nil {
 		maybe = roaring.And(maybe, within)
 	}
-	var hits []uint32
-	for it := maybe.Iterator(); it.HasNext(); {
-		o := it.Next()
-		s := t.texts[o]
-		if !anyGrammar && s.grammar != g {
-			continue
+	ordinals := maybe.ToArray()
+	share := max(verifyAlone, len(ordinals)/runtime.GOMAXPROCS(0)+1)
+	hits := make([][]uint32, (len(ordinals)+share-1)/share)
+	var others sync.WaitGroup
+	for i, some := range slices.Collect(slices.Chunk(ordinals, share)) {
+		check := func() {
+			for _, o := range some {
+				if s := t.texts[o]; (anyGrammar || s.grammar == g) && p.in(s) {
+					hits[i] = append(hits[i], o)
+				}
+			}
 		}
-		text := s.bytes
-		if p.titleOnly {
-			text = text[:s.title]
-		}
-		if p.in(text) {
-			hits = append(hits, o)
+		if i == len(hits)-1 {
+			check()
+		} else {
+			others.Go(check)
 		}
 	}
-	found.AddMany(hits)
+	others.Wait()
+	for _, some := range hits {
+		found.AddMany(some)
+	}
 }
 
 // in reports whether the pattern stands in a sequence. The bytes of a varint
 // but its last have the high bit, so a match that begins after a byte without
 // it begins with a whole term.
-func (p pattern) in(text []byte) bool {
+func (p pattern) in(s *sequence) bool {
+	text := s.bytes
+	if p.titleOnly {
+		text = text[:s.title]
+	}
 	for at := 0; ; {
 		i := bytes.Index(text[at:], p.head)
 		if i < 0 {

@@ -54,6 +54,8 @@ type Options struct {
 	// Launch opens a URL in the reader's browser, nil where that is not
 	// allowed (a session over SSH); the link is copied instead.
 	Launch func(url string) error
+	// TopicName returns the name of a topic's code; nil shows codes.
+	TopicName func(code string) string
 	// Pager is the command and arguments that e gives an article to; empty
 	// where commands are not allowed.
 	Pager []string
@@ -142,7 +144,7 @@ func New(opt Options) Model {
 	return Model{
 		opt: opt, keys: DefaultKeyMap(), theme: th,
 		place: reading.New(nil, opt.Now),
-		front: front.New(th).SetFocus(true), article: article.New(th),
+		front: front.New(th).SetFocus(true), article: article.New(th).SetTopicNames(opt.TopicName),
 		side: facets.NewSide(th), picker: facets.New(th), dates: facets.NewDates(th),
 		quotes: quotes.New(th), manual: manual.New(th), prompt: prompt.New(th),
 		shelf: newShelf(),

@@ -61,7 +61,7 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 	model := ui.New(ui.Options{
 		Newsroom: newsroom, Context: ctx, Now: opt.Now,
 		Mono:   opt.Color == "never" || getenv(opt.Env, "NO_COLOR") != "",
-		Launch: launcher(opt.Env),
+		Launch: launcher(opt.Env), TopicName: topicName,
 		Pager:  pager(opt.Env),
 	})
 	_, err := tea.NewProgram(model,

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline/corpus"
+	"dateline/corpus/gazetteer"
 	"dateline/ui"
 	"dateline/ui/theme"
 	"dateline/ui/uitest"
@@ -53,6 +54,7 @@ func draw(ctx context.Context) (string, error) {
 	h := uitest.New(ui.New(ui.Options{
 		Newsroom: uitest.Still{News: news, Of: c.Article},
 		Context:  ctx, Now: clock, Ground: theme.Dark,
+		TopicName: func(code string) string { t, _ := gazetteer.Topics().Get(code); return t.Name },
 	}), width, height)
 	h.Keys("a").Type("takaichi").Keys("enter", "t").Type("diplomacy").Keys("enter", "enter", "esc", "j", "j", "enter", "]", "]")
 	return uitest.Portrait(h.Raw(), width, height), nil

@@ -53,9 +53,10 @@ func read() *Names {
 	eachRow(orgsTable, n.addOrganization)
 	eachRow(metonymsTable, n.addMetonym)
 	eachRow(placesTable, n.addPlace)
+	eachRow(nativeTable, n.addForeign) // before the towns, which are spelled so at home
 	eachRow(citiesTable, n.addCity)
 	eachRow(countryNamesTable, n.addForeign)
-	eachRow(nativeTable, n.addForeign)
+	eachRow(nativeTable, n.addForeign) // again, for the towns that are known only now
 	n.addTraits(firstNames, GivenName)
 	n.addTraits(lastNames, Surname)
 	n.addRomanised()

@@ -74,7 +74,7 @@ func (p *page) find(seen memory) {
 	if p.english {
 		p.findEnglish()
 	} else {
-		p.takeHits(func(*hit) bool { return true })
+		p.takeHits(p.fitsForeign)
 		p.people()
 	}
 	p.learn(seen)

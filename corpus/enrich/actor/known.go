@@ -204,6 +204,9 @@ func (p *page) fits(h *hit) bool {
 	case gazetteer.Someone:
 		return true
 	case gazetteer.Country, gazetteer.Region:
+		if single && h.entry.Country == "US" && h.entry.Class == gazetteer.Region && strings.HasSuffix(p.at(h.from), ".") && len(p.at(h.from)) > 3 {
+			return p.s.Is(h.from-1, ",") // "Salem, Mass.", not the Mass
+		}
 		return !h.form.Has(gazetteer.Doubtful) || p.fitsDoubtfulPlace(h)
 	}
 	if h.form.Has(gazetteer.Doubtful) {
@@ -214,6 +217,19 @@ func (p *page) fits(h *hit) bool {
 	}
 	// "us" and "who" shouted in a heading are no names.
 	return !single || !p.has(h.from, heading) || !p.everyday(h.from) || p.has(h.from, shout) && !p.shoutedLine(h.from)
+}
+
+// fitsForeign decides in other languages than English, where only the script
+// and the size of a town speak: small towns are too often words.
+func (p *page) fitsForeign(h *hit) bool {
+	if h.entry.Class != gazetteer.City || h.to > h.from+1 {
+		return !h.form.Has(gazetteer.Doubtful)
+	}
+	text := p.at(h.from)
+	if len(text) < 4 || p.lower[strings.ToLower(text)] || p.traits(h.from).Any(gazetteer.GivenName) {
+		return false
+	}
+	return h.entry.Size == 3 || !p.has(h.from, weak) && (h.entry.Size == 2 || p.strong[text] > 1)
 }
 
 func (p *page) everyday(i int) bool {
@@ -310,7 +326,7 @@ func (p *page) fitsCity(h *hit, single, atStart bool) bool {
 	if single && p.bears(h.from) {
 		return p.placed(h) && p.strong[p.at(h.from)] < 2
 	}
-	if p.placed(h) && !p.everyday(h.from) {
+	if p.placed(h) && !p.everyday(h.from) && (!single || h.entry.Size > 1 || !p.traits(h.from).Has(gazetteer.GivenName)) {
 		return true
 	}
 	if single {

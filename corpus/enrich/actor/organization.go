@@ -165,7 +165,7 @@ func (p *page) joinsWithAnd(left, right int) bool {
 		return true
 	}
 	a, b := p.hitAt(left), p.hitAt(right)
-	return a != nil && b != nil && a.entry.Class == gazetteer.Region && b.entry.Class == gazetteer.Region
+	return a != nil && a.entry.Class == gazetteer.Region && (b == nil || b.entry.Class == gazetteer.Region)
 }
 
 // trimLeft drops what belongs to the sentence and not to the name.
@@ -191,7 +191,7 @@ func (p *page) rightOf(to int) int {
 		switch {
 		case p.isCapital(j) && j > to && !isTitleWord(low) && !function(low):
 			end = j + 1
-		case low == "of" || low == "for" || low == "on":
+		case low == "of" || low == "for" || low == "on" && end == to:
 			if next < len(p.words) && p.s.Is(next, "the") {
 				next++
 			}

@@ -133,6 +133,9 @@ func (p *page) isPerson(i, to, names int) bool {
 	if p.english && OfficeBefore(p.s, i) < i {
 		return p.bearer(i, to, names)
 	}
+	if p.traded(i) {
+		return false
+	}
 	if names < 2 || p.has(i, weak) && function(strings.ToLower(p.at(i))) {
 		return false
 	}

@@ -44,7 +44,7 @@ func (p *page) guess(from, to int) model.ActorKind {
 			return model.UnknownKind
 		}
 	}
-	if p.has(from, weak) && p.strong[p.at(from)] == 0 && to == from+1 {
+	if p.has(from, weak) && p.strong[p.at(from)] == 0 && to == from+1 && !camel(p.at(from)) {
 		return model.UnknownKind
 	}
 	if p.s.Glued(to) && p.s.Is(to, "-") || p.s.Glued(from) && p.s.Is(from-1, "-") {
@@ -57,6 +57,8 @@ func (p *page) guessBySurroundings(from, to int) model.ActorKind {
 	before, after := strings.ToLower(p.at(from-1)), p.at(to)
 	words := to - from
 	switch {
+	case words == 1 && camel(p.at(from)), p.traded(from) && words <= 3:
+		return model.Organization
 	case words > 1 && companyTail(p.at(to-1)):
 		return model.Organization
 	case speech(after) || p.apposition(to):
@@ -118,6 +120,35 @@ func (p *page) guessSingle(i int) model.ActorKind {
 }
 
 func inside(before string) bool { return before == "in" || before == "near" || before == "outside" }
+
+// camel reports whether a word has a capital after small letters, as the
+// names of companies do: "CrowdStrike". "McDonald" and "DeLuca" are people's.
+func camel(word string) bool {
+	small := 0
+	for i, r := range word {
+		switch {
+		case unicode.IsLower(r):
+			small++
+		case unicode.IsUpper(r) && i > 0:
+			return small > 2 && !strings.HasPrefix(word, "Mac") && !strings.HasPrefix(word, "Fitz")
+		}
+	}
+	return false
+}
+
+// traded reports whether the words before a name say that it is a company's.
+func (p *page) traded(from int) bool {
+	switch before := p.at(from - 1); before {
+	case "of", "in":
+		switch p.at(from - 2) {
+		case "shares", "stock", "Shares", "stake", "subsidiary", "parent":
+			return true
+		}
+	case "company", "retailer", "airline", "carrier", "automaker", "carmaker", "startup", "firm", "maker", "developer", "broker", "lender", "insurer":
+		return true
+	}
+	return false
+}
 
 // companyTail reports whether a word ends like the coined names of companies.
 func companyTail(word string) bool {

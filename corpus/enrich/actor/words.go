@@ -22,7 +22,7 @@ func function(low string) bool {
 		"kurdish", "kurds", "kurd", "muslim", "muslims", "christian", "christians", "jew", "jews", "jewish", "catholic", "catholics", "protestant",
 		"sunni", "sunnis", "shiite", "shiites", "shi'ite", "shi'ites", "shia", "buddhist", "buddhists", "hindu", "hindus", "islamic", "islamist", "islamists",
 		"god", "allah", "bible", "quran", "koran", "holocaust", "hajj", "olympic", "olympics", "paralympics", "hispanic", "latino", "rohingya", "uighur", "uighurs", "uyghur", "uyghurs", "yazidi", "yazidis", "roma",
-		"christmas", "easter", "ramadan", "thanksgiving", "islam", "christianity", "internet", "web", "covid-19", "covid":
+		"latin", "english", "spanish", "mandarin", "cantonese", "arabic", "hebrew", "christmas", "easter", "ramadan", "thanksgiving", "islam", "christianity", "internet", "web", "covid-19", "covid":
 		return true
 	}
 	return false

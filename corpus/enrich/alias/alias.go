@@ -75,6 +75,7 @@ type resolver struct {
 	ends     map[place]*named      // spans by the token after their last
 	last     map[string][]*cluster // people by the surname's folded word
 	first    map[string][]*cluster // people by the folded word of the given name
+	middle   map[string][]*cluster // people by the folded words between
 }
 
 // place is a token in the body or in the title.
@@ -86,7 +87,7 @@ type place struct {
 // Resolve returns the actors, the most mentioned first, and where the body
 // mentions them, in order. Spans that name no actor are left out.
 func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
-	r := &resolver{names: names, byKey: map[string]*cluster{}, last: map[string][]*cluster{}, first: map[string][]*cluster{}}
+	r := &resolver{names: names, byKey: map[string]*cluster{}, last: map[string][]*cluster{}, first: map[string][]*cluster{}, middle: map[string][]*cluster{}}
 	r.add(t.Body, t.InBody, true)
 	r.add(t.Title, t.InTitle, false)
 	r.reject(t.Authors)
@@ -97,6 +98,7 @@ func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
 		r.ends[place{n.inBody, n.to}] = n
 		r.know(n)
 	}
+	r.unclaim()
 	r.places()
 	r.scopes()
 	r.roles()

@@ -204,6 +204,32 @@ func generic(low string) bool {
 	return false
 }
 
+// unclaim takes the tables' answer back for parties and chambers that several
+// countries have by the same name, in an article that names nothing else of
+// the country that the tables give them to.
+func (r *resolver) unclaim() {
+	seen := map[string]bool{}
+	for _, n := range r.spans {
+		if n.entry != nil && !shared(n.text) {
+			seen[n.entry.Country] = true
+		}
+	}
+	for _, n := range r.spans {
+		if n.entry != nil && shared(n.text) && !seen[n.entry.Country] {
+			n.entry, n.country = nil, ""
+		}
+	}
+}
+
+func shared(name string) bool {
+	switch name {
+	case "Democratic Party", "Labour Party", "Labour", "Republican Party", "Senate", "House of Representatives", "National Guard", "Conservative Party",
+		"Conservatives", "Home Office", "Liberal Democrats", "National Security Council", "Democratic Alliance", "Federal Reserve Board":
+		return true
+	}
+	return false
+}
+
 // scopes is W8: an institution that every country has belongs to one here.
 func (r *resolver) scopes() {
 	for i, n := range r.spans {
@@ -219,7 +245,9 @@ func (r *resolver) scopes() {
 		}
 		if what == "" {
 			if n.entry == nil && isBureau(n) {
-				n.country = r.owner(i)
+				if n.country = r.parentAfter(n); n.country == "" {
+					n.country = r.owner(i)
+				}
 			}
 			continue
 		}
@@ -377,7 +405,7 @@ func (r *resolver) owner(at int) string {
 		end--
 	}
 	from, _ := n.s.Sentence(n.from)
-	near := ""
+	near, within := "", "" // the country last named, and that last named as a place
 	for i := at - 1; i >= max(0, at-farthest) && r.spans[i].inBody == n.inBody; i-- {
 		m := r.spans[i]
 		if m.country == "" || m.kind == model.Person {
@@ -387,13 +415,15 @@ func (r *resolver) owner(at int) string {
 			return m.country // "Japan's", "Japan's powerful"
 		}
 		if m.from < from {
-			return cmpOr(near, cmpOr(r.countryAfter(at), m.country))
+			return cmpOr(near, cmpOr(within, cmpOr(r.countryAfter(at), m.country)))
 		}
-		if m.sense != model.Location || near == "" {
-			near = m.country
+		if m.sense == model.Location {
+			within = cmpOr(within, m.country)
+		} else {
+			near = cmpOr(near, m.country)
 		}
 	}
-	if near != "" {
+	if near = cmpOr(near, within); near != "" {
 		return near
 	}
 	if after := r.countryAfter(at); after != "" {
@@ -409,6 +439,20 @@ func (r *resolver) owner(at int) string {
 
 // farthest is how many names away an institution's country is looked for.
 const farthest = 100
+
+// parentAfter returns the country in "bureau of Japan's Foreign Ministry".
+func (r *resolver) parentAfter(n *named) string {
+	const reach = 5
+	if word := n.s.At(n.to); word != "of" && word != "at" && word != "in" {
+		return ""
+	}
+	for i := n.to + 1; i < n.to+reach; i++ {
+		if m := r.begins[place{n.inBody, i}]; m != nil {
+			return m.country
+		}
+	}
+	return ""
+}
 
 // directOwner returns the country of the adjective or possessor right before a
 // span, or "".

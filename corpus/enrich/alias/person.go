@@ -101,6 +101,11 @@ func (r *resolver) person(name string, parts []string) *cluster {
 		first, last := parts[0], parts[len(parts)-1]
 		r.last[last] = append(r.last[last], c)
 		r.first[first] = append(r.first[first], c)
+		for _, middle := range parts[1:max(1, len(parts)-1)] {
+			if !particle(middle) && len(middle) > 3 {
+				r.middle[middle] = append(r.middle[middle], c)
+			}
+		}
 	}
 	return c
 }
@@ -133,7 +138,7 @@ func nameParts(name string) []string {
 	out := words[:0]
 	for _, w := range words {
 		switch w {
-		case "jr", "sr", "ii", "iii", "al", "el", "ul":
+		case "jr", "sr", "ii", "iii", "iv", "vi", "xii", "xiv", "xvi", "xxiii", "al", "el", "ul":
 			continue
 		}
 		out = append(out, spelling(w))
@@ -201,6 +206,9 @@ func (r *resolver) bearer(n *named) *cluster {
 	}
 	if len(surname) == 0 {
 		surname = given
+	}
+	if len(surname) == 0 && len(parts) == 1 {
+		surname = r.middle[first] // "Correa" of "André Corrêa do Lago"
 	}
 	return nearest(surname, n)
 }

@@ -137,6 +137,9 @@ func (r *resolver) appositionAfter(n *named) {
 		if s.Is(to-1, "secretary") && s.Is(to, "of") && (s.Is(to+1, "state") || s.Is(to+1, "defense")) {
 			to += 2
 		}
+		if begin := actor.OfficeBefore(s, i+1); begin > start && begin <= i {
+			start = begin
+		}
 		if role, _ := office(s, start, to); role != "" && !startsUpper(n.role) {
 			n.role = role
 		}

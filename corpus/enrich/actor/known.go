@@ -222,10 +222,16 @@ func (p *page) fits(h *hit) bool {
 // fitsForeign decides in other languages than English, where only the script
 // and the size of a town speak: small towns are too often words.
 func (p *page) fitsForeign(h *hit) bool {
-	if h.entry.Class != gazetteer.City || h.to > h.from+1 {
+	if h.entry.Class != gazetteer.City || h.form.Has(gazetteer.Foreign) {
 		return !h.form.Has(gazetteer.Doubtful)
 	}
 	text := p.at(h.from)
+	if p.has(h.to, shout) && p.follows(h.to) || !p.german && p.has(h.from-1, capital) && p.follows(h.from) {
+		return false // "León XIV", "América Latina"
+	}
+	if h.to > h.from+1 {
+		return h.entry.Size > 1
+	}
 	if len(text) < 4 || p.lower[strings.ToLower(text)] || p.traits(h.from).Any(gazetteer.GivenName) {
 		return false
 	}

@@ -75,6 +75,17 @@ func (p *page) organizations() {
 	}
 }
 
+// longerParty reports whether a party's known name is the end of another's:
+// "Social Democratic Party".
+func (p *page) longerParty(h *hit) bool {
+	before := h.from - 1
+	if h.entry.Class != gazetteer.Party || !p.follows(h.from) || !p.isCapital(before) || p.has(before, weak) {
+		return false
+	}
+	known := p.hitAt(before)
+	return known == nil && !isTitleWord(strings.ToLower(p.at(before)))
+}
+
 // organizationAt returns the tokens of the organisation whose head is token i;
 // to is 0 when there is none.
 func (p *page) organizationAt(i int, kind headKind) (from, to int) {

@@ -458,15 +458,17 @@ func (r *resolver) parentAfter(n *named) string {
 // span, or "".
 func (r *resolver) directOwner(n *named) string { return r.countryBefore(n, n.from) }
 
-// countryAfter returns the country that the rest of the sentence names first.
+// countryAfter returns the country that the rest of the sentence names first;
+// one that is only a place must stand near: "judges in Kenya".
 func (r *resolver) countryAfter(at int) string {
+	const near = 3
 	n := r.spans[at]
 	_, end := n.s.Sentence(n.from)
 	for _, m := range r.spans[at+1 : min(len(r.spans), at+farthest)] {
 		if m.inBody != n.inBody || m.from >= end {
 			break
 		}
-		if m.country != "" && m.kind == model.Place {
+		if m.country != "" && m.kind == model.Place && (m.sense != model.Location || m.from-n.to <= near) {
 			return m.country
 		}
 	}

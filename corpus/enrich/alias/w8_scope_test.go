@@ -14,6 +14,7 @@ func TestW8Scopes(t *testing.T) {
 		{name: "central bank by its name", text: "The Bank of Japan met. The central bank kept rates.", want: []string{"Bank of Japan: Bank of Japan, central bank"}},
 		{name: "another congress", text: "Brazil's Congress voted.", want: []string{"Brazil's Congress: Congress"}, never: []string{"US Congress"}},
 		{name: "congress alone", text: "He told Congress so.", want: []string{"US Congress: Congress"}},
+		{name: "the ministry before, the journey after", text: "Japan’s Foreign Ministry sent a man. Ken Mori, director-general of the Oceanian Affairs Bureau, is on his way to Beijing.", want: []string{"Japan's Foreign Ministry: Foreign Ministry", "Ken Mori: Ken Mori"}},
 		{name: "after the institution", text: "Supreme Court judges in Kenya ruled.", want: []string{"Kenya's Supreme Court: Supreme Court"}},
 		{name: "no country at all", text: "The foreign ministry objected.", want: []string{"foreign ministry: foreign ministry"}},
 	} {

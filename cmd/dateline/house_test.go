@@ -74,8 +74,8 @@ func forbidden(wing, folder, imported string) string {
 	if room, ok := strings.CutPrefix(imported, "dateline/"); ok {
 		other, _, _ := strings.Cut(room, "/")
 		switch {
-		case other == "cmd":
-			return "cmd is imported by nobody"
+		case other == "cmd" && wing != "cmd":
+			return "cmd is imported by nobody below"
 		case wing == "model" && other != "model":
 			return "model is the ground and imports model only"
 		case wing == "corpus" && other == "ui", wing == "ui" && other == "corpus":

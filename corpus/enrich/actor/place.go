@@ -80,7 +80,7 @@ func (p *page) placeAt(i int) int {
 				}
 				return 0
 			}
-			if !of && !p.traits(j).Any(gazetteer.Surname|gazetteer.GivenName) || of && p.hitAt(j) != nil || low == "lake" || low == "mount" {
+			if !of && !p.traits(j).Any(gazetteer.Surname|gazetteer.GivenName) || of && (p.hitAt(j) != nil || low == "gulf" || low == "strait" || low == "bay") || low == "lake" || low == "mount" {
 				return p.placeRun(j)
 			}
 		}

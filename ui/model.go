@@ -49,6 +49,8 @@ type Options struct {
 	Now func() time.Time
 	// Mono asks for no colour: NO_COLOR, or a terminal without.
 	Mono bool
+	// Sharp asks for the high-contrast theme.
+	Sharp bool
 	// Ground is the terminal's background when it is known beforehand.
 	Ground theme.Ground
 	// Launch opens a URL in the reader's browser, nil where that is not
@@ -140,7 +142,7 @@ func New(opt Options) Model {
 	if opt.Context == nil {
 		opt.Context = context.Background()
 	}
-	th := theme.New(opt.Ground, opt.Mono)
+	th := themeFor(opt, opt.Ground)
 	return Model{
 		opt: opt, keys: DefaultKeyMap(), theme: th,
 		place: reading.New(nil, opt.Now),
@@ -149,6 +151,14 @@ func New(opt Options) Model {
 		quotes: quotes.New(th), manual: manual.New(th), prompt: prompt.New(th),
 		shelf: newShelf(),
 	}
+}
+
+func themeFor(opt Options, ground theme.Ground) theme.Theme {
+	th := theme.New(ground, opt.Mono)
+	if opt.Sharp {
+		return th.Sharpened()
+	}
+	return th
 }
 
 // Init asks for the first news and for the terminal's background; it waits
@@ -163,7 +173,7 @@ func (m Model) Init() tea.Cmd {
 
 // restyle gives every pane a new theme.
 func (m Model) restyle(ground theme.Ground) Model {
-	m.theme = theme.New(ground, m.opt.Mono)
+	m.theme = themeFor(m.opt, ground)
 	m.front = m.front.SetTheme(m.theme)
 	m.article = m.article.SetTheme(m.theme)
 	m.side = m.side.SetTheme(m.theme)

@@ -16,6 +16,7 @@ import (
 
 	"dateline/ui"
 	"dateline/ui/linear"
+	"dateline/ui/theme"
 )
 
 // readerOptions are what the reader needs of its surroundings.
@@ -25,6 +26,7 @@ type readerOptions struct {
 	Env    []string
 	Now    func() time.Time
 	Color  string // auto, always, never
+	Theme  string // auto, light, dark, contrast
 	Linear bool   // plain lines instead of a screen
 	Width  int    // cells, for Linear; 0 when not known
 	// KeysFromTerminal is set when stdin brings articles: the keys then come
@@ -61,8 +63,10 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 	model := ui.New(ui.Options{
 		Newsroom: newsroom, Context: ctx, Now: opt.Now,
 		Mono:   opt.Color == "never" || getenv(opt.Env, "NO_COLOR") != "",
+		Sharp:  opt.Theme == "contrast",
+		Ground: groundOf(opt.Theme),
 		Launch: launcher(opt.Env), TopicName: topicName,
-		Pager:  pager(opt.Env),
+		Pager: pager(opt.Env),
 	})
 	_, err := tea.NewProgram(model,
 		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(opt.Stdout),
@@ -72,6 +76,18 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 		return nil
 	}
 	return err
+}
+
+// groundOf is the background that a theme's name says; unasked where the
+// terminal is to be asked.
+func groundOf(name string) theme.Ground {
+	switch name {
+	case "light":
+		return theme.Light
+	case "dark":
+		return theme.Dark
+	}
+	return theme.Unasked
 }
 
 // hangupCheck is how often the terminal is asked whether it is still there.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,7 @@ const rootExample = `  dateline                           open the sample newsro
 
 // readCommand is the program without a verb: the reader.
 func (a *app) readCommand() *cobra.Command {
-	linear := false
+	linear, look := false, "auto"
 	root := &cobra.Command{
 		Use:                   "dateline [PATH|-]...",
 		Short:                 "Read the news in the terminal",
@@ -36,6 +37,9 @@ func (a *app) readCommand() *cobra.Command {
 		Args:                  cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a.flags.corpus = append(args, a.flags.corpus...)
+			if !slices.Contains(looks, look) {
+				return usagef("one of: "+strings.Join(looks, ", "), "--theme %q: unknown theme", look)
+			}
 			if (!a.term.isTerminal && !linear) || a.flags.format() != asText {
 				return hintVerb(cmd, args, a.list(cmd.Context(), query.All{}, false))
 			}
@@ -43,19 +47,23 @@ func (a *app) readCommand() *cobra.Command {
 			if err != nil {
 				return hintVerb(cmd, args, err)
 			}
-			return a.read(cmd, c, linear)
+			return a.read(cmd, c, linear, look)
 		},
 	}
 	root.Flags().BoolVar(&linear, "linear", false, "plain lines instead of a screen, for screen readers")
+	root.Flags().StringVar(&look, "theme", look, "colours of the reader: "+strings.Join(looks, ", "))
 	return root
 }
 
+// looks are the themes there are; auto asks the terminal for its background.
+var looks = []string{"auto", "light", "dark", "contrast"}
+
 // read hands the newsroom to the reader.
-func (a *app) read(cmd *cobra.Command, c *corpus.Corpus, linear bool) error {
+func (a *app) read(cmd *cobra.Command, c *corpus.Corpus, linear bool, look string) error {
 	a.opened = true
 	return runReader(cmd.Context(), c, readerOptions{
 		Stdin: a.stdin, Stdout: a.stdout, Env: a.env, Now: a.now, Color: a.flags.color,
-		KeysFromTerminal: a.readsStdin(), Linear: linear, Width: a.term.width,
+		KeysFromTerminal: a.readsStdin(), Linear: linear, Theme: look, Width: a.term.width,
 	})
 }
 

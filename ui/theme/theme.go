@@ -26,6 +26,8 @@ type Theme struct {
 	// Mono is set for NO_COLOR and TERM=dumb: weight, underline and reverse
 	// carry all the meaning then, and no colour is sent.
 	Mono bool
+	// Sharp is set for the high-contrast theme: nothing is faint or grey.
+	Sharp bool
 
 	Body      lipgloss.Style // ordinary text
 	Quiet     lipgloss.Style // secondary: source, age, counts
@@ -78,10 +80,11 @@ type Theme struct {
 type Look struct {
 	Ground Ground
 	Mono   bool
+	Sharp  bool
 }
 
 // Look returns what tells the theme from others.
-func (t Theme) Look() Look { return Look{t.Ground, t.Mono} }
+func (t Theme) Look() Look { return Look{t.Ground, t.Mono, t.Sharp} }
 
 // New returns the theme for a ground. It uses the terminal's own sixteen
 // colours, so that it looks like the rest of the reader's terminal.

@@ -1,0 +1,18 @@
+package theme
+
+// Sharpened returns the theme in high contrast: what is grey or faint elsewhere
+// has the full ink of the terminal, and what is marked by a hue is marked by
+// weight and a line as well.
+func (t Theme) Sharpened() Theme {
+	ink := t.Body
+	t.Sharp = true
+	t.Quiet, t.ReadTitle, t.Byline, t.Folio, t.Rule = ink, ink, ink, ink, ink
+	t.Note = ink.Italic(true)
+	t.ActorMark = t.ActorMark.Bold(true).Underline(true)
+	t.FilterMark = ink.Reverse(true)
+	t.CurrentMark = ink.Reverse(true).Bold(true).Underline(true)
+	t.Heading = t.Heading.Underline(true)
+	t.RuleHot = t.RuleHot.Bold(true)
+	t.Resting = ink.Bold(true).Underline(true)
+	return t
+}

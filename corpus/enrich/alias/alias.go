@@ -40,7 +40,6 @@ type named struct {
 	inBody   bool
 	at       int              // its place among all spans; the title's come after the body's
 	text     string           // normalised
-	key      string           // folded text
 	entry    *gazetteer.Entry // what the tables say; nil when nothing
 	form     gazetteer.Form
 	sense    model.Sense
@@ -71,11 +70,17 @@ type resolver struct {
 	spans    []*named
 	clusters []*cluster
 	byKey    map[string]*cluster
+	byName   map[nameOf]*cluster   // spares folding the same names again
 	begins   map[place]*named      // spans by their first token
 	ends     map[place]*named      // spans by the token after their last
 	last     map[string][]*cluster // people by the surname's folded word
 	first    map[string][]*cluster // people by the folded word of the given name
 	middle   map[string][]*cluster // people by the folded words between
+}
+
+type nameOf struct {
+	kind model.ActorKind
+	name string
 }
 
 // place is a token in the body or in the title.
@@ -87,7 +92,7 @@ type place struct {
 // Resolve returns the actors, the most mentioned first, and where the body
 // mentions them, in order. Spans that name no actor are left out.
 func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
-	r := &resolver{names: names, byKey: map[string]*cluster{}, last: map[string][]*cluster{}, first: map[string][]*cluster{}, middle: map[string][]*cluster{}}
+	r := &resolver{names: names, byKey: map[string]*cluster{}, byName: map[nameOf]*cluster{}, last: map[string][]*cluster{}, first: map[string][]*cluster{}, middle: map[string][]*cluster{}}
 	r.add(t.Body, t.InBody, true)
 	r.add(t.Title, t.InTitle, false)
 	r.reject(t.Authors)
@@ -121,7 +126,6 @@ func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
 func (r *resolver) know(n *named) {
 	raw := n.written()
 	n.text = normalise(raw)
-	n.key = gazetteer.Fold(n.text)
 	for _, text := range [...]string{raw, n.text, gazetteer.Plain(n.text), unshouted(n.text)} {
 		if e, form, ok := r.names.Lookup(text); ok && agrees(n.kind, e, form) {
 			n.entry, n.form = e, form
@@ -130,7 +134,6 @@ func (r *resolver) know(n *named) {
 	}
 	if n.entry == nil && n.kind == model.Organization {
 		n.text = withoutFirm(n.text)
-		n.key = gazetteer.Fold(n.text)
 		if e, form, ok := r.names.Lookup(n.text); ok && e.Kind == model.Organization {
 			n.entry, n.form = e, form
 		}
@@ -158,6 +161,9 @@ func (n *named) written() string {
 
 // cluster returns the cluster with this kind and name, made on first use.
 func (r *resolver) cluster(kind model.ActorKind, name string) *cluster {
+	if c := r.byName[nameOf{kind, name}]; c != nil {
+		return c
+	}
 	key := kind.String() + ":" + gazetteer.Fold(name)
 	c := r.byKey[key]
 	if c == nil {
@@ -165,6 +171,7 @@ func (r *resolver) cluster(kind model.ActorKind, name string) *cluster {
 		r.byKey[key] = c
 		r.clusters = append(r.clusters, c)
 	}
+	r.byName[nameOf{kind, name}] = c
 	return c
 }
 

@@ -67,7 +67,7 @@ func (r *resolver) scopes() {
 	}
 }
 
-func isBureau(n *named) bool { return strings.HasSuffix(n.key, "bureau") }
+func isBureau(n *named) bool { return strings.HasSuffix(strings.ToLower(n.text), "bureau") }
 
 // scopedName returns "China's Foreign Ministry", or the name that the tables
 // have for it, as for the State Department.

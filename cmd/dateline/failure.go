@@ -80,6 +80,8 @@ func hintOf(err error) string {
 		return "its permissions do not let you read it"
 	case errors.Is(err, model.ErrBinary):
 		return "dateline reads text: .txt, .md, .html, .json and .jsonl, whatever the file is called"
+	case errors.Is(err, model.ErrEmpty):
+		return "there is nothing in it to read; dateline alone opens the sample newsroom"
 	case errors.Is(err, model.ErrTooLarge):
 		return "split it, or make it JSON Lines (one article a line), which may be of any size"
 	case errors.Is(err, model.ErrNotFound):

@@ -28,7 +28,7 @@ func centred(w, h, bw, bh int) Rect {
 // box is where the open overlay lies, inside its border.
 func (m Model) box() Rect {
 	switch m.overlay {
-	case quoting, helping:
+	case quoting, helping, lamenting:
 		return pageBox(m.w, m.h)
 	}
 	return overlayBox(m.w, m.h)
@@ -48,6 +48,8 @@ func (m Model) over(lines []string) []string {
 		content = m.quotes.View()
 	case helping:
 		content = m.manual.View()
+	case lamenting:
+		content = m.problem.View()
 	}
 	rows := strings.Split(content, "\n")
 	if box.X == 0 {

@@ -21,6 +21,7 @@ type KeyMap struct {
 	Order, Ledes, Zen, Refresh                  key.Binding
 	FocusNext, FocusPrev, FocusLeft, FocusRight key.Binding
 	Narrower, Wider                             key.Binding
+	Problems                                    key.Binding
 	Help, Quit                                  key.Binding
 }
 
@@ -103,6 +104,7 @@ func DefaultKeyMap() KeyMap {
 		FocusRight: bind("pane to the right", "l", "right"),
 		Narrower:   bind("narrower list", "<"),
 		Wider:      bind("wider list", ">"),
+		Problems:   bind("what could not be read", "!"),
 		Help:       bind("help", "?"),
 		Quit:       bind("quit", "q", "ctrl+c"),
 	}

@@ -35,6 +35,7 @@ import (
 	"dateline/ui/front"
 	"dateline/ui/inflight"
 	"dateline/ui/manual"
+	"dateline/ui/problems"
 	"dateline/ui/prompt"
 	"dateline/ui/quotes"
 	"dateline/ui/theme"
@@ -82,6 +83,7 @@ const (
 	dating             // facets.Dates
 	quoting            // quotes.Model
 	helping            // manual.Model
+	lamenting          // problems.Model
 	confirming         // "mark all as read?"
 )
 
@@ -118,6 +120,7 @@ type Model struct {
 	dates   facets.Dates
 	quotes  quotes.Model
 	manual  manual.Model
+	problem problems.Model
 	prompt  prompt.Model
 
 	// past are the query lines entered in this session, the newest last.
@@ -148,7 +151,7 @@ func New(opt Options) Model {
 		place: reading.New(nil, opt.Now),
 		front: front.New(th).SetFocus(true), article: article.New(th).SetTopicNames(opt.TopicName),
 		side: facets.NewSide(th), picker: facets.New(th), dates: facets.NewDates(th),
-		quotes: quotes.New(th), manual: manual.New(th), prompt: prompt.New(th),
+		quotes: quotes.New(th), manual: manual.New(th), problem: problems.New(th), prompt: prompt.New(th),
 		shelf: newShelf(),
 	}
 }
@@ -181,6 +184,7 @@ func (m Model) restyle(ground theme.Ground) Model {
 	m.dates = m.dates.SetTheme(m.theme)
 	m.quotes = m.quotes.SetTheme(m.theme)
 	m.manual = m.manual.SetTheme(m.theme)
+	m.problem = m.problem.SetTheme(m.theme)
 	m.prompt = m.prompt.SetTheme(m.theme)
 	return m
 }

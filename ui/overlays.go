@@ -82,6 +82,12 @@ func (m Model) updateOverlay(msg tea.Msg) Model {
 		if choice.Open != "" {
 			return m.jump(choice.Open)
 		}
+	case lamenting:
+		page, left := m.problem.Update(msg)
+		m.problem = page
+		if left {
+			m.overlay = noOverlay
+		}
 	case helping:
 		pages, choice := m.manual.Update(msg)
 		m.manual = pages

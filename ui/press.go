@@ -142,6 +142,10 @@ func (m Model) pressAnywhere(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		m.overlay = helping
 		m.manual = m.manual.Open(m.sections())
 		return m, nil
+	case key.Matches(msg, k.Problems):
+		m.overlay = lamenting
+		m.problem = m.problem.Open(m.news.Progress.Problems)
+		return m, nil
 	case key.Matches(msg, k.ReadAll):
 		if m.rows() > 0 {
 			m.overlay = confirming

@@ -5,6 +5,7 @@ import (
 
 	"dateline/ui/facets"
 	"dateline/ui/manual"
+	"dateline/ui/problems"
 	"dateline/ui/prompt"
 	"dateline/ui/quotes"
 )
@@ -25,9 +26,10 @@ func (m Model) sections() []manual.Section {
 		{Title: "In the panel of a wide screen", Bindings: facets.DefaultSideKeys().Bindings()},
 		{Title: "In the query line", Bindings: prompt.DefaultKeys().Bindings()},
 		{Title: "In the quotes", Bindings: quotes.DefaultKeyMap().Bindings()},
+		{Title: "In the problems", Bindings: problems.DefaultKeyMap().Bindings()},
 		{Title: "Marks", Bindings: []key.Binding{k.ToggleRead, k.Star, k.ReadAll, k.Undo}},
 		{Title: "Taking it along", Bindings: []key.Binding{k.Browse, k.CopyLink, k.CopyCitation, k.Pager}},
 		{Title: "The screen", Bindings: []key.Binding{k.FocusNext, k.FocusPrev, k.FocusLeft, k.FocusRight,
-			k.Zen, k.Narrower, k.Wider, k.Ledes, k.Order, k.Refresh, k.Help, k.Quit}},
+			k.Zen, k.Narrower, k.Wider, k.Ledes, k.Order, k.Refresh, k.Problems, k.Help, k.Quit}},
 	}
 }

@@ -49,6 +49,7 @@ func (m Model) fit(l Layout) Model {
 	page := pageBox(m.w, m.h)
 	m.quotes = m.quotes.SetSize(page.W, page.H)
 	m.manual = m.manual.SetSize(page.W, page.H)
+	m.problem = m.problem.SetSize(page.W, page.H)
 	return m
 }
 

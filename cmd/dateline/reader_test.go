@@ -98,7 +98,7 @@ func TestEverySurfaceFitsEverySize(t *testing.T) {
 		"list": nil, "ledes": {"v"}, "article": {"enter"}, "alone": {"z"}, "article alone": {"enter", "z"},
 		"actors": {"a"}, "topics": {"t", "p"}, "sources": {"s"}, "dates": {"D"}, "help": {"?"}, "quotes": {"Q"},
 		"search": {"/", "t", "a"}, "query": {"f", "a", "c"}, "mistake": {"f", "(", "enter"},
-		"find": {"enter", "/", "t", "enter"}, "sure?": {"A"}, "empty": {"/", "q", "z", "x", "enter"},
+		"find": {"enter", "/", "t", "enter"}, "problems": {"!"}, "sure?": {"A"}, "empty": {"/", "q", "z", "x", "enter"},
 		"mention": {"enter", "]", "]"}, "chips": {"a", "enter", "t", "enter", "s", "enter"},
 	}
 	for name, keys := range surfaces {

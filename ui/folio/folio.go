@@ -49,7 +49,7 @@ func Line(w int, s State, th theme.Theme) string {
 		return th.Folio.Render(cells.Cut(left, w)) + work(w-cells.Width(left), s, th)
 	}
 	if n := len(s.Progress.Problems); n > 0 {
-		left += " · " + plural(n, "problem")
+		left += " · " + plural(n, "problem") + " (!)"
 	}
 	if s.Place != "" {
 		left += " · " + s.Place

@@ -204,7 +204,7 @@ func (n *Names) addCity(col [5]string) {
 		n.named[col[0]] = i
 	}
 	n.form(col[0], i, 0)
-	if plain := Plain(col[0]); plain != col[0] {
+	if plain := Plain(col[0]); plain != col[0] && col[2] != "1" { // "Būsh" is too small a town to be every Bush
 		n.form(plain, i, 0)
 	}
 }

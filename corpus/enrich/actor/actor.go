@@ -89,6 +89,7 @@ func (p *page) find(seen memory) {
 func (p *page) findEnglish() {
 	p.treaties()
 	p.takeHits(func(h *hit) bool { return h.to-h.from > 1 && h.entry.Kind == model.Organization && !p.longerParty(h) })
+	p.teams()
 	p.organizations()
 	p.places()
 	p.takeHits(func(h *hit) bool { return h.entry.Kind == model.Person && h.to > h.from+1 })

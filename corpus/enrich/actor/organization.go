@@ -75,6 +75,35 @@ func (p *page) organizations() {
 	}
 }
 
+// teams finds the clubs of North America: a town or state and a plural, as in
+// "Houston Astros".
+func (p *page) teams() {
+	for i := 0; i < len(p.words); i++ {
+		h := p.hitAt(i)
+		if h == nil || h.entry.Country != "US" && h.entry.Country != "CA" || h.entry.Class != gazetteer.City && h.entry.Class != gazetteer.Region || p.has(i, heading) {
+			continue
+		}
+		for to := h.to; to < h.to+2 && p.isCapital(to) && p.follows(to); to++ {
+			if p.traits(i).Has(gazetteer.GivenName) && p.traits(to).Has(gazetteer.Surname) {
+				break // "Marion Jones"
+			}
+			if teamName(p.at(to)) && !p.isCapital(to+1) {
+				p.take(i, to+1, model.Organization)
+				break
+			}
+		}
+	}
+}
+
+func teamName(word string) bool {
+	switch word {
+	case "Sox", "Jazz", "Heat", "Magic", "Thunder", "Wild", "Lightning", "Avalanche", "Galaxy":
+		return true
+	}
+	low := strings.ToLower(word)
+	return len(word) > 4 && strings.HasSuffix(word, "s") && !placeTail(low) && !nobody(low) && !treaty(low) && organizationHead(low) == 0 && !Office(strings.TrimSuffix(low, "s"))
+}
+
 // longerParty reports whether a party's known name is the end of another's:
 // "Social Democratic Party".
 func (p *page) longerParty(h *hit) bool {

@@ -95,6 +95,9 @@ func (p *page) placeAt(i int) int {
 
 func (p *page) placeRun(j int) int {
 	to := j + 1
+	if strings.HasSuffix(p.at(j), ".") && p.isCapital(to) && p.follows(to) {
+		to++ // "Mount St. Helens"
+	}
 	for p.isCapital(to) && p.follows(to) && placeTail(strings.ToLower(p.at(to))) {
 		to++
 	}

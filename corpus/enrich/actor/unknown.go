@@ -55,6 +55,9 @@ func (p *page) guess(from, to int) model.ActorKind {
 
 func (p *page) guessBySurroundings(from, to int) model.ActorKind {
 	before, after := strings.ToLower(p.at(from-1)), p.at(to)
+	if storm(before) {
+		return model.UnknownKind
+	}
 	words := to - from
 	switch {
 	case words == 1 && camel(p.at(from)), p.traded(from) && words <= 3:
@@ -120,6 +123,14 @@ func (p *page) guessSingle(i int) model.ActorKind {
 }
 
 func inside(before string) bool { return before == "in" || before == "near" || before == "outside" }
+
+func storm(before string) bool {
+	switch before {
+	case "hurricane", "typhoon", "cyclone", "storm":
+		return true
+	}
+	return false
+}
 
 // camel reports whether a word has a capital after small letters, as the
 // names of companies do: "CrowdStrike". "McDonald" and "DeLuca" are people's.

@@ -36,7 +36,7 @@ func nobody(low string) bool {
 		"daily", "tech", "bell", "regency", "plaza", "hotel", "mall", "theater", "theatre", "station", "gate", "street", "world", "show", "road",
 		"avenue", "blvd", "blvd.", "festival", "series", "windows", "project", "operation", "system", "systems", "space", "air", "force", "state", "states",
 		"library", "arena", "garage", "pizza", "cafe", "restaurant", "inn", "resort", "grand", "prix", "masters", "week", "month", "dynasty", "empire", "revolution",
-		"ballroom", "office", "house", "building", "memorial", "monument", "museum", "cemetery", "zoo", "ship", "uss", "hms", "mission", "expedition", "disease", "syndrome", "virus",
+		"trophy", "champions", "zone", "serif", "os", "watch", "bowl", "derby", "ballroom", "office", "house", "building", "memorial", "monument", "museum", "cemetery", "zoo", "ship", "uss", "hms", "mission", "expedition", "disease", "syndrome", "virus",
 		"variant", "theorem", "effect", "principle", "edition", "album", "song", "movie", "film", "game", "studio", "magazine", "book", "bible", "quran", "koran", "catholic", "muslim", "islamic",
 		"jewish", "christian", "buddhist", "hindu", "sunni", "shiite", "shia", "kurdish", "hispanic", "latino", "asian", "jones index":
 		return true

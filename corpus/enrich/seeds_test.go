@@ -53,31 +53,6 @@ func readSeed(t testing.TB, prefix string) *model.Article {
 	return plainArticle(string(text))
 }
 
-func TestSeedsAloud(t *testing.T) {
-	for _, seed := range []string{"000", "002"} {
-		a := readSeed(t, seed)
-		New().Mark(a)
-		t.Log(a.Title)
-		counts := make([]int, len(a.Actors))
-		senses := make([]map[string]int, len(a.Actors))
-		for _, m := range a.Mentions {
-			counts[m.Actor]++
-			if senses[m.Actor] == nil {
-				senses[m.Actor] = map[string]int{}
-			}
-			senses[m.Actor][m.In(a.Text)+[]string{"", "/gov", "/loc", "/poss"}[m.Sense]]++
-		}
-		for i, act := range a.Actors {
-			t.Logf("%3d %-12s %-30s %-2s %-24q %v", counts[i], act.Kind, act.Name, act.Country, act.Role, act.Aliases)
-			t.Logf("      %v", senses[i])
-		}
-		for _, q := range a.Quotes {
-			t.Logf("  quote %-24s %.2f %s", q.Speaker, q.Confidence, q.In(a.Text))
-		}
-		t.Log(a.Topics)
-	}
-}
-
 // gold is what a careful reader finds in the seeds, one line an actor:
 // kind, name, country, role; then forms that must be among its aliases.
 var gold = map[string][]string{

@@ -42,11 +42,11 @@ var (
 func read() *Names {
 	n := &Names{
 		entries: make([]Entry, 0, 15000),
-		forms:   make(map[string]form, 32000),
-		reach:   make(map[string]uint16, 6000),
-		traits:  make(map[string]Trait, 40000),
+		forms:   make(map[string]form, 24000),
+		reach:   make(map[string]uint16, 4000),
+		traits:  make(map[string]Trait, 48000),
 		country: make(map[string]int, 256),
-		named:   make(map[string]int, 2000),
+		named:   make(map[string]int, 16000),
 	}
 	eachRow(countriesTable, n.addCountry)
 	eachRow(peopleTable, n.addPerson)
@@ -204,7 +204,10 @@ func (n *Names) addCity(col [5]string) {
 		n.named[col[0]] = i
 	}
 	n.form(col[0], i, 0)
-	if plain := Plain(col[0]); plain != col[0] && col[2] != "1" { // "Būsh" is too small a town to be every Bush
+	if col[2] == "1" {
+		return // "Būsh" is too small a town to be every Bush
+	}
+	if plain := Plain(col[0]); plain != col[0] {
 		n.form(plain, i, 0)
 	}
 }

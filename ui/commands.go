@@ -30,10 +30,21 @@ func awaitNews(ctx context.Context, room Newsroom, since uint64) tea.Cmd {
 	}
 }
 
-func loadArticle(ctx context.Context, room Newsroom, id model.ID, ticket inflight.Ticket) tea.Cmd {
+// shortBody is how many bytes of Markdown are rendered in the same turn as they
+// are loaded: that takes a few milliseconds, and spares the screen a frame of
+// plain text between two others. Longer ones show their text first.
+const shortBody = 32 << 10
+
+// loadArticle brings an article, and its rendering for a pane like the job's
+// where that is quick.
+func loadArticle(ctx context.Context, room Newsroom, id model.ID, like article.Job, ticket inflight.Ticket) tea.Cmd {
 	return func() tea.Msg {
 		a, err := room.Article(ctx, id)
-		return articleLoaded{ticket: ticket, id: id, article: a, err: err}
+		msg := articleLoaded{ticket: ticket, id: id, article: a, err: err}
+		if err == nil && len(a.Body) <= shortBody {
+			msg.rendered = article.Render(like.For(a))
+		}
+		return msg
 	}
 }
 

@@ -21,7 +21,9 @@ type (
 		ticket  inflight.Ticket
 		id      model.ID
 		article *model.Article
-		err     error
+		// rendered is zero where rendering would have kept the text waiting.
+		rendered article.Rendered
+		err      error
 	}
 
 	// neighbourReady is an article read and rendered ahead of the cursor. It

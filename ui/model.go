@@ -101,7 +101,7 @@ const (
 type Model struct {
 	opt   Options
 	keys  KeyMap
-	theme theme.Theme
+	theme *theme.Theme
 	w, h  int // cells
 
 	place reading.Reading
@@ -156,7 +156,7 @@ func New(opt Options) Model {
 	}
 }
 
-func themeFor(opt Options, ground theme.Ground) theme.Theme {
+func themeFor(opt Options, ground theme.Ground) *theme.Theme {
 	th := theme.New(ground, opt.Mono)
 	if opt.Sharp {
 		return th.Sharpened()

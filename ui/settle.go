@@ -75,7 +75,7 @@ func (m Model) want() (Model, tea.Cmd) {
 	m.article = m.article.Loading(h)
 	line, ticket := m.loading.Take()
 	m.loading = line
-	return m, loadArticle(m.opt.Context, m.opt.Newsroom, h.ID, ticket)
+	return m, loadArticle(m.opt.Context, m.opt.Newsroom, h.ID, m.article.Like(), ticket)
 }
 
 // display puts an article into the pane, with the marks of the query.
@@ -107,14 +107,16 @@ func (m Model) typeset() (Model, tea.Cmd) {
 	return m, renderBody(job, ticket)
 }
 
-// lookAhead reads the next article below the cursor ahead, else the one above,
-// when nothing more urgent is under way.
+// lookAhead reads ahead what a key would lead to next, the likeliest first: the
+// article below the cursor, the one above, a page down, the top. One at a time,
+// and only when nothing more urgent is under way.
 func (m Model) lookAhead() (Model, tea.Cmd) {
 	if m.ahead || m.loading.Waiting() || m.rendering.Waiting() || m.article.Article() == nil {
 		return m, nil
 	}
 	rows := m.place.Rows()
-	for _, row := range [...]int{m.place.Cursor() + 1, m.place.Cursor() - 1} {
+	at := m.place.Cursor()
+	for _, row := range [...]int{at + 1, at - 1, at + m.front.Page(), 0} {
 		if rows == nil || row < 0 || row >= rows.Len() {
 			continue
 		}

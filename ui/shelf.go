@@ -46,10 +46,3 @@ func (s *shelf) keep(r article.Rendered) {
 		s.rendered[r.Key] = r
 	}
 }
-
-// forget drops everything: the articles have changed.
-func (s *shelf) forget() {
-	clear(s.articles)
-	clear(s.rendered)
-	s.order = s.order[:0]
-}

@@ -131,6 +131,7 @@ func (m Model) receive(msg articleLoaded) Model {
 		return m.lament(msg.err)
 	}
 	m.shelf.put(msg.article)
+	m.shelf.keep(msg.rendered)
 	return m.display(msg.article)
 }
 

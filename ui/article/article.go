@@ -30,7 +30,7 @@ const DefaultMeasure = 72
 
 // Model is the article pane. Make it with New.
 type Model struct {
-	theme   theme.Theme
+	theme   *theme.Theme
 	pens    pens
 	keys    KeyMap
 	w, h    int // of the pane
@@ -55,7 +55,7 @@ type Model struct {
 }
 
 // New returns an empty pane without a size.
-func New(th theme.Theme) Model {
+func New(th *theme.Theme) Model {
 	return Model{theme: th, pens: pensOf(th), keys: DefaultKeyMap(), measure: DefaultMeasure,
 		mention: -1, hit: -1}
 }
@@ -78,7 +78,7 @@ func (m Model) Measure() int { return m.measure }
 
 // SetTheme changes the styles. The text stays as it is until its rendering in
 // the new theme arrives.
-func (m Model) SetTheme(th theme.Theme) Model {
+func (m Model) SetTheme(th *theme.Theme) Model {
 	m.theme, m.pens = th, pensOf(th)
 	if m.article == nil {
 		m.sheet = nil

@@ -35,7 +35,7 @@ func TestGolden(t *testing.T) {
 func TestGoldenStyles(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		th   theme.Theme
+		th   *theme.Theme
 	}{{"dark", theme.New(theme.Dark, false)}, {"light", theme.New(theme.Light, false)}, {"mono", theme.New(theme.Unasked, true)}} {
 		t.Run(c.name, func(t *testing.T) {
 			m := New(c.th).SetSize(80, 40).SetTopicNames(func(string) string { return "transport" })

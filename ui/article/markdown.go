@@ -31,7 +31,7 @@ const (
 type press struct {
 	w       *writer
 	p       pens
-	theme   theme.Theme
+	theme   *theme.Theme
 	style   ansi.StyleConfig
 	glamour renderer.Renderer // keeps buffers: this press's own
 	source  []byte
@@ -41,7 +41,7 @@ type press struct {
 }
 
 // newPress returns a press for one article.
-func newPress(w *writer, p pens, th theme.Theme, title string, book *linkBook) *press {
+func newPress(w *writer, p pens, th *theme.Theme, title string, book *linkBook) *press {
 	d := &press{w: w, p: p, theme: th, style: styleOf(th), title: title, book: book}
 	d.glamour = d.renderer(0)
 	return d

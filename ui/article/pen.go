@@ -20,7 +20,7 @@ type pens struct {
 	topic                                                               string
 }
 
-func pensOf(t theme.Theme) pens {
+func pensOf(t *theme.Theme) pens {
 	return pens{
 		kicker: penOf(t.Kicker), title: penOf(t.Title), dek: penOf(t.Dek),
 		byline: penOf(t.Byline), quiet: penOf(t.Quiet), heading: penOf(t.Heading),

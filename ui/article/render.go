@@ -23,7 +23,7 @@ type Job struct {
 	Key     Key
 	article *model.Article
 	pens    pens
-	theme   theme.Theme
+	theme   *theme.Theme
 	names   func(string) string
 }
 

@@ -14,7 +14,7 @@ import (
 
 // styleOf is the theme as Glamour wants it. Margins, prefixes and wrapping are
 // not among it: rows are laid out here, Glamour draws what is in them.
-func styleOf(t theme.Theme) ansi.StyleConfig {
+func styleOf(t *theme.Theme) ansi.StyleConfig {
 	yes := true
 	bold := ansi.StylePrimitive{Bold: &yes}
 	heading := ansi.StyleBlock{StylePrimitive: primitive(t.Heading)}

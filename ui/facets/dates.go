@@ -14,7 +14,7 @@ import (
 // the place of all that the query says of dates; each stretch shows how many
 // articles it would leave.
 type Dates struct {
-	theme theme.Theme
+	theme *theme.Theme
 	w, h  int
 
 	edition reading.Edition
@@ -30,10 +30,10 @@ type Dates struct {
 }
 
 // NewDates returns closed dates.
-func NewDates(th theme.Theme) Dates { return Dates{theme: th} }
+func NewDates(th *theme.Theme) Dates { return Dates{theme: th} }
 
 // SetTheme changes the styles.
-func (d Dates) SetTheme(th theme.Theme) Dates { d.theme = th; return d }
+func (d Dates) SetTheme(th *theme.Theme) Dates { d.theme = th; return d }
 
 // SetSize sets the box's size in cells.
 func (d Dates) SetSize(w, h int) Dates {

@@ -42,7 +42,7 @@ const most = 200
 // Model is the picker of one facet's terms. It is a value; its methods return
 // the changed one.
 type Model struct {
-	theme theme.Theme
+	theme *theme.Theme
 	w, h  int // cells
 
 	edition reading.Edition // nil before Open
@@ -62,10 +62,10 @@ type Model struct {
 }
 
 // New returns a closed picker.
-func New(th theme.Theme) Model { return Model{theme: th} }
+func New(th *theme.Theme) Model { return Model{theme: th} }
 
 // SetTheme changes the styles.
-func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
+func (m Model) SetTheme(th *theme.Theme) Model { m.theme = th; return m }
 
 // SetSize sets the box's size in cells.
 func (m Model) SetSize(w, h int) Model {

@@ -46,7 +46,7 @@ func FuzzKeys(f *testing.F) {
 			t.Fatalf("enter: %+v", c)
 		}
 		ask.Where = c.Where
-		again := New(theme.Theme{}).Open(dispute(), ask, model.ByActor)
+		again := New(&theme.Theme{}).Open(dispute(), ask, model.ByActor)
 		for _, one := range m.taken() {
 			if !slices.Contains(again.picks, one) {
 				t.Errorf("%v is not ticked in %s", one, c.Where)

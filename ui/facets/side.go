@@ -11,7 +11,7 @@ import (
 // and sources of the current result, with their counts. Enter filters by one,
 // or no longer.
 type Side struct {
-	theme theme.Theme
+	theme *theme.Theme
 	w, h  int
 	focus bool
 
@@ -43,10 +43,10 @@ type sideRow struct {
 }
 
 // NewSide returns an empty panel.
-func NewSide(th theme.Theme) Side { return Side{theme: th} }
+func NewSide(th *theme.Theme) Side { return Side{theme: th} }
 
 // SetTheme changes the styles.
-func (s Side) SetTheme(th theme.Theme) Side { s.theme = th; return s }
+func (s Side) SetTheme(th *theme.Theme) Side { s.theme = th; return s }
 
 // SetFocus says whether keys go to this panel.
 func (s Side) SetFocus(on bool) Side { s.focus = on; return s }

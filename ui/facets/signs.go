@@ -12,7 +12,7 @@ import (
 )
 
 // kindStyle is the colour of a kind's sign.
-func kindStyle(th theme.Theme, k model.ActorKind) lipgloss.Style {
+func kindStyle(th *theme.Theme, k model.ActorKind) lipgloss.Style {
 	switch k {
 	case model.Person:
 		return th.Person
@@ -79,7 +79,7 @@ func count(n int, noun string) string {
 type hint struct{ key, does string }
 
 // hints draws as many hints as fit in w cells, the first first.
-func hints(th theme.Theme, w int, of ...hint) string {
+func hints(th *theme.Theme, w int, of ...hint) string {
 	var b strings.Builder
 	room := w
 	for i, h := range of {

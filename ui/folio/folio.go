@@ -28,7 +28,7 @@ type State struct {
 }
 
 // Line draws the folio in at most w cells.
-func Line(w int, s State, th theme.Theme) string {
+func Line(w int, s State, th *theme.Theme) string {
 	if w <= 0 {
 		return ""
 	}
@@ -88,7 +88,7 @@ func fitHints(hints string, w int) string {
 }
 
 // work shows the progress: stage, bar, count, rate, time left, problems.
-func work(w int, s State, th theme.Theme) string {
+func work(w int, s State, th *theme.Theme) string {
 	p := s.Progress
 	text := " · " + p.Stage + " " + group(p.Done)
 	if p.Total > 0 {

@@ -26,7 +26,9 @@ type Frame struct {
 
 // Model is the list pane. It is a value; its methods return the changed one.
 type Model struct {
-	theme  theme.Theme
+	theme  *theme.Theme
+	unread string // the sign, styled once: styling costs more than all else in a row
+	star   string
 	w, h   int // cells
 	top    int // first visible row
 	rows   int // lines a row: 1, 2, or 0 to go by the pane's shape
@@ -36,10 +38,14 @@ type Model struct {
 }
 
 // New returns an empty pane.
-func New(th theme.Theme) Model { return Model{theme: th} }
+func New(th *theme.Theme) Model { return Model{}.SetTheme(th) }
 
 // SetTheme changes the styles.
-func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
+func (m Model) SetTheme(th *theme.Theme) Model {
+	m.theme = th
+	m.unread, m.star = th.Unread.Render(unreadSign), th.Star.Render(starSign)
+	return m
+}
 
 // SetSize sets the pane's size in cells.
 func (m Model) SetSize(w, h int) Model {

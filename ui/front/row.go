@@ -56,20 +56,19 @@ func (m Model) signs(mark model.Mark, bar bool, style lipgloss.Style) string {
 	if m.w <= signWidth {
 		return style.Render(cells.Blank(m.w))
 	}
-	unread, star := unreadSign, " "
-	if mark&model.Read != 0 {
-		unread = " "
-	}
-	if mark&model.Starred != 0 {
-		star = starSign
-	}
+	isUnread, isStarred := mark&model.Read == 0, mark&model.Starred != 0
 	if bar {
-		return style.Render(unread + star + " ")
+		return style.Render(sign(isUnread, unreadSign) + sign(isStarred, starSign) + " ")
 	}
-	if unread == " " && star == " " {
-		return "   "
+	return sign(isUnread, m.unread) + sign(isStarred, m.star) + " "
+}
+
+// sign is the sign where it holds, else a blank of its width.
+func sign(holds bool, sign string) string {
+	if holds {
+		return sign
 	}
-	return m.theme.Unread.Render(unread) + m.theme.Star.Render(star) + " "
+	return " "
 }
 
 func (m Model) title(h model.Headline) string {

@@ -26,7 +26,7 @@ type Choice struct {
 
 // Model is the help. It is a value; its methods return the changed one.
 type Model struct {
-	theme theme.Theme
+	theme *theme.Theme
 	w, h  int // cells
 
 	sections []section
@@ -39,10 +39,10 @@ type Model struct {
 }
 
 // New returns an empty manual.
-func New(th theme.Theme) Model { return Model{theme: th} }
+func New(th *theme.Theme) Model { return Model{theme: th} }
 
 // SetTheme changes the styles.
-func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m.set() }
+func (m Model) SetTheme(th *theme.Theme) Model { m.theme = th; return m.set() }
 
 // SetSize sets the page's size in cells.
 func (m Model) SetSize(w, h int) Model {

@@ -24,7 +24,7 @@ type Hit struct{ From, To, Chip int }
 
 // Line draws the masthead in exactly w cells. Right is what is being read; it
 // gives way to the chips. The hits tell a click which chip it fell on.
-func Line(w int, chips []Chip, right string, th theme.Theme) (string, []Hit) {
+func Line(w int, chips []Chip, right string, th *theme.Theme) (string, []Hit) {
 	const brand = "dateline"
 	var b strings.Builder
 	x := 0

@@ -43,7 +43,7 @@ type Choice struct {
 
 // Model is the line. It is a value; its methods return the changed one.
 type Model struct {
-	theme   theme.Theme
+	theme   *theme.Theme
 	purpose Purpose
 	line    line.Line
 	edition reading.Edition // what candidates come from; nil for none
@@ -63,10 +63,10 @@ type Model struct {
 }
 
 // New returns a closed prompt.
-func New(th theme.Theme) Model { return Model{theme: th, chosen: -1} }
+func New(th *theme.Theme) Model { return Model{theme: th, chosen: -1} }
 
 // SetTheme changes the styles.
-func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
+func (m Model) SetTheme(th *theme.Theme) Model { m.theme = th; return m }
 
 // SetHistory gives the lines that Up and Down go through, the newest last.
 // Opening the prompt goes back to its end.

@@ -54,7 +54,7 @@ func (k KeyMap) Bindings() []key.Binding {
 
 // Model is the page. It is a value.
 type Model struct {
-	theme   theme.Theme
+	theme   *theme.Theme
 	keys    KeyMap
 	w, h    int
 	title   string
@@ -66,10 +66,10 @@ type Model struct {
 }
 
 // New returns an empty page.
-func New(th theme.Theme) Model { return Model{theme: th, keys: DefaultKeyMap()} }
+func New(th *theme.Theme) Model { return Model{theme: th, keys: DefaultKeyMap()} }
 
 // SetTheme changes the styles.
-func (m Model) SetTheme(th theme.Theme) Model { m.theme = th; return m }
+func (m Model) SetTheme(th *theme.Theme) Model { m.theme = th; return m }
 
 // SetSize sets the size in cells.
 func (m Model) SetSize(w, h int) Model { m.w, m.h = max(w, 0), max(h, 0); return m.follow() }

@@ -1,6 +1,6 @@
 // Package theme names what things look like by what they mean. It is the only
-// package that names a colour. A Theme is a plain value and belongs to one
-// session; nothing here is global.
+// package that names a colour. A Theme belongs to one session; nothing here is
+// global.
 package theme
 
 import (
@@ -20,7 +20,9 @@ const (
 	Light
 )
 
-// Theme is a session's styles, by meaning.
+// Theme is a session's styles, by meaning. It never changes once made, and goes
+// by pointer: a style is half a kilobyte, and copies of fifty of them in every
+// pane cost more than all else in a key.
 type Theme struct {
 	Ground Ground
 	// Mono is set for NO_COLOR and TERM=dumb: weight, underline and reverse
@@ -84,11 +86,11 @@ type Look struct {
 }
 
 // Look returns what tells the theme from others.
-func (t Theme) Look() Look { return Look{t.Ground, t.Mono, t.Sharp} }
+func (t *Theme) Look() Look { return Look{t.Ground, t.Mono, t.Sharp} }
 
 // New returns the theme for a ground. It uses the terminal's own sixteen
 // colours, so that it looks like the rest of the reader's terminal.
-func New(ground Ground, mono bool) Theme {
+func New(ground Ground, mono bool) *Theme {
 	if mono {
 		return monochrome(ground)
 	}
@@ -98,7 +100,7 @@ func New(ground Ground, mono bool) Theme {
 	if ground != Unasked {
 		quiet = s().Foreground(grey(ground))
 	}
-	return Theme{
+	return &Theme{
 		Ground: ground,
 		Body:   s(), Quiet: quiet,
 		Headline: s().Bold(true), ReadTitle: quiet,
@@ -130,10 +132,10 @@ func New(ground Ground, mono bool) Theme {
 }
 
 // monochrome says by weight, underline and reverse what colour says elsewhere.
-func monochrome(ground Ground) Theme {
+func monochrome(ground Ground) *Theme {
 	s := lipgloss.NewStyle
 	bold, faint, rev := s().Bold(true), s().Faint(true), s().Reverse(true)
-	return Theme{
+	return &Theme{
 		Ground: ground, Mono: true,
 		Body: s(), Quiet: s(), Headline: bold, ReadTitle: s(),
 		Selected: rev.Bold(true), Resting: s().Underline(true).Bold(true),

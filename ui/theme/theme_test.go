@@ -9,9 +9,9 @@ import (
 )
 
 // styles returns a theme's styles by name.
-func styles(t Theme) map[string]lipgloss.Style {
+func styles(t *Theme) map[string]lipgloss.Style {
 	out := map[string]lipgloss.Style{}
-	v := reflect.ValueOf(t)
+	v := reflect.ValueOf(*t)
 	for i := range v.NumField() {
 		if s, ok := v.Field(i).Interface().(lipgloss.Style); ok {
 			out[v.Type().Field(i).Name] = s

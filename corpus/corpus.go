@@ -31,6 +31,7 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"sync"
 	"time"
 
 	"dateline/corpus/clean"
@@ -79,10 +80,14 @@ type Corpus struct {
 	desk    chan struct{} // a seat a worker: who analyses, marks or indexes sits
 	names   []string      // the paths as given, cleaned, for errors
 
-	first chan struct{}   // closed at the first article or the end of reading
-	done  chan struct{}   // closed when all is over
-	ended <-chan struct{} // closed when the context of Open is
-	err   error           // why there is nothing; read after first or done
+	paths []string   // to read again; none for the sample
+	again sync.Mutex // held while they are
+
+	opening sync.Once
+	first   chan struct{}   // closed at the first article or the end of reading
+	done    chan struct{}   // closed when all is over
+	ended   <-chan struct{} // closed when the context of Open is
+	err     error           // why there is nothing; read after first or done
 }
 
 // Open starts to read the paths (files, folders, "-") and returns while that
@@ -104,6 +109,9 @@ func Open(ctx context.Context, paths []string, opt Options) (*Corpus, error) {
 	c := newCorpus(ctx, opt)
 	for _, path := range paths {
 		c.names = append(c.names, clean.Line(path))
+		if path != "-" {
+			c.paths = append(c.paths, path)
+		}
 	}
 	return c.start(ctx, source.Walk(ctx, paths, opt.Stdin))
 }
@@ -155,6 +163,14 @@ func (c *Corpus) start(ctx context.Context, items iter.Seq2[source.Item, error])
 	case <-ctx.Done():
 		return c, ctx.Err()
 	}
+}
+
+// open notes that there is an article, or why there is none.
+func (c *Corpus) open(err error) {
+	c.opening.Do(func() {
+		c.err = err
+		close(c.first)
+	})
 }
 
 // Wait blocks until everything is read and, unless Unmarked, marked. The error

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -49,8 +50,14 @@ type flow struct {
 	total   atomic.Int64 // to be marked; 0 while reading
 }
 
-// run brings items through all stages.
+// run is the first reading.
 func (c *Corpus) run(ctx context.Context, items iter.Seq2[source.Item, error]) {
+	c.bring(ctx, items)
+	close(c.done)
+}
+
+// bring brings items through all stages.
+func (c *Corpus) bring(ctx context.Context, items iter.Seq2[source.Item, error]) {
 	f := &flow{Corpus: c, entries: make(chan []index.Entry, c.opt.Workers)}
 	var telling sync.WaitGroup
 	finished := make(chan struct{})
@@ -68,7 +75,6 @@ func (c *Corpus) run(ctx context.Context, items iter.Seq2[source.Item, error]) {
 	close(finished)
 	telling.Wait()
 	c.news.publish(last, reading.Progress{Problems: c.report.report().Problems})
-	close(c.done)
 }
 
 // read takes all items in and returns when the last entry is with the writer.
@@ -139,13 +145,7 @@ func (f *flow) parseSlots(ctx context.Context, jobs <-chan *slot) {
 // gather empties the slots in order, so that of two articles with one ID the
 // same one wins each time. It also decides whether there is anything at all.
 func (f *flow) gather(ctx context.Context, slots <-chan *slot, fresh chan<- *model.Article) {
-	opened := false
-	defer func() {
-		if !opened {
-			f.err = cmp.Or(ctx.Err(), f.report.report().nothing(f.names))
-			close(f.first)
-		}
-	}()
+	defer func() { f.open(cmp.Or(ctx.Err(), f.report.report().nothing(f.names))) }()
 	for s := range slots {
 		if s.err != nil {
 			f.report.failed(s.err)
@@ -160,10 +160,7 @@ func (f *flow) gather(ctx context.Context, slots <-chan *slot, fresh chan<- *mod
 			if !isFresh {
 				continue
 			}
-			if !opened {
-				opened = true
-				close(f.first)
-			}
+			f.open(nil)
 			if !send(ctx, fresh, r.article) {
 				return
 			}
@@ -219,7 +216,7 @@ func (f *flow) analyse(ctx context.Context, chunks <-chan []*model.Article) {
 
 // mark marks all that was read, what a reader sees first first.
 func (f *flow) mark(ctx context.Context) {
-	waiting := f.room.newestFirst()
+	waiting := slices.DeleteFunc(f.room.newestFirst(), func(a *model.Article) bool { return a.Marked != 0 })
 	f.total.Store(int64(len(waiting)))
 	var next atomic.Int64
 	var all sync.WaitGroup

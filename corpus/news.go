@@ -58,6 +58,13 @@ func (n *news) publish(e *index.Edition, p reading.Progress) {
 	n.changed = make(chan struct{})
 }
 
+// begin starts the clock of new work.
+func (n *news) begin(now time.Time) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.current.Progress.Began = now
+}
+
 // after returns the news when it is not the one with this serial, or nil and
 // the channel that is closed at the next.
 func (n *news) after(since uint64) (*reading.News, <-chan struct{}) {

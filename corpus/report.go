@@ -27,6 +27,13 @@ type reporter struct {
 	r  Report
 }
 
+// forget drops the problems of an earlier reading: the paths are read again.
+func (p *reporter) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.r.Failed, p.r.Unchanged, p.r.Problems = 0, 0, nil
+}
+
 func (p *reporter) took(fresh bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

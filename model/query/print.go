@@ -73,18 +73,18 @@ func (e ByID) String() string { return "id:" + Quote(string(e.ID)) }
 func (e Is) String() string { return "is:" + e.State.String() }
 
 // String prints since:, until: or date:.
-func (e Dated) String() string {
+func (d Dated) String() string {
 	switch {
-	case e.From.Zero() && e.Until.Zero():
+	case d.From.Zero() && d.Until.Zero():
 		return ""
-	case e.Until.Zero():
-		return "since:" + e.From.String()
-	case e.From.Zero():
-		return "until:" + e.Until.String()
-	case e.From == e.Until && e.From.Unit != 'h':
-		return "date:" + e.From.String()
+	case d.Until.Zero():
+		return "since:" + d.From.String()
+	case d.From.Zero():
+		return "until:" + d.Until.String()
+	case d.From == d.Until && d.From.Unit != 'h':
+		return "date:" + d.From.String()
 	}
-	return "date:" + e.From.String() + ".." + e.Until.String()
+	return "date:" + d.From.String() + ".." + d.Until.String()
 }
 
 func join(of []Expr, between string) string {

@@ -62,7 +62,7 @@ func (d *draft) finish(it source.Item) *model.Article {
 		a.Source = sourceOf(a.URL, it)
 	}
 	if a.Lede = field(a.Lede); a.Lede == "" {
-		a.Lede = model.LedeOf(firstProse(a.Text, a.Headings), ledeLen)
+		a.Lede = model.LedeOf(undated(firstProse(a.Text, a.Headings)), ledeLen)
 	}
 	if a.Title == "" {
 		a.Title = model.LedeOf(a.Text, 80)
@@ -94,6 +94,15 @@ func fields(in []string, limit int) []string {
 		}
 	}
 	return out
+}
+
+// undated drops the dateline from the front of a text: a lede begins with what
+// happened, and the row that it stands in says where and when.
+func undated(text string) string {
+	if _, printed, ok := dateline(text); ok {
+		return strings.TrimSpace(text[len(printed):])
+	}
+	return text
 }
 
 // firstProse returns text from its first block that is no heading.

@@ -1,0 +1,132 @@
+package model
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func TestMarksAreValues(t *testing.T) {
+	t.Parallel()
+	var none Marks
+	read := none.With(Read, true, "a", "b")
+	starred := read.With(Starred, true, "a")
+	if none.Len() != 0 || read.Of("a") != Read {
+		t.Error("With changed its receiver")
+	}
+	if starred.Of("a") != Read|Starred || starred.Of("b") != Read {
+		t.Errorf("a has %b, b has %b", starred.Of("a"), starred.Of("b"))
+	}
+	if off := starred.With(Read, false, "a", "b"); off.Len() != 1 || off.Of("a") != Starred {
+		t.Errorf("after taking read off, %d are marked", off.Len())
+	}
+}
+
+// Two chains of changes that fork at an undo never share a version.
+func TestMarksVersionsFork(t *testing.T) {
+	t.Parallel()
+	var none Marks
+	base := none.With(Read, true, "a")
+	versions := map[uint64]string{none.Version(): "none", base.Version(): "base"}
+	for name, m := range map[string]Marks{
+		"star a": base.With(Starred, true, "a"), "star b": base.With(Starred, true, "b"),
+		"unread a": base.With(Read, false, "a"), "read b": base.With(Read, true, "b"),
+	} {
+		if other, taken := versions[m.Version()]; taken {
+			t.Errorf("%s and %s have one version", name, other)
+		}
+		versions[m.Version()] = name
+	}
+}
+
+func TestLedeOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, text string
+		limit      int
+		want       string
+	}{
+		{"short", "One line.", 50, "One line."},
+		{"first block only", "One\nline.\n\nTwo.", 50, "One line."},
+		{"cut at a word", "one two three", 9, "one two…"},
+		{"no comma before the cut", "one, two three", 5, "one…"},
+		{"no word to cut at", "東京東京東京", 7, "東京…"},
+		{"empty", "", 5, ""},
+	} {
+		if got := LedeOf(c.text, c.limit); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func FuzzLedeOf(f *testing.F) {
+	f.Add("one two\n\nthree", 5)
+	f.Add("東京 \xff", 4)
+	f.Fuzz(func(t *testing.T, text string, limit int) {
+		if limit < 1 || limit > 1000 || !utf8.ValidString(text) {
+			t.Skip()
+		}
+		got := LedeOf(text, limit)
+		if !utf8.ValidString(got) || strings.ContainsAny(got, "\n\r") || len(got) > limit+len("…") {
+			t.Errorf("%q cut to %d is %q", text, limit, got)
+		}
+	})
+}
+
+func TestMomentSaysNoMoreThanIsKnown(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2025, 11, 22, 9, 5, 30, 0, time.UTC)
+	for p, want := range map[Precision]string{
+		Unknown: "", Year: "2025", Month: "2025-11", Day: "2025-11-22", Minute: "2025-11-22 09:05", Second: "2025-11-22 09:05",
+	} {
+		m := Moment{Time: at, Precision: p}
+		if got := m.String(); got != want {
+			t.Errorf("%v: %q, want %q", p, got, want)
+		}
+		if m.Known() != (p != Unknown) {
+			t.Errorf("%v: known is %v", p, m.Known())
+		}
+	}
+}
+
+func TestSpanInNeverReachesOut(t *testing.T) {
+	t.Parallel()
+	for _, s := range []Span{{-1, 2}, {0, 9}, {3, 2}} {
+		if got := s.In("abc"); got != "" {
+			t.Errorf("%+v: %q", s, got)
+		}
+	}
+	if got := (Span{1, 3}).In("abc"); got != "bc" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestWordsOfJSON(t *testing.T) {
+	t.Parallel()
+	for _, k := range []ActorKind{Person, Organization, Place} {
+		if KindOf(k.String()) != k {
+			t.Errorf("%v does not read back", k)
+		}
+	}
+	if KindOf("entity") != UnknownKind {
+		t.Error("an unknown word is a kind")
+	}
+	order := Newest
+	for range 4 {
+		order = order.Next()
+	}
+	if order != Newest {
+		t.Error("the orders do not go round")
+	}
+}
+
+func TestActorAnswers(t *testing.T) {
+	t.Parallel()
+	a := Actor{ID: "person:sanae takaichi", Name: "Sanae Takaichi", Aliases: []string{"Takaichi"}}
+	for name, want := range map[string]bool{"sanae takaichi": true, "TAKAICHI": true, "person:sanae takaichi": true, "Sanae": false} {
+		if a.Answers(name) != want {
+			t.Errorf("%q: %v", name, !want)
+		}
+	}
+}

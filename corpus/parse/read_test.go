@@ -234,11 +234,13 @@ func TestHostileFiles(t *testing.T) {
 		began := time.Now()
 		articles, problems := readAll(name, raw)
 		took := time.Since(began)
-		if took > 250*time.Millisecond { // a loaded machine gets some grace
+		if took > 250*time.Millisecond {
 			t.Logf("%s took %v", filepath.Base(name), took)
-			if took > 2*time.Second {
-				t.Errorf("%s took %v", filepath.Base(name), took)
-			}
+		}
+		// What hangs takes minutes; the race detector on a loaded machine makes
+		// tens of what is quick, and is no fault of the file's.
+		if took > 30*time.Second {
+			t.Errorf("%s took %v", filepath.Base(name), took)
 		}
 		for _, a := range articles {
 			lawful(t, a)

@@ -163,7 +163,10 @@ func (m Model) standing() string {
 	if m.news.Banner != "" {
 		return m.news.Banner
 	}
-	return number(m.news.Edition.Len()) + " articles"
+	if n := m.news.Edition.Len(); n != 1 {
+		return number(n) + " articles"
+	}
+	return "1 article"
 }
 
 func (m Model) folioState() folio.State {

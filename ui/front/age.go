@@ -7,13 +7,16 @@ import (
 	"dateline/model"
 )
 
-// ageWidth is the cells of the widest age: "Nov ’25".
-const ageWidth = 7
+// The cells of the widest age: "Nov ’25", and in a wide pane "22 Nov ’25".
+const (
+	ageWidth     = 7
+	wideAgeWidth = 10
+)
 
 // Age says how long ago a moment was, as short as can be: "5m", "3h", "2d",
-// "22 Nov" within about a year, "Nov ’25" before. It claims no more than the
-// moment's precision; an unknown moment is "".
-func Age(m model.Moment, now time.Time) string {
+// "22 Nov" within about a year, "Nov ’25" before, with its day where the pane is
+// wide. It claims no more than the moment's precision; an unknown moment is "".
+func Age(m model.Moment, now time.Time, wide bool) string {
 	if !m.Known() {
 		return ""
 	}
@@ -39,6 +42,8 @@ func Age(m model.Moment, now time.Time) string {
 		return strconv.Itoa(int(ago.Hours()/24)) + "d"
 	case ago < 330*24*time.Hour:
 		return m.Time.Format("2 Jan")
+	case wide:
+		return m.Time.Format("2 Jan ’06")
 	}
 	return m.Time.Format("Jan ’06")
 }

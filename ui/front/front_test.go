@@ -171,9 +171,16 @@ func TestAge(t *testing.T) {
 		{"a year only", model.Moment{Time: now, Precision: model.Year}, "2025"},
 		{"the future", day("2025-12-24"), "24 Dec"},
 	} {
-		if got := Age(c.m, now); got != c.want {
+		if got := Age(c.m, now, false); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+func TestAgeInAWidePaneHasItsDay(t *testing.T) {
+	t.Parallel()
+	if got := Age(day("2024-03-05"), now, true); got != "5 Mar ’24" {
+		t.Errorf("%q", got)
 	}
 }
 

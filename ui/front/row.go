@@ -84,7 +84,11 @@ func (m Model) aside(h model.Headline, f Frame) string {
 	if m.w < 24 {
 		return ""
 	}
-	age := Age(h.Published, f.Now)
+	wide, width := m.w >= narrow, ageWidth
+	if wide {
+		width = wideAgeWidth
+	}
+	age := Age(h.Published, f.Now, wide)
 	if m.sparse || h.Source == "" {
 		return age
 	}
@@ -92,7 +96,7 @@ func (m Model) aside(h model.Headline, f Frame) string {
 	if age == "" {
 		return source
 	}
-	return source + " " + padLeft(age, ageWidth)
+	return source + " " + padLeft(age, width)
 }
 
 // below is the second line of a row: source, age, and as much of the lede as
@@ -102,7 +106,7 @@ func (m Model) below(h model.Headline, f Frame) string {
 		return ""
 	}
 	text := string(cells.Clean(h.Source))
-	for _, part := range []string{Age(h.Published, f.Now), string(cells.Clean(h.Lede))} {
+	for _, part := range []string{Age(h.Published, f.Now, true), string(cells.Clean(h.Lede))} {
 		switch {
 		case part == "":
 		case text == "":

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -27,6 +28,9 @@ const (
 	markSize = 8
 	// tick is how often progress is told.
 	tick = 100 * time.Millisecond
+	// tidyFrom is how many articles marked leave so much behind that it is
+	// worth looking for.
+	tidyFrom = 1000
 )
 
 // result is one article, or why there is none.
@@ -75,6 +79,12 @@ func (c *Corpus) bring(ctx context.Context, items iter.Seq2[source.Item, error])
 	close(finished)
 	telling.Wait()
 	c.news.publish(last, reading.Progress{Problems: c.report.report().Problems})
+	if f.marked.Load() >= tidyFrom && ctx.Err() == nil {
+		// A reader stays open for hours. Half of what the process took was for
+		// the work alone, and left to itself it would keep that.
+		c.manners.wait(ctx)
+		debug.FreeOSMemory()
+	}
 }
 
 // read takes all items in and returns when the last entry is with the writer.

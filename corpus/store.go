@@ -13,32 +13,34 @@ import (
 // from the Body, always the same, so offsets into it stay true. A kept article
 // is never changed, only replaced.
 type room struct {
+	names names
+
 	mu       sync.RWMutex
 	articles map[model.ID]*model.Article
 }
 
-func newRoom() *room { return &room{articles: make(map[model.ID]*model.Article)} }
+func newRoom() *room {
+	return &room{articles: make(map[model.ID]*model.Article), names: names{once: map[string]string{}}}
+}
 
 // add keeps an article and reports false when there is one with its ID.
 func (r *room) add(a *model.Article) bool {
+	kept := r.names.own(a)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if _, ok := r.articles[a.ID]; ok {
 		return false
 	}
-	kept := *a
-	kept.Text = ""
-	r.articles[a.ID] = &kept
+	r.articles[a.ID] = kept
 	return true
 }
 
 // replace puts the marked article in the place of the unmarked one.
 func (r *room) replace(a *model.Article) {
-	kept := *a
-	kept.Text = ""
+	kept := r.names.own(a)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.articles[a.ID] = &kept
+	r.articles[a.ID] = kept
 }
 
 func (r *room) get(id model.ID) (*model.Article, bool) {

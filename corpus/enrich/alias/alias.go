@@ -197,7 +197,11 @@ func (r *resolver) assemble() ([]model.Actor, []model.Mention) {
 		return cmp.Or(len(b.members)-len(a.members), a.members[0].at-b.members[0].at)
 	})
 	actors := make([]model.Actor, len(live))
-	var mentions []model.Mention
+	size := 0
+	for _, c := range live {
+		size += len(c.members)
+	}
+	mentions := make([]model.Mention, 0, size)
 	for i, c := range live {
 		actors[i] = c.actor()
 		for _, n := range c.members {

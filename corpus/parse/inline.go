@@ -177,9 +177,12 @@ func (p *splitter) step(i int) int {
 			return end
 		}
 	}
-	end := len(s)
-	if n := strings.IndexAny(s[i+1:], special); n >= 0 {
-		end = i + 1 + n
+	from, end := i+1, len(s)
+	if strings.IndexByte("`*_~", s[i]) >= 0 { // too many to mean anything, so they come in runs
+		from = i + run(s[i:], s[i])
+	}
+	if n := strings.IndexAny(s[from:], special); n >= 0 {
+		end = from + n
 	}
 	p.text.WriteString(s[i:end])
 	return end

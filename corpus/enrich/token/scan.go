@@ -236,9 +236,23 @@ func (s *scanner) numberEnd(i int) int {
 	return i
 }
 
-// punctuation cuts one mark, a run of full stops, or the possessive 's, which
-// is a token of kind Punct.
+// longRun is from how many on the same ASCII sign in a row is one token: a rule
+// across the page, or a file of nothing else, which would be as many tokens as
+// bytes.
+const longRun = 8
+
+// punctuation cuts one mark, a run of full stops or a long one of any sign, or
+// the possessive 's, which is a token of kind Punct.
 func (s *scanner) punctuation(i int, r rune, end int) (Kind, int) {
+	if r < utf8.RuneSelf {
+		far := end
+		for far < len(s.text) && s.text[far] == s.text[i] {
+			far++
+		}
+		if far-i >= longRun {
+			return Punct, far
+		}
+	}
 	if r == '.' {
 		for end < len(s.text) && s.text[end] == '.' {
 			end++

@@ -27,6 +27,8 @@ func TestOfCutsWhereNamesEnd(t *testing.T) {
 		{"ampersand", "AT&T", "AT&T"},
 		{"quotes", "“entirely baseless.”", "“|entirely|baseless|.|”"},
 		{"dots", "wait... no", "wait|...|no"},
+		{"a few signs", "What?!! --- no", "What|?|!|!|-|-|-|no"},
+		{"a rule", "No ---------- more", "No|----------|more"},
 		{"Japanese", "高市首相はイラン", "高|市|首|相|は|イラン"},
 		{"Arabic", "قالت اليابان.", "قالت|اليابان|."},
 		{"combining", "Zu\u0308rich", "Zu\u0308rich"},

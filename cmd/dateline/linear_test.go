@@ -1,6 +1,9 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -11,6 +14,17 @@ import (
 
 // play runs the line-by-line reader on the sample and returns what it printed.
 func play(t *testing.T, commands ...string) string {
+	t.Helper()
+	var out strings.Builder
+	in := strings.NewReader(strings.Join(commands, "\n") + "\n")
+	if err := linear.Run(t.Context(), linear.Options{Newsroom: still(t), Now: clock, In: in, Out: &out}); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// still is the sample, read to its end.
+func still(t *testing.T) uitest.Still {
 	t.Helper()
 	ctx := t.Context()
 	c, err := corpus.OpenSample(ctx, corpus.Options{Now: clock, Quiet: true})
@@ -24,14 +38,7 @@ func play(t *testing.T, commands ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out strings.Builder
-	if err := linear.Run(ctx, linear.Options{
-		Newsroom: uitest.Still{News: news, Of: c.Article}, Now: clock,
-		In: strings.NewReader(strings.Join(commands, "\n") + "\n"), Out: &out,
-	}); err != nil {
-		t.Fatal(err)
-	}
-	return out.String()
+	return uitest.Still{News: news, Of: c.Article}
 }
 
 func TestLineByLine(t *testing.T) {
@@ -79,5 +86,32 @@ func TestLineByLineEndsWithItsInput(t *testing.T) {
 	t.Parallel()
 	if got := play(t); !strings.HasSuffix(got, "\n") {
 		t.Errorf("the last line is not ended: %q", got[max(len(got)-20, 0):])
+	}
+}
+
+// prompted is an output that tells when the reader waits for a line.
+type prompted struct{ at chan struct{} }
+
+func (p prompted) Write(b []byte) (int, error) {
+	if string(b) == "> " {
+		close(p.at)
+	}
+	return len(b), nil
+}
+
+// ^C at the prompt ends the session though no line ever comes.
+func TestLineByLineEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	ctx, interrupt := context.WithCancel(t.Context())
+	in, typed := io.Pipe()
+	defer typed.Close()
+	out := prompted{make(chan struct{})}
+	go func() {
+		<-out.at
+		interrupt()
+	}()
+	err := linear.Run(ctx, linear.Options{Newsroom: still(t), Now: clock, In: in, Out: out})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("ended with %v", err)
 	}
 }

@@ -145,7 +145,6 @@ const offered = 20
 
 // offer prints the terms of a facet, for + and - to choose from.
 func (s *session) offer(f model.Facet, narrow string) {
-	s.facet = f
 	s.offers = s.place.Counts(f, narrow, offered)
 	if len(s.offers) == 0 {
 		s.printf("None.\n")

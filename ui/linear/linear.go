@@ -7,7 +7,6 @@
 package linear
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -47,12 +46,11 @@ type session struct {
 	serial uint64
 	banner string
 	top    int           // first row of the page last printed
-	offers []model.Count // what + and - choose from; nil after other commands
-	facet  model.Facet
+	offers []model.Count // what + and - choose from: the last ones printed
 }
 
-// Run reads commands until q or the end of the input. The error is that of
-// reading or of writing.
+// Run reads commands until q, the end of the input, or the end of ctx, whose
+// error it then returns. Any other error is that of reading.
 func Run(ctx context.Context, opt Options) error {
 	s := &session{Options: opt, ctx: ctx, place: reading.New(nil, opt.Now)}
 	if err := s.hear(); err != nil {
@@ -63,18 +61,24 @@ func Run(ctx context.Context, opt Options) error {
 		s.printf("This is %s.\n", s.banner)
 	}
 	s.list()
-	lines := bufio.NewScanner(opt.In)
-	lines.Buffer(make([]byte, 4096), 1<<20)
-	for s.printf("> "); lines.Scan(); s.printf("> ") {
+	in := listen(ctx, opt.In)
+	for {
+		s.printf("> ")
+		line, err := in.next(ctx)
+		if err != nil {
+			s.printf("\n") // the prompt's line ends
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
 		if err := s.hear(); err != nil && ctx.Err() != nil {
 			return err
 		}
-		if quit := s.obey(strings.TrimSpace(string(cells.Clean(lines.Text())))); quit {
+		if quit := s.obey(strings.TrimSpace(string(cells.Clean(line)))); quit {
 			return nil
 		}
 	}
-	s.printf("\n")
-	return lines.Err()
 }
 
 // hear takes the newest edition when there is one; only the first is waited

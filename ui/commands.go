@@ -60,9 +60,9 @@ func readAhead(ctx context.Context, room Newsroom, id model.ID, like article.Job
 	return func() tea.Msg {
 		a, err := room.Article(ctx, id)
 		if err != nil {
-			return neighbourReady{}
+			return neighbourReady{id: id}
 		}
-		return neighbourReady{article: a, rendered: article.Render(like.For(a))}
+		return neighbourReady{id: id, article: a, rendered: article.Render(like.For(a))}
 	}
 }
 

@@ -29,7 +29,8 @@ type (
 	// neighbourReady is an article read and rendered ahead of the cursor. It
 	// needs no ticket: it only fills the cache, under its own key.
 	neighbourReady struct {
-		article  *model.Article
+		id       model.ID
+		article  *model.Article // nil when it cannot be read
 		rendered article.Rendered
 	}
 

@@ -121,7 +121,7 @@ func (m Model) lookAhead() (Model, tea.Cmd) {
 			continue
 		}
 		id := m.news.Edition.Headline(rows.At(row)).ID
-		if m.shelf.articles[id] != nil {
+		if m.shelf.articles[id] != nil || m.shelf.missing[id] {
 			continue
 		}
 		m.ahead = true

@@ -16,6 +16,9 @@ type shelf struct {
 	articles map[model.ID]*model.Article
 	rendered map[article.Key]article.Rendered
 	order    []model.ID // the oldest first
+	// missing are those that could not be read ahead, until the next edition:
+	// without them the same one would be asked for over and over.
+	missing map[model.ID]bool
 }
 
 func newShelf() *shelf {
@@ -38,6 +41,14 @@ func (s *shelf) put(a *model.Article) {
 			}
 		}
 	}
+}
+
+// miss notes that an article could not be read.
+func (s *shelf) miss(id model.ID) {
+	if s.missing == nil {
+		s.missing = map[model.ID]bool{}
+	}
+	s.missing[id] = true
 }
 
 // keep keeps a rendering of an article that is on the shelf.

@@ -57,10 +57,12 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 		}
 	case neighbourReady:
 		m.ahead = false
-		if msg.article != nil {
-			m.shelf.put(msg.article)
-			m.shelf.keep(msg.rendered)
+		if msg.article == nil {
+			m.shelf.miss(msg.id)
+			return m, nil
 		}
+		m.shelf.put(msg.article)
+		m.shelf.keep(msg.rendered)
 	case quotesFound:
 		var ok bool
 		if m.gathering, ok = m.gathering.Accept(msg.ticket); !ok {
@@ -95,13 +97,15 @@ func arrivals(n int) string {
 	return fmt.Sprintf("%d new articles", n)
 }
 
-// hear takes the newsroom's news. The cursor stays on its article; a new
-// edition may have marked articles anew, so what is on the shelf goes, except
-// for the one that is being read.
+// hear takes the newsroom's news. The cursor stays on its article, and the list
+// where it was scrolled to. The shelf stays too: an article is read once, and
+// marked by the time it is shown.
 func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
 	fresh := m.news.Edition == nil || msg.news.Edition.Number() != m.news.Edition.Number()
 	m.news = msg.news
 	if fresh {
+		m.shelf.missing = nil
+		inSight := m.front.Shows(m.place.Cursor())
 		m.place = m.place.With(msg.news.Edition)
 		switch {
 		case m.overlay == picking:
@@ -111,7 +115,9 @@ func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
 		case m.typing == querying:
 			m.prompt = m.prompt.Refresh(msg.news.Edition)
 		}
-		m.front = m.front.Follow(m.place.Cursor(), m.rows())
+		if inSight {
+			m.front = m.front.Follow(m.place.Cursor(), m.rows())
+		}
 	}
 	return m, awaitNews(m.opt.Context, m.opt.Newsroom, msg.news.Serial)
 }

@@ -125,6 +125,9 @@ func (m Model) RowAt(y, n int) int {
 	return row
 }
 
+// Shows reports whether a row is in the window.
+func (m Model) Shows(row int) bool { return row >= m.top && row < m.top+m.Page() }
+
 // Top returns the first visible row.
 func (m Model) Top() int { return m.top }
 

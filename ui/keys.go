@@ -10,7 +10,7 @@ type KeyMap struct {
 	Open, Back, NextArticle, PrevArticle key.Binding
 
 	Actors, Topics, Sources, Dates key.Binding
-	Search, Query, Next, Prev      key.Binding
+	Search, Query                  key.Binding
 	Clear, Loosen                  key.Binding
 	Past, Future                   key.Binding
 
@@ -76,8 +76,6 @@ func DefaultKeyMap() KeyMap {
 		Dates:   bind("filter by date", "D"),
 		Search:  bind("search; in the article: find", "/"),
 		Query:   bind("the query line", "f", ":"),
-		Next:    bind("next match", "n"),
-		Prev:    bind("previous match", "N"),
 		Clear:   bind("clear the query", "x"),
 		Loosen:  bind("take off the chip that hides most", "backspace"),
 		Past:    bind("back through queries and articles", "ctrl+o", "alt+left"),

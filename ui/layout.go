@@ -42,10 +42,9 @@ type Layout struct {
 	Article  Rect
 	Prompt   Rect // above the folio; empty while nothing is typed
 	Folio    Rect
-	// Rules are the columns of the vertical lines between panes, and Bar is
-	// the row of the horizontal one; -1 for none.
-	Rules []int
-	Bar   int
+	// Bar is the row of the line between list and article when one is over the
+	// other; -1 for none. Panes beside each other have a column between them.
+	Bar int
 }
 
 // Wish is what a layout depends on beside the size.
@@ -96,7 +95,6 @@ func Arrange(w, h int, wish Wish) Layout {
 		l.pair(rest, share(wish.Share, 40))
 	case Triple:
 		l.Side = Rect{X: rest.X, Y: rest.Y, W: sideWidth, H: rest.H}
-		l.Rules = append(l.Rules, sideWidth)
 		rest.X, rest.W = sideWidth+1, rest.W-sideWidth-1
 		l.pair(rest, share(wish.Share, 37))
 	}
@@ -147,6 +145,5 @@ func (l *Layout) pair(r Rect, percent int) {
 		return
 	}
 	l.Front = Rect{X: r.X, Y: r.Y, W: left, H: r.H}
-	l.Rules = append(l.Rules, r.X+left)
 	l.Article = Rect{X: r.X + left + 1, Y: r.Y, W: r.W - left - 1, H: r.H}
 }

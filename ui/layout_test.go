@@ -39,7 +39,14 @@ func checkLayout(t *testing.T, w, h int, wish Wish) {
 			}
 		}
 	}
-	for _, x := range l.Rules {
+	var between []int // the columns left free for lines
+	if !l.Side.Empty() {
+		between = append(between, l.Side.W)
+	}
+	if !l.Front.Empty() && !l.Article.Empty() && l.Bar < 0 {
+		between = append(between, l.Front.X+l.Front.W)
+	}
+	for _, x := range between {
 		for y := l.Front.Y; y < l.Front.Y+l.Front.H; y++ {
 			seen[y*w+x]++
 		}

@@ -122,23 +122,6 @@ func (m Model) Open(a *model.Article, filtered []model.ActorID) Model {
 	return m.relaid()
 }
 
-// Refresh shows a newer reading of the open article, such as one whose actors
-// have been marked since, and keeps the reader's place. Any other article is
-// opened.
-func (m Model) Refresh(a *model.Article, filtered []model.ActorID) Model {
-	if a == nil || m.article == nil || a.ID != m.article.ID {
-		return m.Open(a, filtered)
-	}
-	if a == m.article {
-		return m.SetFilter(filtered)
-	}
-	place := m.place()
-	m.article, m.mention = a, -1
-	m = m.SetFilter(filtered)
-	m.sheet, m.rendered = layPlain(m.pens, a, m.cols(), m.names), Key{}
-	return m.restore(place).searched()
-}
-
 // Loading shows what is known of an article that is still being fetched.
 func (m Model) Loading(h model.Headline) Model {
 	m = m.cleared()

@@ -77,9 +77,6 @@ func (m Model) FindCount() (at, n int) {
 	return m.hit + 1, m.found[len(m.found)-1].nth + 1
 }
 
-// Finding returns what is searched for.
-func (m Model) Finding() string { return m.find }
-
 // firstHit returns the first hit at or after a row.
 func (m Model) firstHit(row int) int {
 	return sort.Search(len(m.found), func(i int) bool { return m.found[i].row >= row })

@@ -40,11 +40,6 @@ func DefaultKeyMap() KeyMap {
 	}
 }
 
-// ShortHelp returns the keys that a hint line has room for.
-func (k KeyMap) ShortHelp() []key.Binding {
-	return []key.Binding{k.Down, k.PageDown, k.NextMention, k.NextSection, k.Choose}
-}
-
 // FullHelp returns every key, by column.
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{

@@ -219,10 +219,6 @@ func TestPlaceIsKept(t *testing.T) {
 	holds("narrower, plain")
 	m = rendered(m)
 	holds("narrower")
-	again := *a
-	again.Marked = 1
-	m = rendered(m.Refresh(&again, nil))
-	holds("marked since")
 	m = m.SetTheme(theme.New(theme.Light, false))
 	holds("another theme")
 	m = rendered(m)
@@ -243,7 +239,6 @@ func TestStaleRenderings(t *testing.T) {
 	for name, other := range map[string]Model{
 		"another article": m.Open(analysis(), nil), "another width": m.SetSize(50, 10),
 		"another theme": m.SetTheme(theme.New(theme.Light, false)), "no article": m.Empty("none"),
-		"since marked": m.Refresh(func() *model.Article { a := wire(); a.Marked = 7; return a }(), nil),
 	} {
 		if got := other.SetRendered(r); got.rendered == r.Key {
 			t.Errorf("%s took the rendering", name)

@@ -75,7 +75,7 @@ type Corpus struct {
 	room    *room
 	report  *reporter
 	news    *news
-	writer  *index.Writer // touched by newCorpus and then by write alone
+	writer  *index.Writer // write alone puts into it
 	manners *manners
 	desk    chan struct{} // a seat a worker: who analyses, marks or indexes sits
 	names   []string      // the paths as given, cleaned, for errors

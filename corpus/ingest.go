@@ -255,7 +255,7 @@ func (f *flow) markChunk(chunk []*model.Article) []index.Entry {
 		f.desk <- struct{}{}
 		a := f.whole(kept)
 		f.room.replace(a)
-		entries = append(entries, index.Analyse(a))
+		entries = append(entries, f.writer.Analyse(a))
 		<-f.desk
 	}
 	return entries

@@ -214,6 +214,23 @@ func BenchmarkAnalyse(b *testing.B) {
 }
 
 // BenchmarkAnalyseAgain takes an article apart whose text is known.
+// BenchmarkAnalyseRoll measures an article that quotes thousands: what one of
+// them costs must not grow with their number.
+func BenchmarkAnalyseRoll(b *testing.B) {
+	for _, n := range []int{1000, 30_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			a := &model.Article{ID: "roll"}
+			for i := range n {
+				a.Quotes = append(a.Quotes, model.Quote{Speaker: fmt.Sprintf("Speaker %d", i), Actor: -1})
+			}
+			for b.Loop() {
+				Analyse(a)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/speaker")
+		})
+	}
+}
+
 func BenchmarkAnalyseAgain(b *testing.B) {
 	article, w := newArchive().article(0, 500), NewWriter(bush{})
 	w.Put(article)

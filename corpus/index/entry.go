@@ -72,9 +72,12 @@ func (w *Writer) Analyse(a *model.Article) Entry {
 	return e
 }
 
-// kept returns the text that the writer has of an article if it is this one.
+// kept returns the text that the writer has of an article if it is this one;
+// nil as well while an edition is made: to wait for that would take longer.
 func (w *Writer) kept(id model.ID, hash uint64) *sequence {
-	w.mu.Lock()
+	if !w.mu.TryLock() {
+		return nil
+	}
 	defer w.mu.Unlock()
 	if place, ok := w.places[id]; ok && w.slots[place].text.hash == hash {
 		return w.slots[place].text
@@ -85,6 +88,7 @@ func (w *Writer) kept(id model.ID, hash uint64) *sequence {
 // refer collects what the article says of each facet.
 func (e *Entry) refer(a *model.Article) {
 	e.refs = make([]ref, 0, len(a.Actors)+len(a.Topics)+len(a.Authors)+len(a.Quotes)+2)
+	places := make(map[labelled]int, cap(e.refs))
 	counts := make([]int, len(a.Actors))
 	for _, m := range a.Mentions {
 		if m.Actor >= 0 && m.Actor < len(counts) {
@@ -92,21 +96,21 @@ func (e *Entry) refer(a *model.Article) {
 		}
 	}
 	for i := range a.Actors {
-		e.add(actorRef(actors, &a.Actors[i], counts[i]))
+		e.add(places, actorRef(actors, &a.Actors[i], counts[i]))
 	}
 	for _, t := range a.Topics {
-		e.add(ref{of: topics, key: t.Code})
+		e.add(places, ref{of: topics, key: t.Code})
 	}
-	e.add(ref{of: sources, key: Fold(a.Source), name: a.Source})
+	e.add(places, ref{of: sources, key: Fold(a.Source), name: a.Source})
 	for _, name := range a.Authors {
-		e.add(ref{of: authors, key: Fold(name), name: name})
+		e.add(places, ref{of: authors, key: Fold(name), name: name})
 	}
-	e.add(ref{of: langs, key: strings.ToLower(a.Lang), name: a.Lang})
+	e.add(places, ref{of: langs, key: strings.ToLower(a.Lang), name: a.Lang})
 	for _, q := range a.Quotes {
 		if q.Actor >= 0 && q.Actor < len(a.Actors) {
-			e.add(actorRef(speakers, &a.Actors[q.Actor], 1))
+			e.add(places, actorRef(speakers, &a.Actors[q.Actor], 1))
 		} else if q.Speaker != "" {
-			e.add(ref{of: speakers, key: "quoted:" + Fold(q.Speaker), name: q.Speaker, mentions: 1})
+			e.add(places, ref{of: speakers, key: "quoted:" + Fold(q.Speaker), name: q.Speaker, mentions: 1})
 		}
 	}
 }
@@ -116,24 +120,32 @@ func actorRef(of facet, a *model.Actor, mentions int) ref {
 		aliases: a.Aliases, mentions: mentions}
 }
 
+// labelled is what one ref of an article is there for.
+type labelled struct {
+	of  facet
+	key string
+}
+
 // add adds r, or its mentions and aliases to what is there of the same label.
-func (e *Entry) add(r ref) {
+// places tells where in refs each is: a roll of names has thousands.
+func (e *Entry) add(places map[labelled]int, r ref) {
 	if r.key == "" {
 		return
 	}
-	for i := len(e.refs) - 1; i >= 0 && e.refs[i].of == r.of; i-- {
-		if same := &e.refs[i]; same.key == r.key {
-			same.mentions += r.mentions
-			if r.name != same.name {
-				same.alias(r.name)
-			}
-			for _, a := range r.aliases {
-				same.alias(a)
-			}
-			return
-		}
+	at, found := places[labelled{r.of, r.key}]
+	if !found {
+		places[labelled{r.of, r.key}] = len(e.refs)
+		e.refs = append(e.refs, r)
+		return
 	}
-	e.refs = append(e.refs, r)
+	same := &e.refs[at]
+	same.mentions += r.mentions
+	if r.name != same.name {
+		same.alias(r.name)
+	}
+	for _, a := range r.aliases {
+		same.alias(a)
+	}
 }
 
 // alias adds a spelling; the aliases may be the article's own until then.

@@ -132,6 +132,11 @@ func (w *Writer) add(e *Entry) {
 // label files the entry's refs, facet by facet.
 func (w *Writer) label(s *slot, e *Entry) {
 	s.flat = make([]uint32, 0, len(e.refs)+8)
+	size := 0
+	for i := range e.refs {
+		size += spelling + len(e.refs[i].aliases)
+	}
+	s.names = make([]uint32, 0, size)
 	for of := range facets {
 		for i := range e.refs {
 			r := &e.refs[i]
@@ -154,12 +159,15 @@ func (w *Writer) label(s *slot, e *Entry) {
 		}
 		s.ends[of] = uint32(len(s.flat))
 	}
-	s.flat = slices.Clip(s.flat)
 	w.tally(s, 1)
 }
 
 // labels2 returns the labels of a facet that is being filed.
 func (s *slot) labels2(of facet) []uint32 { return s.flat[s.ends[of-1]:] }
+
+// spelling is how many numbers tell how an article spells a label, without the
+// aliases.
+const spelling = 6
 
 // spell notes how the article spells a label: facet, label, kind, name, role,
 // how many aliases, and those.
@@ -190,11 +198,11 @@ func (w *Writer) tally(s *slot, by int32) {
 		if rest[4] != 0 {
 			r.roles.add(rest[4], by)
 		}
-		aliases := rest[6 : 6+rest[5]]
+		aliases := rest[spelling : spelling+rest[5]]
 		for _, a := range aliases {
 			r.aliases.add(a, by)
 		}
-		rest = rest[6+rest[5]:]
+		rest = rest[spelling+rest[5]:]
 	}
 }
 

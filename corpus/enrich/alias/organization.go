@@ -37,8 +37,12 @@ func (r *resolver) organizations() {
 // "Bank of Ghana", "Norwegian Refugee Council".
 func (r *resolver) countryInName(n *named) string {
 	for i := n.from; i < n.to; i++ {
+		reach := r.names.Reach(n.s.At(i))
 		for end := n.to; end > i; end-- {
 			text := n.s.Text[n.s.Tokens[i].Start:n.s.Tokens[end-1].End]
+			if len(text) > reach && end > i+1 {
+				continue // no form is as long: a name may have hundreds of words
+			}
 			if e, form, ok := r.names.Lookup(text); ok && e.Class == gazetteer.Country && !form.Has(gazetteer.Doubtful) && !form.Has(gazetteer.Foreign) {
 				return e.Country
 			}

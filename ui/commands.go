@@ -13,6 +13,7 @@ import (
 	"dateline/model/reading"
 	"dateline/ui/article"
 	"dateline/ui/inflight"
+	"dateline/ui/named"
 	"dateline/ui/quotes"
 )
 
@@ -86,7 +87,7 @@ func gatherQuotes(ctx context.Context, room Newsroom, ed reading.Edition, ask re
 				continue
 			}
 			for _, q := range a.Quotes {
-				if said(a, q, speakers) {
+				if len(speakers) == 0 || named.Speaks(a, q, speakers) {
 					found.rows = append(found.rows, quotes.Row{Speaker: q.Speaker, Text: q.In(a.Text), Of: h})
 				}
 			}
@@ -105,23 +106,6 @@ func quotedIn(where query.Expr, speakers []string) query.Expr {
 		any.Of = append(any.Of, query.Said{Actor: s})
 	}
 	return query.Simplify(query.And{Of: []query.Expr{where, any}})
-}
-
-// said reports whether the quote is by one of the speakers; each quote is when
-// none are asked for.
-func said(a *model.Article, q model.Quote, speakers []string) bool {
-	if len(speakers) == 0 {
-		return true
-	}
-	if q.Actor < 0 || q.Actor >= len(a.Actors) {
-		return false
-	}
-	for _, s := range speakers {
-		if a.Actors[q.Actor].Answers(s) {
-			return true
-		}
-	}
-	return false
 }
 
 // browse opens a URL where the reader sits.

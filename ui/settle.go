@@ -7,6 +7,7 @@ import (
 
 	"dateline/model"
 	"dateline/model/query"
+	"dateline/ui/named"
 )
 
 // settle brings the panes in line with the size and the place, and asks for
@@ -134,12 +135,9 @@ func (m Model) lookAhead() (Model, tea.Cmd) {
 func (m Model) filteredIn(a *model.Article) []model.ActorID {
 	include, _, _ := query.Chosen(m.place.Query(), model.ByActor)
 	var ids []model.ActorID
-	for i := range a.Actors {
-		for _, t := range include {
-			if a.Actors[i].Answers(t.Key) {
-				ids = append(ids, a.Actors[i].ID)
-				break
-			}
+	for _, t := range include {
+		for _, i := range named.Actors(a.Actors, t.Key) {
+			ids = append(ids, a.Actors[i].ID)
 		}
 	}
 	return ids

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"strings"
@@ -8,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/corpus"
+	"dateline/corpus/enrich"
+	"dateline/corpus/parse"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
@@ -87,12 +90,22 @@ func (a *app) listTSV(c *corpus.Corpus, where query.Expr) error {
 			continue
 		}
 		err := a.tsv(string(id), instant(article.Published), article.Source, strings.Join(article.Authors, "; "),
-			article.Title, article.Lang, itoa(article.Words), article.Path, article.URL)
+			article.Title, language(article), itoa(article.Words), article.Path, article.URL)
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// language is that of an outline. Where the article does not say it, it is
+// guessed as marking would, which is quick, and all else of marking is not.
+func language(article *model.Article) string {
+	if article.Lang != "" {
+		return article.Lang
+	}
+	text, _ := parse.PlainText(article.Body)
+	return cmp.Or(enrich.Language(text), enrich.Language(article.Title))
 }
 
 // shortID is how much of an id the list shows; `show` takes any beginning that

@@ -9,6 +9,7 @@ import (
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/ui/cells"
+	"dateline/ui/named"
 )
 
 // textMeasure is the widest line of running text, in cells.
@@ -113,8 +114,8 @@ func appendQuote(buf []byte, article *model.Article, q model.Quote) []byte {
 	return append(j.buf, '\n')
 }
 
-// speakers are the names after said:, each in folded words; none lets all in.
-type speakers [][]string
+// speakers are the names after said:; none lets all in.
+type speakers []string
 
 // speakersOf collects the names that a query asks for with said:, but for those
 // that it leaves out.
@@ -129,42 +130,12 @@ func speakersOf(e query.Expr, found speakers) speakers {
 			found = speakersOf(part, found)
 		}
 	case query.Said:
-		found = append(found, strings.Fields(strings.ToLower(e.Actor)))
+		found = append(found, e.Actor)
 	}
 	return found
 }
 
-// include reports whether the quote is by one of the speakers, under any of
-// the names that its article uses.
+// include reports whether the quote is by one of the speakers.
 func (s speakers) include(a *model.Article, q model.Quote) bool {
-	if len(s) == 0 {
-		return true
-	}
-	names := []string{q.Speaker}
-	if q.Actor >= 0 && q.Actor < len(a.Actors) {
-		names = append(names, a.Actors[q.Actor].Name)
-		names = append(names, a.Actors[q.Actor].Aliases...)
-	}
-	for _, asked := range s {
-		for _, name := range names {
-			if answers(strings.Fields(strings.ToLower(name)), asked) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// answers reports whether each asked word begins a word of the name.
-func answers(name, asked []string) bool {
-	for _, word := range asked {
-		begins := false
-		for _, part := range name {
-			begins = begins || strings.HasPrefix(part, word)
-		}
-		if !begins {
-			return false
-		}
-	}
-	return len(asked) > 0
+	return len(s) == 0 || named.Speaks(a, q, s)
 }

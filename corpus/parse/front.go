@@ -39,7 +39,10 @@ func cutFront(text string) (front, rest string, mark byte, ok bool) {
 			end = at + next
 		}
 		if s := strings.TrimRight(after[at:end], " \t\r"); s == line || line == "---" && s == "..." {
-			return after[:at], after[min(end+1, len(after)):], line[0], strings.Contains(after[:at], ":") || strings.Contains(after[:at], "=")
+			if !keyed(after[:at]) {
+				break // a rule across the page, and another below it
+			}
+			return after[:at], after[min(end+1, len(after)):], line[0], true
 		}
 		if next < 0 {
 			break
@@ -47,6 +50,24 @@ func cutFront(text string) (front, rest string, mark byte, ok bool) {
 		at = end + 1
 	}
 	return "", text, 0, false
+}
+
+// keyed reports whether a text begins as front matter does: its first line that
+// is no comment names a value. "He said: no" does not, having two words before
+// the colon.
+func keyed(front string) bool {
+	for line := range strings.Lines(front) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' || line[0] == '{' { // a table of TOML, an object of YAML
+			return true
+		}
+		at := strings.IndexAny(line, ":=")
+		return at > 0 && !strings.Contains(strings.TrimSpace(line[:at]), " ")
+	}
+	return true
 }
 
 // readMarked reads Markdown with or without front matter.
@@ -73,10 +94,27 @@ func frontValues(front string, mark byte) map[string]any {
 		}
 		return loose(front)
 	}
-	if strings.Contains(front, "*") && strings.Contains(front, "&") || yaml.Unmarshal([]byte(front), &values) != nil {
+	if strings.Contains(front, "*") && strings.Contains(front, "&") || tangled(front) || yaml.Unmarshal([]byte(front), &values) != nil {
 		return loose(front)
 	}
 	return values
+}
+
+// maxTangle is how many lists and objects YAML may open, all brackets or the
+// dashes of one line: the time of its reader grows with their square.
+const maxTangle = 256
+
+// tangled reports whether YAML nests as no writer of front matter does.
+func tangled(front string) bool {
+	if strings.Count(front, "[")+strings.Count(front, "{") > maxTangle {
+		return true
+	}
+	for line := range strings.Lines(front) {
+		if strings.Count(line, "- ")+strings.Count(line, "-\t") > maxTangle {
+			return true
+		}
+	}
+	return false
 }
 
 // setAll puts named values where they belong. Of several names of one field,

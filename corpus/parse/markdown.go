@@ -20,11 +20,6 @@ const (
 	maxCells = 24
 )
 
-// Tame returns Markdown, from anyone, in the form that bodies have: clean, with
-// bounded nesting, lines and runs of signs, without HTML, and with one reading.
-// It is a fixed point: Tame(Tame(s)) == Tame(s).
-func Tame(markdown string) string { return writeBody(readMarkdown(markdown)) }
-
 // PlainText returns what a body says without its markup, as Article.Text holds
 // it, and the spans of its headings in that text. It depends on nothing but the
 // body, so a text may be dropped and made again.

@@ -194,6 +194,19 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
+// A rule at the top of Markdown opens no front matter: what stands between it
+// and the next rule is text.
+func TestRulesAreNoFrontMatter(t *testing.T) {
+	for name, first := range map[string]string{"plain": "The first words.", "with a colon": "He said: no words."} {
+		t.Run(name, func(t *testing.T) {
+			a := readOne(t, "a.md", "---\n\n"+first+"\n\n---\n\nThe last words.\n")
+			if want := first + "\n\nThe last words."; a.Text != want {
+				t.Errorf("text %q, want %q", a.Text, want)
+			}
+		})
+	}
+}
+
 func TestIdentity(t *testing.T) {
 	text := "One headline of a text\n\nAnd a paragraph of it."
 	a, b := readOne(t, "x/a.txt", text), readOne(t, "y/b.txt", text)

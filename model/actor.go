@@ -32,16 +32,6 @@ func (k ActorKind) String() string {
 	return ""
 }
 
-// KindOf is the inverse of String; UnknownKind for any other word.
-func KindOf(s string) ActorKind {
-	for k := Person; k <= Place; k++ {
-		if k.String() == s {
-			return k
-		}
-	}
-	return UnknownKind
-}
-
 // Actor is a person, organisation or place that an article names.
 type Actor struct {
 	ID      ActorID

@@ -42,16 +42,6 @@ type Article struct {
 // Heading returns the text of the i-th heading.
 func (a *Article) Heading(i int) string { return a.Headings[i].In(a.Text) }
 
-// Involves reports whether the article names the actor with this key.
-func (a *Article) Involves(key ActorID) bool {
-	for i := range a.Actors {
-		if a.Actors[i].ID == key {
-			return true
-		}
-	}
-	return false
-}
-
 // Link is a reference out of an article.
 type Link struct {
 	Text string

@@ -23,7 +23,6 @@ type Taxonomy struct {
 	words  [][]string    // of topics[i]: its folded name, then its everyday words
 	byCode map[string]int
 	byName map[string][]int // folded name or everyday word -> topics
-	below  map[string][]string
 }
 
 var topics = sync.OnceValue(func() *Taxonomy { return parseTopics(topicsTable) })
@@ -37,7 +36,6 @@ func parseTopics(table string) *Taxonomy {
 	t := &Taxonomy{
 		byCode: make(map[string]int),
 		byName: make(map[string][]int),
-		below:  make(map[string][]string),
 	}
 	for line := range strings.Lines(table) {
 		line = strings.TrimRight(line, "\r\n")
@@ -66,9 +64,6 @@ func (t *Taxonomy) add(row []string) {
 		if !slices.Contains(t.byName[name], at) {
 			t.byName[name] = append(t.byName[name], at)
 		}
-	}
-	if topic.Broader != "" {
-		t.below[topic.Broader] = append(t.below[topic.Broader], topic.Code)
 	}
 }
 
@@ -103,9 +98,6 @@ func (t *Taxonomy) Above(code string) []string {
 		above = append(above, code)
 	}
 }
-
-// Below returns the codes of the topics right below this one.
-func (t *Taxonomy) Below(code string) []string { return slices.Clone(t.below[code]) }
 
 // Find returns the topics that a reader may mean by a code ("medtop:20000639"
 // or "20000639"), by a name or by an everyday word: "defence", "AI", "cinéma".

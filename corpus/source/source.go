@@ -10,7 +10,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -163,24 +162,4 @@ func plain(err error) error {
 		return of.Err
 	}
 	return err
-}
-
-// Paths reports the first of paths that does not exist, as an error that wraps
-// fs.ErrNotExist; nil when all do. "-" always does.
-func Paths(paths []string) error {
-	i := slices.IndexFunc(paths, func(p string) bool {
-		if p == "-" {
-			return false
-		}
-		_, err := os.Stat(p)
-		return err != nil
-	})
-	if i < 0 {
-		return nil
-	}
-	_, err := os.Stat(paths[i])
-	if err == nil {
-		return nil // it came into being meanwhile
-	}
-	return problem(paths[i], plain(err))
 }

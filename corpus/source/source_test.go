@@ -77,12 +77,6 @@ func TestWalkMissing(t *testing.T) {
 	if got != 1 || failed != 1 {
 		t.Errorf("%d items, %d problems; want one of each", got, failed)
 	}
-	if err := source.Paths([]string{dir, "-", missing}); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("Paths = %v", err)
-	}
-	if err := source.Paths([]string{dir, "-"}); err != nil {
-		t.Errorf("Paths = %v", err)
-	}
 }
 
 func TestWalkNoStdin(t *testing.T) {

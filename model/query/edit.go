@@ -237,33 +237,3 @@ func TextOf(e Expr) string {
 	}
 	return strings.Join(parts, " ")
 }
-
-// Named returns the terms of a facet that a match of e may have, wherever they
-// stand in it; those under a Not are left out. The reader's jumps between
-// mentions of the filtered actors go by it.
-func Named(e Expr, f model.Facet) []model.Term {
-	var out []model.Term
-	var walk func(Expr)
-	walk = func(e Expr) {
-		switch e := e.(type) {
-		case And:
-			for _, e := range e.Of {
-				walk(e)
-			}
-		case Or:
-			for _, e := range e.Of {
-				walk(e)
-			}
-		case Has:
-			if e.Term.Facet == f && !slices.Contains(out, e.Term) {
-				out = append(out, e.Term)
-			}
-		case Said:
-			if t := (model.Term{Facet: model.ByActor, Key: e.Actor}); f == model.ByActor && !slices.Contains(out, t) {
-				out = append(out, t)
-			}
-		}
-	}
-	walk(Simplify(e))
-	return out
-}

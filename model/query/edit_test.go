@@ -135,17 +135,6 @@ func TestWithText(t *testing.T) {
 	}
 }
 
-func TestNamed(t *testing.T) {
-	e := parsed(t, `actor:a (actor:b OR topic:t) -actor:c said:d actor:a`)
-	var got []string
-	for _, term := range Named(e, model.ByActor) {
-		got = append(got, term.Key)
-	}
-	if want := []string{"a", "b", "d"}; !reflect.DeepEqual(got, want) {
-		t.Errorf("named %v, want %v", got, want)
-	}
-}
-
 func TestAt(t *testing.T) {
 	for _, c := range []struct {
 		line   string // with | for the caret

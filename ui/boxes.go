@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -88,13 +87,4 @@ func (m Model) rule(hot bool) lipgloss.Style {
 		return m.theme.RuleHot
 	}
 	return m.theme.Rule
-}
-
-// number writes n in groups of three.
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + " " + s[i:]
-	}
-	return s
 }

@@ -120,13 +120,13 @@ func (m Model) listing() string {
 
 // emptiness says why nothing matches, and which key helps.
 func (m Model) emptiness() string {
-	text := "0 of " + number(m.news.Edition.Len()) + " articles match."
+	text := "0 of " + cells.Number(m.news.Edition.Len()) + " articles match."
 	chips := query.Chips(m.place.Query())
 	if len(chips) == 0 {
 		return text
 	}
 	if chip, rows, ok := m.place.Loosen(); ok && chip < len(chips) {
-		text += "\n\nWithout  " + string(cells.Clean(chips[chip].Text)) + "  there would be " + number(rows) + "." +
+		text += "\n\nWithout  " + string(cells.Clean(chips[chip].Text)) + "  there would be " + cells.Number(rows) + "." +
 			"\n\n" + helpOf(m.keys.Loosen) + " takes that chip off, " + helpOf(m.keys.Clear) + " clears the query."
 	} else {
 		text += "\n\n" + helpOf(m.keys.Back) + " takes the last chip off, " + helpOf(m.keys.Clear) + " clears the query."
@@ -164,7 +164,7 @@ func (m Model) standing() string {
 		return m.news.Banner
 	}
 	if n := m.news.Edition.Len(); n != 1 {
-		return number(n) + " articles"
+		return cells.Number(n) + " articles"
 	}
 	return "1 article"
 }
@@ -181,11 +181,11 @@ func (m Model) folioState() folio.State {
 	if m.article.Article() != nil && !m.layout().Article.Empty() {
 		s.Place = m.article.Position()
 		if at, n := m.article.FindCount(); at > 0 {
-			s.Place = "match " + number(at) + " of " + number(n)
+			s.Place = "match " + cells.Number(at) + " of " + cells.Number(n)
 		}
 	}
 	if m.overlay == confirming {
-		s.Notice = "mark " + number(m.rows()) + " articles as read? y yes, any other key no"
+		s.Notice = "mark " + cells.Number(m.rows()) + " articles as read? y yes, any other key no"
 	}
 	return s
 }

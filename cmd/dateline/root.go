@@ -37,8 +37,8 @@ func (a *app) readCommand() *cobra.Command {
 		Args:                  cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a.flags.corpus = append(args, a.flags.corpus...)
-			if !slices.Contains(looks, look) {
-				return usagef("one of: "+strings.Join(looks, ", "), "--theme %q: unknown theme", look)
+			if !slices.Contains(looks(), look) {
+				return usagef("one of: "+strings.Join(looks(), ", "), "--theme %q: unknown theme", look)
 			}
 			if (!a.term.isTerminal && !linear) || a.flags.format() != asText {
 				return hintVerb(cmd, args, a.list(cmd.Context(), query.All{}, false))
@@ -51,12 +51,12 @@ func (a *app) readCommand() *cobra.Command {
 		},
 	}
 	root.Flags().BoolVar(&linear, "linear", false, "plain lines instead of a screen, for screen readers")
-	root.Flags().StringVar(&look, "theme", look, "colours of the reader: "+strings.Join(looks, ", "))
+	root.Flags().StringVar(&look, "theme", look, "colours of the reader: "+strings.Join(looks(), ", "))
 	return root
 }
 
 // looks are the themes there are; auto asks the terminal for its background.
-var looks = []string{"auto", "light", "dark", "contrast"}
+func looks() []string { return []string{"auto", "light", "dark", "contrast"} }
 
 // read hands the newsroom to the reader.
 func (a *app) read(cmd *cobra.Command, c *corpus.Corpus, linear bool, look string) error {

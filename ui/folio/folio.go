@@ -65,9 +65,9 @@ func Line(w int, s State, th *theme.Theme) string {
 
 func position(s State) string {
 	if s.Rows == 0 {
-		return "0 of " + group(s.All)
+		return "0 of " + cells.Number(s.All)
 	}
-	at := group(s.Row+1) + " of " + group(s.Rows)
+	at := cells.Number(s.Row+1) + " of " + cells.Number(s.Rows)
 	if s.Order != "" {
 		at += " · " + s.Order
 	}
@@ -90,14 +90,14 @@ func fitHints(hints string, w int) string {
 // work shows the progress: stage, bar, count, rate, time left, problems.
 func work(w int, s State, th *theme.Theme) string {
 	p := s.Progress
-	text := " · " + p.Stage + " " + group(p.Done)
+	text := " · " + p.Stage + " " + cells.Number(p.Done)
 	if p.Total > 0 {
-		text += "/" + group(p.Total)
+		text += "/" + cells.Number(p.Total)
 	}
 	tail := ""
 	if took := s.Now.Sub(p.Began).Seconds(); took > 0.5 && p.Done > 0 {
 		rate := float64(p.Done) / took
-		tail = fmt.Sprintf(" %s/s", group(int(rate)))
+		tail = fmt.Sprintf(" %s/s", cells.Number(int(rate)))
 		if left := float64(p.Total-p.Done) / rate; p.Total > p.Done && left >= 1 {
 			tail += " · " + eta(left)
 		}
@@ -126,17 +126,5 @@ func plural(n int, word string) string {
 	if n == 1 {
 		return "1 " + word
 	}
-	return group(n) + " " + word + "s"
-}
-
-// group writes n with thin groups of three, as "10 000".
-func group(n int) string {
-	s := strconv.Itoa(n)
-	if n < 0 {
-		return s
-	}
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u00a0" + s[i:]
-	}
-	return s
+	return cells.Number(n) + " " + word + "s"
 }

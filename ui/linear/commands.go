@@ -6,6 +6,7 @@ import (
 
 	"dateline/model"
 	"dateline/model/query"
+	"dateline/ui/cells"
 )
 
 const help = `A number reads that article. Enter shows the next page, p the one before.
@@ -154,7 +155,7 @@ func (s *session) offer(f model.Facet, narrow string) {
 		if c.Detail != "" {
 			line += " (" + c.Detail + ")"
 		}
-		s.print(line + ", " + number(c.Articles))
+		s.print(line + ", " + cells.Number(c.Articles))
 	}
 }
 
@@ -169,13 +170,4 @@ func (s *session) choose(exclude bool, which string) {
 		x = query.Not{Of: x}
 	}
 	s.ask(query.Toggle(s.place.Query(), x))
-}
-
-// number writes n in groups of three.
-func number(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + " " + text[i:]
-	}
-	return text
 }

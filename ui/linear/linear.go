@@ -56,7 +56,7 @@ func Run(ctx context.Context, opt Options) error {
 	if err := s.hear(); err != nil {
 		return err
 	}
-	s.printf("dateline, line by line. %s articles. Type a number to read, ? for help.\n", number(s.place.Edition().Len()))
+	s.printf("dateline, line by line. %s articles. Type a number to read, ? for help.\n", cells.Number(s.place.Edition().Len()))
 	if s.banner != "" {
 		s.printf("This is %s.\n", s.banner)
 	}
@@ -126,12 +126,12 @@ func (s *session) list() {
 		s.print("Query: " + where)
 	}
 	if n == 0 {
-		s.printf("0 of %s articles match. x clears the query, back goes back.\n", number(s.place.Edition().Len()))
+		s.printf("0 of %s articles match. x clears the query, back goes back.\n", cells.Number(s.place.Edition().Len()))
 		return
 	}
 	s.top = max(min(s.top, n-1), 0)
 	end := min(s.top+page, n)
-	s.printf("%d to %d of %s, %s.\n", s.top+1, end, number(n), s.place.Order())
+	s.printf("%d to %d of %s, %s.\n", s.top+1, end, cells.Number(n), s.place.Order())
 	for i := s.top; i < end; i++ {
 		h, _ := s.place.Row(i)
 		s.print(fmt.Sprintf("%d. %s", i+1, s.headline(h)))

@@ -31,6 +31,8 @@ const (
 	sideWidth   = 28
 	leastPane   = 20 // no pane is narrower, however the split is moved
 	leastRows   = 4
+	usualShare  = 40 // percent of the list
+	tripleShare = 37 // likewise, of what the facets leave
 )
 
 // Layout is where everything stands. It is computed from sizes alone.
@@ -90,13 +92,13 @@ func Arrange(w, h int, wish Wish) Layout {
 			l.Front = rest
 		}
 	case Stacked:
-		l.stack(rest, share(wish.Share, 40), wish)
+		l.stack(rest, share(wish.Share, usualShare), wish)
 	case Paired:
-		l.pair(rest, share(wish.Share, 40))
+		l.pair(rest, share(wish.Share, usualShare))
 	case Triple:
 		l.Side = Rect{X: rest.X, Y: rest.Y, W: sideWidth, H: rest.H}
 		rest.X, rest.W = sideWidth+1, rest.W-sideWidth-1
-		l.pair(rest, share(wish.Share, 37))
+		l.pair(rest, share(wish.Share, tripleShare))
 	}
 	return l
 }

@@ -223,10 +223,14 @@ func (m Model) pressLayout(msg tea.KeyPressMsg) (Model, bool) {
 // widen returns the list's share changed by some percent, within bounds.
 func (m Model) widen(by int) int {
 	now := m.share
-	if now == 0 {
-		now = 40
+	switch {
+	case now != 0:
+	case m.layout().Split == Triple:
+		now = tripleShare
+	default:
+		now = usualShare
 	}
-	return min(max(now+by, 15), 85)
+	return share(now+by, now)
 }
 
 // pressOutside takes the keys that reach out of the program.

@@ -86,7 +86,7 @@ func All() *Names { return load() }
 
 var load = sync.OnceValue(read)
 
-// Lookup finds a written form, exactly; a curly apostrophe counts as a straight one.
+// Lookup finds a form, written exactly as the tables have it.
 func (n *Names) Lookup(written string) (*Entry, Form, bool) {
 	f, ok := n.forms[written]
 	if !ok {

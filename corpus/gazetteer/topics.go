@@ -67,9 +67,6 @@ func (t *Taxonomy) add(row []string) {
 	}
 }
 
-// Len returns the number of topics.
-func (t *Taxonomy) Len() int { return len(t.topics) }
-
 // All returns the topics, each after the one above it.
 func (t *Taxonomy) All() []model.Topic { return slices.Clone(t.topics) }
 

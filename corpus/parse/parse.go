@@ -54,7 +54,7 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 			readJSON(ctx, it, from, style, yield)
 			return
 		}
-		article, err := readWhole(it, from)
+		article, err := guarded(func() (*model.Article, error) { return readWhole(it, from) })
 		if err != nil {
 			yield(nil, problem(it, "", "parse", err))
 			return
@@ -63,6 +63,18 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 			yield(article, nil)
 		}
 	}
+}
+
+// guarded makes a panic of read an error of the item. YAML, TOML and HTML go
+// through others' readers, and one bad file must end neither the reading nor,
+// the screen left as it is, the reader.
+func guarded(read func() (*model.Article, error)) (a *model.Article, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			a, err = nil, fmt.Errorf("reader failed: %v", p)
+		}
+	}()
+	return read()
 }
 
 // readWhole reads an item that is one article.

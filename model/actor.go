@@ -1,7 +1,5 @@
 package model
 
-import "strings"
-
 // ActorID names an actor across articles: its kind and its folded canonical
 // name, as in "person:sanae takaichi". It never depends on the order in which
 // articles came in.
@@ -40,18 +38,4 @@ type Actor struct {
 	Role    string   // as the article says it, such as "Prime Minister"; "" unknown
 	Country string   // ISO 3166-1 alpha-2 of whom it belongs to; "" unknown
 	Aliases []string // other forms seen, as written, without Name
-}
-
-// Answers reports whether name is the actor's name or one of its aliases, case
-// apart.
-func (a *Actor) Answers(name string) bool {
-	if strings.EqualFold(a.Name, name) || string(a.ID) == name {
-		return true
-	}
-	for _, alias := range a.Aliases {
-		if strings.EqualFold(alias, name) {
-			return true
-		}
-	}
-	return false
 }

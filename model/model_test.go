@@ -112,13 +112,3 @@ func TestOrdersGoRound(t *testing.T) {
 		t.Error("the orders do not go round")
 	}
 }
-
-func TestActorAnswers(t *testing.T) {
-	t.Parallel()
-	a := Actor{ID: "person:sanae takaichi", Name: "Sanae Takaichi", Aliases: []string{"Takaichi"}}
-	for name, want := range map[string]bool{"sanae takaichi": true, "TAKAICHI": true, "person:sanae takaichi": true, "Sanae": false} {
-		if a.Answers(name) != want {
-			t.Errorf("%q: %v", name, !want)
-		}
-	}
-}

@@ -20,7 +20,7 @@ import (
 
 // Version is that of all the rules and tables together. An article whose
 // Marked is lower is worth marking again.
-const Version = 1
+const Version = 2
 
 // Recogniser finds the spans of tokens that name someone, something or
 // somewhere, in body and title, each in order and not overlapping. It is safe
@@ -47,7 +47,7 @@ func NewWith(r Recogniser) *Marker { return &Marker{find: r} }
 func (m *Marker) load() {
 	m.names = gazetteer.All()
 	if m.find == nil {
-		m.find = actor.New(m.names)
+		m.find = recogniser(m.names)
 	}
 	m.topics = topic.New()
 }

@@ -32,7 +32,10 @@ type Text struct {
 }
 
 // Rules is the recogniser by tables and rules. It is safe for concurrent use.
-type Rules struct{ names *gazetteer.Names }
+type Rules struct {
+	names  *gazetteer.Names
+	learnt Learnt // nil for rules alone
+}
 
 // New returns a recogniser by rules over the tables.
 func New(names *gazetteer.Names) *Rules { return &Rules{names: names} }
@@ -46,12 +49,23 @@ func (r *Rules) Recognise(t Text) (body, title []Span) {
 	}
 	p.labels()
 	seen := memory{}
-	p.find(seen)
+	p.find(seen, r.spans(p))
 
 	q := newPage(r.names, t.Title, t.Lang)
 	q.unreliable(0, t.Title.Len())
-	q.find(seen)
+	q.find(seen, nil)
 	return p.sorted(), q.sorted()
+}
+
+// spans returns what was learnt of a page; nil where that is nothing.
+func (r *Rules) spans(p *page) []Span {
+	if r.learnt == nil || !p.english {
+		return nil
+	}
+	if spans := r.learnt(p.s); spans != nil {
+		return spans
+	}
+	return []Span{}
 }
 
 // kindOf is what a known name is on the page: Brussels is a place, whoever has
@@ -69,9 +83,11 @@ func (p *page) sorted() []Span {
 }
 
 // find runs the rules, the surest first; what one has taken no later one sees.
-func (p *page) find(seen memory) {
+func (p *page) find(seen memory, learnt []Span) {
 	p.known()
-	if p.english {
+	if learnt != nil {
+		p.findLearnt(learnt)
+	} else if p.english {
 		p.findEnglish()
 	} else {
 		p.takeHits(p.fitsForeign)
@@ -80,7 +96,11 @@ func (p *page) find(seen memory) {
 	p.learn(seen)
 	p.recall(seen)
 	if p.english {
-		p.unknown()
+		if learnt != nil {
+			p.acronyms()
+		} else {
+			p.unknown()
+		}
 		p.learn(seen)
 		p.recall(seen)
 	}
@@ -90,7 +110,7 @@ func (p *page) findEnglish() {
 	p.treaties()
 	p.takeHits(func(h *hit) bool { return h.to-h.from > 1 && h.entry.Kind == model.Organization && !p.longerParty(h) })
 	p.teams()
-	p.organizations()
+	p.organizations(nil)
 	p.places()
 	p.takeHits(func(h *hit) bool { return h.entry.Kind == model.Person && h.to > h.from+1 })
 	p.people()

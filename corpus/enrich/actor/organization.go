@@ -44,9 +44,10 @@ func organizationHead(low string) headKind {
 	return 0
 }
 
-// organizations finds names made by a head: "Fulton Trust Bank", "Ministry of
-// Foreign Affairs", and the lower-case head of "Asia and Oceania bureau".
-func (p *page) organizations() {
+// organizations finds names made by a head, any where heads is nil: "Fulton
+// Trust Bank", "Ministry of Foreign Affairs", and the lower-case head of "Asia
+// and Oceania bureau".
+func (p *page) organizations(heads func(low string) bool) {
 	for i := 0; i < len(p.words); i++ {
 		if !p.free(i) || p.s.Tokens[i].Kind != token.Word || p.has(i, heading) {
 			continue
@@ -63,8 +64,9 @@ func (p *page) organizations() {
 			i = h.to - 1 // the Bank of "West Bank"
 			continue
 		}
-		kind := organizationHead(strings.ToLower(p.at(i)))
-		if kind == 0 {
+		low := strings.ToLower(p.at(i))
+		kind := organizationHead(low)
+		if kind == 0 || heads != nil && !heads(low) {
 			continue
 		}
 		from, to := p.organizationAt(i, kind)

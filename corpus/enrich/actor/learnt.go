@@ -1,0 +1,170 @@
+package actor
+
+import (
+	"strings"
+
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// Learnt finds names by what was learnt from marked text. It knows nothing of
+// headings and credits, and is to be safe for concurrent use.
+type Learnt func(*token.Split) []Span
+
+// NewLearnt returns a recogniser that finds the names of English text as it
+// was learnt, and keeps to the rules and tables where they are sure: who a
+// heading's capitals name, what is an office and no part of a name, whose an
+// institution without capitals is. Other languages are left to the rules.
+func NewLearnt(names *gazetteer.Names, learnt Learnt) *Rules {
+	return &Rules{names: names, learnt: learnt}
+}
+
+// findLearnt is findEnglish with spans that were learnt.
+func (p *page) findLearnt(spans []Span) {
+	p.treaties()
+	p.organizations(public)
+	p.takeHits(func(h *hit) bool {
+		return h.to-h.from > 1 && h.entry.Class != gazetteer.City && !h.form.Has(gazetteer.Doubtful|gazetteer.Seat) && !p.within(spans, h)
+	})
+	surnames := p.surnames(spans)
+	for k, s := range spans {
+		if k+1 < len(spans) && spans[k+1].From == s.To+1 && spans[k+1].Kind == model.Organization && p.s.Is(s.To, "&") {
+			continue // the next one takes it in
+		}
+		if s.To == s.From+1 && s.Kind != model.Person && surnames[p.at(s.From)] && p.words[s.From].hit == 0 {
+			s.Kind = model.Person // whoever is named in full elsewhere
+		}
+		if s, ok := p.trust(s); ok {
+			p.take(s.From, s.To, s.Kind)
+		}
+	}
+	p.bearers()
+	p.institutions()
+	p.takeHits(p.certain)
+}
+
+// public reports whether a lower-case word heads a name by rule: an authority's,
+// which the rules part from its owner ("Japan's Foreign Ministry's Asia bureau"),
+// and a university, whose town was often learnt alone.
+func public(low string) bool {
+	return low == "ministry" || low == "bureau" || low == "university"
+}
+
+// surnames returns the last words of the people with several.
+func (p *page) surnames(spans []Span) map[string]bool {
+	found := map[string]bool{}
+	for _, s := range spans {
+		if s.Kind == model.Person && s.To > s.From+1 {
+			found[p.at(s.To-1)] = true
+		}
+	}
+	return found
+}
+
+// within reports whether a longer name was learnt around a known one.
+func (p *page) within(spans []Span, h *hit) bool {
+	for _, s := range spans {
+		if s.From <= h.from && h.to <= s.To && s.To-s.From > h.to-h.from {
+			return true
+		}
+	}
+	return false
+}
+
+// trust trims a span and sets its kind right by the tables; false when it is
+// no name after all.
+func (p *page) trust(s Span) (Span, bool) {
+	for s.From < s.To-1 && (p.s.Is(s.From, "the") || p.s.Is(s.From, "The") || s.Kind == model.Person && p.isOffice(s.From)) {
+		s.From++
+	}
+	s = p.whole(s)
+	for j := s.From; j < s.To; j++ {
+		if !p.free(j) || p.has(j, heading) {
+			return s, false
+		}
+	}
+	low := strings.ToLower(p.at(s.From))
+	if storm(low) && s.To > s.From+1 {
+		p.drop(s.From, s.To)
+		return s, false
+	}
+	if s.To == s.From+1 {
+		switch {
+		case p.s.Tokens[s.From].Kind != token.Word || !p.has(s.From, capital),
+			function(low), p.has(s.From, weak) && p.common(s.From) && p.strong[p.at(s.From)] == 0,
+			s.Kind == model.Person && isTitleWord(low) && !p.traits(s.From).Any(gazetteer.GivenName|gazetteer.Surname):
+			return s, false
+		}
+	}
+	h := p.hitAt(s.From)
+	if h == nil || h.to != s.To || h.form.Has(gazetteer.Doubtful) {
+		return s, true
+	}
+	switch h.entry.Class {
+	case gazetteer.Country, gazetteer.Region:
+		s.Kind = h.kindOf()
+	case gazetteer.City:
+	default:
+		if h.to > h.from+1 || p.has(h.from, shout) {
+			s.Kind = h.kindOf()
+		}
+	}
+	return s, true
+}
+
+// whole mends a span that the cuts of corpus/enrich/token have parted, which
+// are finer than those it was learnt from, and the kind of a plain place.
+func (p *page) whole(s Span) Span {
+	if s.Kind == model.Person {
+		for p.s.Is(s.To, "-") && p.s.Glued(s.To) && p.s.Glued(s.To+1) && p.free(s.To+1) && p.s.Tokens[s.To+1].Kind == token.Word && p.s.Tokens[s.To+1].End-p.s.Tokens[s.To+1].Start < 9 {
+			s.To += 2 // "Kim Min-ji"
+		}
+		for p.s.Tokens[s.To-1].Kind == token.Word && s.To+1 < len(p.words) && !p.s.Is(s.To, "-") && particle(p.at(s.To)) && p.follows(s.To) && p.isCapital(s.To+1) && p.follows(s.To+1) {
+			s.To += 2 // "Corrêa do Lago"
+		}
+		return s
+	}
+	for s.From > 1 && p.s.Is(s.From-1, "&") && p.isCapital(s.From-2) && p.follows(s.From) && p.follows(s.From-1) {
+		s.From -= 2 // "Harbour & Sons"
+	}
+	if s.Kind == model.Organization && s.To > s.From+1 {
+		switch strings.ToLower(p.at(s.To - 1)) {
+		case "county", "province", "prefecture", "river", "island", "islands":
+			s.Kind = model.Place
+		}
+	}
+	return s
+}
+
+func (p *page) isOffice(i int) bool {
+	low := strings.ToLower(p.at(i))
+	return isTitleWord(low) || modifies(low) && isTitleWord(strings.ToLower(p.at(i+1)))
+}
+
+// bearers finds the people that were not learnt: right after an office, and
+// those whose known surname stands first, as in Korea and China, where the
+// marked text has few.
+func (p *page) bearers() {
+	for i := 0; i < len(p.words); i++ {
+		if !p.isCapital(i) || p.has(i, heading) || OfficeBefore(p.s, i) == i && !p.traits(i).Has(gazetteer.Early) {
+			continue
+		}
+		if to, names := p.nameRun(i); names > 0 && p.isPerson(i, to, names) {
+			p.take(i, to, model.Person)
+			i = to - 1
+		}
+	}
+}
+
+// certain reports whether a known name that was not learnt counts all the same.
+func (p *page) certain(h *hit) bool {
+	single := h.to == h.from+1
+	switch h.entry.Class {
+	case gazetteer.Country, gazetteer.Region, gazetteer.Someone:
+		return p.fits(h)
+	case gazetteer.City:
+		return h.entry.Size > 1 && p.placed(h) && p.fits(h)
+	}
+	return (!single || p.has(h.from, shout)) && p.fits(h)
+}

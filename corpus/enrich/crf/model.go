@@ -1,0 +1,190 @@
+package crf
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"math"
+	"slices"
+)
+
+// Model is what was learnt: a row of weights a feature, one for each tag, and
+// the weights of tag after tag. It is immutable and safe for concurrent use.
+type Model struct {
+	rows    []row
+	slots   []slot
+	mask    uint32
+	maybe   []uint64 // a bit for each hash of 21 bits that some row has: most features have none
+	steps   [Tags][Tags]int32
+	arcs    [Tags][]Tag // the tags that may stand before each one
+	version uint32
+	about   string
+}
+
+type row [Tags]int8
+
+// slot of an open hash table; row counts from 1, and 0 is free.
+type slot struct{ key, row uint32 }
+
+// Weights is a model as it is learnt, before it is cut small.
+type Weights struct {
+	Keys  []uint32
+	Rows  [][Tags]float32     // as many as Keys
+	Steps [Tags][Tags]float32 // from, to
+}
+
+const (
+	modelMagic = "DLCRF01\n"
+	maybeBits  = 21
+)
+
+// Pack writes a model as the file that ReadModel reads: weights rounded to
+// eight bits of one scale, and rows left out where none is as much as least.
+// About says from what it was learnt, and how good it is.
+func (w *Weights) Pack(version uint32, about string, least float32) []byte {
+	order := make([]int, 0, len(w.Keys))
+	most := float32(0)
+	for i, r := range w.Rows {
+		top := float32(0)
+		for _, v := range r {
+			top = max(top, abs(v))
+		}
+		if top >= least {
+			order = append(order, i)
+			most = max(most, top)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Compare(w.Keys[a], w.Keys[b]) })
+	scale := max(most, 1e-6) / 127
+	round := func(v float32) int32 { return int32(math.RoundToEven(float64(v / scale))) }
+
+	le := binary.LittleEndian
+	out := []byte(modelMagic)
+	out = le.AppendUint32(out, version)
+	out = le.AppendUint32(out, uint32(len(order)))
+	out = le.AppendUint32(out, uint32(len(about)))
+	for _, from := range w.Steps {
+		for _, v := range from {
+			out = le.AppendUint32(out, uint32(round(v)))
+		}
+	}
+	for _, i := range order {
+		out = le.AppendUint32(out, w.Keys[i])
+	}
+	for _, i := range order {
+		for _, v := range w.Rows[i] {
+			out = append(out, byte(int8(round(v))))
+		}
+	}
+	return append(out, about...)
+}
+
+func abs(v float32) float32 {
+	if v < 0 {
+		return -v
+	}
+	return v
+}
+
+// errModel says that weights are cut short or no weights at all.
+var errModel = errors.New("read weights: broken file")
+
+// ReadModel reads what Pack wrote.
+func ReadModel(file []byte) (*Model, error) {
+	const header = len(modelMagic) + 12 + 4*Tags*Tags
+	if len(file) < header || string(file[:len(modelMagic)]) != modelMagic {
+		return nil, errModel
+	}
+	le := binary.LittleEndian
+	m := &Model{version: le.Uint32(file[8:])}
+	n, about := int(le.Uint32(file[12:])), int(le.Uint32(file[16:]))
+	if n > len(file)/4 || len(file) != header+n*(4+Tags)+about {
+		return nil, errModel
+	}
+	for i := range Tags * Tags {
+		m.steps[i/Tags][i%Tags] = int32(le.Uint32(file[20+4*i:]))
+	}
+	keys, rows := file[header:], file[header+4*n:]
+	m.about = string(file[len(file)-about:])
+	size := 1 << 4
+	for size < n+n/2 {
+		size *= 2
+	}
+	m.rows, m.slots, m.mask = make([]row, n), make([]slot, size), uint32(size-1)
+	m.maybe = make([]uint64, 1<<maybeBits/64)
+	for i := range n {
+		for t := range Tags {
+			m.rows[i][t] = int8(rows[i*Tags+t])
+		}
+		key := le.Uint32(keys[4*i:])
+		bit := key >> (32 - maybeBits)
+		m.maybe[bit/64] |= 1 << (bit % 64)
+		j := key & m.mask
+		for m.slots[j].row != 0 {
+			j = (j + 1) & m.mask
+		}
+		m.slots[j] = slot{key, uint32(i + 1)}
+	}
+	m.arcs = Before()
+	return m, nil
+}
+
+// Version is the one given to Pack.
+func (m *Model) Version() int { return int(m.version) }
+
+// About says from what the weights were learnt.
+func (m *Model) About() string { return m.about }
+
+// Rows is the number of features with weights.
+func (m *Model) Rows() int { return len(m.rows) }
+
+// find returns the weights of a feature, or nil.
+func (m *Model) find(key uint32) *row {
+	bit := key >> (32 - maybeBits)
+	if m.maybe[bit/64]&(1<<(bit%64)) == 0 {
+		return nil
+	}
+	for i := key & m.mask; m.slots[i].row != 0; i = (i + 1) & m.mask {
+		if m.slots[i].key == key {
+			return &m.rows[m.slots[i].row-1]
+		}
+	}
+	return nil
+}
+
+// addAll adds the weights of features. A sum of 256 rows fits.
+func (m *Model) addAll(sums *[Tags]int16, keys []uint32) {
+	for _, k := range keys {
+		if r := m.find(k); r != nil {
+			for t, v := range r {
+				sums[t] += int16(v)
+			}
+		}
+	}
+}
+
+// sumWord sums the weights of a word's features at each distance.
+func (m *Model) sumWord(w *word, keys []uint32) {
+	for d := -2; d <= 2; d++ {
+		sums := &w.sums[d+2]
+		*sums = [Tags]int16{}
+		for _, k := range keys[:keysAt(d, len(keys))] {
+			if r := m.find(at(k, d)); r != nil {
+				for t, v := range r {
+					sums[t] += int16(v)
+				}
+			}
+		}
+	}
+}
+
+// keysAt is how many of a word's n features count at a distance.
+func keysAt(distance, n int) int {
+	switch distance {
+	case 0:
+		return n
+	case -1, 1:
+		return min(n, nearKeys)
+	}
+	return min(n, farKeys)
+}

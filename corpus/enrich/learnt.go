@@ -1,0 +1,49 @@
+package enrich
+
+import (
+	"dateline/corpus/enrich/actor"
+	"dateline/corpus/enrich/crf"
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// recogniser returns what was learnt, held to the rules; the rules alone where
+// the weights cannot be read.
+func recogniser(names *gazetteer.Names) Recogniser {
+	tagger := crf.Shipped()
+	if tagger == nil {
+		return actor.New(names)
+	}
+	return Held(names, tagger)
+}
+
+// Held returns a recogniser that finds English names with a tagger, held to
+// the rules.
+func Held(names *gazetteer.Names, tagger *crf.Tagger) Recogniser {
+	return actor.NewLearnt(names, func(s *token.Split) []actor.Span { return actorsIn(tagger.Tag(s)) })
+}
+
+// actorsIn returns the spans that name actors. Adjectives of countries are not
+// among them: the tables know those.
+func actorsIn(spans []crf.Span) []actor.Span {
+	out := make([]actor.Span, 0, len(spans))
+	for _, s := range spans {
+		if kind := kindOf(s.Kind); kind != model.UnknownKind {
+			out = append(out, actor.Span{From: s.From, To: s.To, Kind: kind})
+		}
+	}
+	return out
+}
+
+func kindOf(k crf.Kind) model.ActorKind {
+	switch k {
+	case crf.Person:
+		return model.Person
+	case crf.Organization:
+		return model.Organization
+	case crf.Location:
+		return model.Place
+	}
+	return model.UnknownKind
+}

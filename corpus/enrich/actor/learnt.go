@@ -79,6 +79,9 @@ func (p *page) trust(s Span) (Span, bool) {
 		s.From++
 	}
 	s = p.whole(s)
+	if s.Kind == model.Person && p.site(s.To) {
+		s.Kind = model.Place // "Noto peninsula": few of the world's places were learnt
+	}
 	for j := s.From; j < s.To; j++ {
 		if !p.free(j) || p.has(j, heading) {
 			return s, false
@@ -135,6 +138,20 @@ func (p *page) whole(s Span) Span {
 		}
 	}
 	return s
+}
+
+// site reports whether the i-th word, in lower case, says that a place was named
+// before it.
+func (p *page) site(i int) bool {
+	if i >= len(p.words) || !p.follows(i) {
+		return false
+	}
+	switch p.at(i) {
+	case "peninsula", "province", "prefecture", "county", "district", "river", "valley",
+		"coast", "island", "islands", "airport", "plant", "region":
+		return true
+	}
+	return false
 }
 
 func (p *page) isOffice(i int) bool {

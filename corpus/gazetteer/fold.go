@@ -24,7 +24,8 @@ func Fold(s string) string {
 		b.WriteRune(r)
 	}
 	if !ascii(s) {
-		s = norm.NFD.String(s)
+		// A stray byte would keep the letter after it from being taken apart.
+		s = norm.NFD.String(strings.ToValidUTF8(s, " "))
 	}
 	for _, r := range s {
 		switch {

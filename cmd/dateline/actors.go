@@ -28,21 +28,11 @@ func (a *app) actorsCommand() *cobra.Command {
 }
 
 func (a *app) actors(ctx context.Context, where query.Expr) error {
-	c, err := a.openFor(ctx, where)
-	if err != nil {
+	tally := newActorTally()
+	if err := a.each(ctx, where, tally.add); err != nil {
 		return err
 	}
-	tally := newActorTally()
-	for article, err := range c.Articles(ctx, a.ids(c, where, 0)) {
-		if err != nil {
-			return err
-		}
-		tally.add(article)
-	}
-	rows := tally.rows()
-	if n := a.flags.limit; n > 0 {
-		rows = rows[:min(n, len(rows))]
-	}
+	rows := limited(tally.rows(), a.flags.limit)
 	return a.printActors(rows)
 }
 

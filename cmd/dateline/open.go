@@ -106,3 +106,26 @@ func (a *app) ids(c *corpus.Corpus, where query.Expr, limit int) iter.Seq[model.
 		}
 	}
 }
+
+// each calls add with every article that matches, newest first.
+func (a *app) each(ctx context.Context, where query.Expr, add func(*model.Article)) error {
+	c, err := a.openFor(ctx, where)
+	if err != nil {
+		return err
+	}
+	for article, err := range c.Articles(ctx, a.ids(c, where, 0)) {
+		if err != nil {
+			return err
+		}
+		add(article)
+	}
+	return nil
+}
+
+// limited returns at most n rows, all of them for 0.
+func limited[T any](rows []T, n int) []T {
+	if n > 0 {
+		return rows[:min(n, len(rows))]
+	}
+	return rows
+}

@@ -28,7 +28,7 @@ type options struct {
 	wrong                    string
 	epochs                   int
 	least, l1, rate, drop    float64
-	rare                     int
+	rare, bag                int
 }
 
 func main() {
@@ -45,6 +45,7 @@ func main() {
 	flag.Float64Var(&o.rate, "rate", float64(learn.Defaults().Rate), "rate")
 	flag.Float64Var(&o.drop, "drop", float64(learn.Defaults().Drop), "drop")
 	flag.IntVar(&o.rare, "rare", learn.Defaults().Least, "features of fewer tokens are left out")
+	flag.IntVar(&o.bag, "bag", learn.Defaults().Bag, "runs whose weights are averaged")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -92,7 +93,7 @@ func (b *bench) learn(texts []learn.Text, about string) ([]byte, *crf.Model, err
 	settings := learn.Defaults()
 	settings.Epochs = b.epochs
 	settings.L1, settings.Rate, settings.Least = float32(b.l1), float32(b.rate), b.rare
-	settings.Drop = float32(b.drop)
+	settings.Drop, settings.Bag = float32(b.drop), b.bag
 	settings.OnEpoch = func(epoch int, loss float64) {
 		fmt.Fprintf(os.Stderr, "epoch %d, loss %.5f a token\n", epoch, loss)
 	}
@@ -118,7 +119,7 @@ func (b *bench) ship() error {
 		used := b.sharealike || !s.shared
 		for i, text := range all {
 			if used && !s.held(i) {
-				texts = append(texts, join(text))
+				texts = append(texts, s.lesson(join(text)))
 			}
 		}
 		if used {
@@ -155,12 +156,16 @@ func (b *bench) checkLearner() error {
 	if err != nil {
 		return err
 	}
-	_, m, err := b.learn(texts, "a check")
+	var lessons []learn.Text
+	for _, a := range texts {
+		lessons = append(lessons, set{}.lesson(a))
+	}
+	_, m, err := b.learn(lessons, "a check")
 	if err != nil {
 		return err
 	}
 	tagger := crf.NewTagger(b.names, b.clusters, m)
-	s := compare(func(t learn.Text) []crf.Span { return tagger.Tag(t.Split) }, test, b.wrong != "")
+	s := compare(tagger.Tag, test, b.wrong != "")
 	fmt.Println(tableHead)
 	fmt.Println(s.row("conll.testa"))
 	all := s.all()
@@ -168,12 +173,12 @@ func (b *bench) checkLearner() error {
 	return nil
 }
 
-func readAll(path string) ([]learn.Text, error) {
+func readAll(path string) ([]article, error) {
 	texts, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var out []learn.Text
+	var out []article
 	for _, t := range texts {
 		out = append(out, join(t))
 	}

@@ -21,7 +21,7 @@ func lesson(t testing.TB) (*crf.Clusters, []Text) {
 		for _, place := range []string{"Narg", "Dwelt", "Krobe"} {
 			s := token.Of("Old " + name + " said no. We live in " + place + ".")
 			tags := crf.TagsOf(s.Len(), []crf.Span{{From: 1, To: 2, Kind: crf.Person}, {From: 8, To: 9, Kind: crf.Location}})
-			texts = append(texts, Text{Split: s, Tags: tags})
+			texts = append(texts, Text{Split: s, Tags: crf.Only(tags)})
 		}
 	}
 	return clusters, texts

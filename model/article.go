@@ -33,9 +33,10 @@ type Article struct {
 	Mentions []Mention // by Start; Mention.Actor indexes Actors
 	Topics   []Scored  // the highest score first
 	Quotes   []Quote   // by Start
+	Phrases  []Phrase  // keyphrases, the highest score first
 
 	// Marked is the version of the recogniser that filled Actors, Mentions,
-	// Topics and Quotes; 0 while nothing has.
+	// Topics, Quotes and Phrases; 0 while nothing has.
 	Marked int
 }
 

@@ -11,11 +11,12 @@ const (
 	BySource
 	ByAuthor
 	ByLang
+	ByPhrase
 )
 
 // String returns the field's name in the query language.
 func (f Facet) String() string {
-	return [...]string{"", "actor", "topic", "source", "author", "lang"}[f]
+	return [...]string{"", "actor", "topic", "source", "author", "lang", "phrase"}[f]
 }
 
 // Term is one value of a facet: what a query's actor:"Sanae Takaichi" means.

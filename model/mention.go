@@ -29,6 +29,7 @@ type Mention struct {
 	Span
 	Actor int // index into Article.Actors
 	Sense Sense
+	Rule  Rule // why it means its actor
 }
 
 // Quote is direct speech.

@@ -12,3 +12,9 @@ type Scored struct {
 	Code  string
 	Score float32 // 0 to 1
 }
+
+// Phrase is a keyphrase of an article: what it speaks of, in its own words.
+type Phrase struct {
+	Text  string  // as the article writes it most, such as "existential threat"
+	Score float32 // 0 to 1, against the other phrases of the article
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dateline/model"
+	"dateline/model/query"
 	"dateline/model/reading"
 )
 
@@ -17,4 +18,14 @@ type Newsroom interface {
 	// Article returns one whole article, Text included. The error is
 	// model.ErrNotFound when there is none with this id.
 	Article(ctx context.Context, id model.ID) (*model.Article, error)
+	// Why tells for each part of a query whether the article matches it, and
+	// by what.
+	Why(ctx context.Context, id model.ID, where query.Expr) ([]model.Reason, error)
+	// Amend takes down who is who; the next editions show it. An amendment
+	// that says the opposite of an earlier one takes its place.
+	Amend(ctx context.Context, a model.Amendment) error
+	// Retract takes an amendment back.
+	Retract(ctx context.Context, a model.Amendment) error
+	// Amendments returns those that hold, in the order of their file.
+	Amendments() []model.Amendment
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dateline/model"
+	"dateline/model/query"
 	"dateline/model/reading"
 )
 
@@ -26,3 +27,15 @@ func (s Still) Next(_ context.Context, since uint64) (reading.News, error) {
 func (s Still) Article(ctx context.Context, id model.ID) (*model.Article, error) {
 	return s.Of(ctx, id)
 }
+
+// Why tells nothing: a Still answers no queries about its articles.
+func (s Still) Why(context.Context, model.ID, query.Expr) ([]model.Reason, error) { return nil, nil }
+
+// Amend takes nothing down.
+func (s Still) Amend(context.Context, model.Amendment) error { return nil }
+
+// Retract takes nothing back.
+func (s Still) Retract(context.Context, model.Amendment) error { return nil }
+
+// Amendments returns none.
+func (s Still) Amendments() []model.Amendment { return nil }

@@ -20,9 +20,9 @@ func (r *resolver) acronyms() {
 			continue
 		}
 		if to := r.definedBy(c); to != nil {
-			r.merge(to, c)
+			r.merge(to, c, model.Acronym)
 		} else if to := spelledOut(c, by); to != nil {
-			r.merge(to, c)
+			r.merge(to, c, model.Acronym)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (r *resolver) contained() {
 			continue
 		}
 		if long := onlyHolder(short, own, by[own[0]], words); long != nil && (long.country == "" || short.country == "" || long.country == short.country) {
-			r.merge(long, short)
+			r.merge(long, short, model.ShortForm)
 		}
 	}
 }

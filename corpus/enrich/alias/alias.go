@@ -119,8 +119,12 @@ func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
 		if span.From < 0 || span.To > s.Len() || span.From >= span.To {
 			continue
 		}
-		r.spans = append(r.spans, &named{s: s, from: span.From, to: span.To, kind: span.Kind,
-			inBody: inBody, at: len(r.spans), titled: span.From})
+		n := &named{s: s, from: span.From, to: span.To, kind: span.Kind, inBody: inBody, at: len(r.spans)}
+		if n.kind == model.Person {
+			r.trim(n)
+		}
+		n.titled = n.from
+		r.spans = append(r.spans, n)
 	}
 }
 
@@ -132,6 +136,11 @@ func (r *resolver) know(n *named) {
 		if e, form, ok := r.names.Lookup(text); ok && agrees(n.kind, e, form) {
 			n.entry, n.form = e, form
 			break
+		}
+	}
+	if n.entry == nil && n.kind == model.Person {
+		if e, form, ok := r.names.Lookup(withOffice(n)); ok && e.Kind == model.Person {
+			n.entry, n.form = e, form
 		}
 	}
 	if n.entry == nil && n.kind == model.Organization {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"dateline/corpus/enrich/actor"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
@@ -161,14 +160,3 @@ func (r *resolver) given(word string) bool {
 
 // plain returns a word in lower case without its full stop.
 func plain(word string) string { return strings.TrimSuffix(strings.ToLower(word), ".") }
-
-// officeAlone reports whether a name is nothing but an office: "Tsar", "Major".
-func officeAlone(name string) bool {
-	for word := range strings.FieldsSeq(strings.ToLower(name)) {
-		word = strings.TrimSuffix(word, ".")
-		if !actor.Office(word) && !actor.Honorific(word) {
-			return false
-		}
-	}
-	return true
-}

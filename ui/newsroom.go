@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"dateline/model"
-	"dateline/model/query"
 	"dateline/model/reading"
 )
 
@@ -20,7 +19,7 @@ type Newsroom interface {
 	Article(ctx context.Context, id model.ID) (*model.Article, error)
 	// Why tells for each part of a query whether the article matches it, and
 	// by what.
-	Why(ctx context.Context, id model.ID, where query.Expr) ([]model.Reason, error)
+	Why(ctx context.Context, id model.ID, ask reading.Ask) ([]model.Reason, error)
 	// Amend takes down who is who; the next editions show it. An amendment
 	// that says the opposite of an earlier one takes its place.
 	Amend(ctx context.Context, a model.Amendment) error

@@ -48,6 +48,7 @@ func whole() *model.Article {
 		Actors:   []model.Actor{{ID: "person:ada byron", Name: "Ada Byron", Kind: model.Person, Role: "engineer", Aliases: []string{"Byron"}}},
 		Mentions: []model.Mention{{Span: model.Span{Start: 10, End: 19}}, {Span: model.Span{Start: 41, End: 46}}, {Actor: 7}},
 		Topics:   []model.Scored{{Code: "medtop:15000000", Score: 0.83}},
+		Phrases:  []model.Phrase{{Text: "analytical engine", Score: 1}},
 		Quotes:   []model.Quote{{Span: model.Span{Start: 26, End: 40}, Speaker: "Ada Byron"}},
 	}
 }
@@ -68,7 +69,7 @@ func TestArticleRecord(t *testing.T) {
 			`"body":"## Old Town\n\nAda…","text":"Old Town\n\nAda Byron said: “It runs.” Byron left.","headings":["Old Town"],` +
 			`"editor_notes":["A note."],"actors":[{"id":"person:ada byron","name":"Ada Byron","kind":"person","role":"engineer",` +
 			`"aliases":["Byron"],"mentions":[{"start":10,"end":19},{"start":41,"end":46}]}],` +
-			`"topics":[{"code":"medtop:15000000","name":"sport","score":0.83}],` +
+			`"topics":[{"code":"medtop:15000000","name":"sport","score":0.83}],"phrases":["analytical engine"],` +
 			`"quotes":[{"text":"“It runs.”","speaker":"Ada Byron","start":26,"end":40}],` +
 			`"links":[{"text":"more","url":"https://harbour.example/b"}],"story":"","read":false,"starred":false}` + "\n"},
 	}

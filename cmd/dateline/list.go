@@ -18,7 +18,7 @@ import (
 )
 
 const queryHelp = `A QUERY is plain words, "phrases", shin* prefixes and fields:
-  actor:Takaichi  topic:defence  source:  author:  lang:  title:  id:  said:"Lin Jian"
+  actor:Takaichi  topic:defence  source:  author:  lang:  phrase:  title:  id:  said:"Lin Jian"
   since:2025-11-01  until:2025-11-30  since:7d  date:2025-11
 Words side by side are all asked for; also A OR B, -A, NOT A and ( ). Put --
 before a query that begins with a minus.`
@@ -42,7 +42,7 @@ func (a *app) listCommand() *cobra.Command {
 			return a.list(cmd.Context(), where, full)
 		},
 	}
-	cmd.Flags().BoolVar(&full, "full", false, "with --json: whole articles, with text, actors, topics and quotes")
+	cmd.Flags().BoolVar(&full, "full", false, "with --json: whole articles, with text, actors, topics, keyphrases and quotes")
 	return cmd
 }
 

@@ -5,7 +5,7 @@
 //	main.go     signals and the exit status
 //	run.go      Run: arguments in, exit status out, testable in process
 //	root.go     dateline [PATH|-]...   the reader, or the list where no terminal is
-//	list.go show.go actors.go topics.go quotes.go ...   one verb each
+//	list.go show.go actors.go topics.go quotes.go why.go ...   one verb each
 //	open.go     corpus opened for a verb; reader.go: corpus and ui tied together
 //	jsonl.go record.go columns.go page.go terminal.go   what goes out
 //	failure.go  what goes wrong: one line, a hint, exit 1 or 2

@@ -73,7 +73,7 @@ func (a *app) tellProblems(r corpus.Report) {
 }
 
 // asksMarks reports whether a query can only be answered once actors, topics,
-// quotes or guessed languages are known.
+// keyphrases, quotes or guessed languages are known.
 func asksMarks(e query.Expr) bool {
 	switch e := e.(type) {
 	case query.And:
@@ -83,7 +83,11 @@ func asksMarks(e query.Expr) bool {
 	case query.Not:
 		return asksMarks(e.Of)
 	case query.Has:
-		return e.Term.Facet == model.ByActor || e.Term.Facet == model.ByTopic || e.Term.Facet == model.ByLang
+		switch e.Term.Facet {
+		case model.ByActor, model.ByTopic, model.ByPhrase, model.ByLang:
+			return true
+		}
+		return false
 	case query.Said:
 		return true
 	}

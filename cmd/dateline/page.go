@@ -68,6 +68,11 @@ func (p *page) foot(a *model.Article) {
 		topics = append(topics, topicName(t.Code))
 	}
 	p.list("Topics", topics)
+	var phrases []string
+	for _, phrase := range a.Phrases {
+		phrases = append(phrases, phrase.Text)
+	}
+	p.list("Phrases", phrases)
 	p.list("From", []string{cmp.Or(a.URL, a.Path)})
 	p.list("Id", []string{string(a.ID)})
 }

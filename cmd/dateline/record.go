@@ -61,6 +61,11 @@ func (j *jsonLine) contents(a *model.Article) {
 		j.close('}')
 	}
 	j.close(']')
+	j.open("phrases", '[')
+	for _, p := range a.Phrases {
+		j.element(p.Text)
+	}
+	j.close(']')
 	j.open("quotes", '[')
 	for _, q := range a.Quotes {
 		j.open("", '{')

@@ -66,8 +66,8 @@ func (a *app) rootCommand() *cobra.Command {
 	a.flags.add(root.PersistentFlags())
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.flags.check() }
 	root.AddCommand(
-		a.listCommand(), a.showCommand(), a.actorsCommand(), a.topicsCommand(), a.quotesCommand(), a.tagCommand(),
-		a.completionCommand(), a.manCommand(), a.versionCommand(),
+		a.listCommand(), a.showCommand(), a.actorsCommand(), a.topicsCommand(), a.quotesCommand(), a.whyCommand(),
+		a.tagCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
 	)
 	return root
 }

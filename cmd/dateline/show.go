@@ -54,7 +54,7 @@ func (a *app) showCommand() *cobra.Command {
 
 // show writes the article that name means, or all that are in a file.
 func (a *app) show(ctx context.Context, name string, write func(*model.Article) error) error {
-	c, ids, err := a.find(ctx, name)
+	c, ids, err := a.find(ctx, name, true)
 	if err != nil {
 		return err
 	}
@@ -74,16 +74,17 @@ func (a *app) show(ctx context.Context, name string, write func(*model.Article) 
 	return nil
 }
 
-// find opens what name is in, and returns the ids that it means.
-func (a *app) find(ctx context.Context, name string) (*corpus.Corpus, iter.Seq[model.ID], error) {
+// find opens what name is in, unmarked when nothing is asked of the index's
+// marks, and returns the ids that it means.
+func (a *app) find(ctx context.Context, name string, unmarked bool) (*corpus.Corpus, iter.Seq[model.ID], error) {
 	if _, err := os.Stat(name); name == "-" || err == nil || !likeID(name) {
-		c, err := a.openQuiet(ctx, []string{name}, true)
+		c, err := a.openQuiet(ctx, []string{name}, unmarked)
 		if err != nil {
 			return nil, nil, err
 		}
 		return c, a.ids(c, query.All{}, a.flags.limit), nil
 	}
-	c, err := a.openQuiet(ctx, a.flags.corpus, true)
+	c, err := a.openQuiet(ctx, a.flags.corpus, unmarked)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,8 +1,9 @@
 // Package enrich reads an article unaided and notes what it is about: the
-// actors it names and where, its topics, its quotes and its language.
+// actors it names and where, its topics, keyphrases, quotes and language.
 //
 //	Text -> token.Of -> Recogniser -> alias.Resolve -> actors, mentions
 //	                 -> topic.Score                 -> topics
+//	                 -> phrase.Find                 -> keyphrases
 //	                 -> quote.Find                  -> quotes
 package enrich
 
@@ -11,6 +12,7 @@ import (
 
 	"dateline/corpus/enrich/actor"
 	"dateline/corpus/enrich/alias"
+	"dateline/corpus/enrich/phrase"
 	"dateline/corpus/enrich/quote"
 	"dateline/corpus/enrich/token"
 	"dateline/corpus/enrich/topic"
@@ -52,7 +54,7 @@ func (m *Marker) load() {
 	m.topics = topic.New()
 }
 
-// Mark fills Actors, Mentions, Topics, Quotes and Marked of an article from
+// Mark fills Actors, Mentions, Topics, Phrases, Quotes and Marked of an article from
 // its title and text, and Lang where nothing said it. What was in these
 // fields before is replaced.
 func (m *Marker) Mark(a *model.Article) {
@@ -68,6 +70,7 @@ func (m *Marker) Mark(a *model.Article) {
 	a.Actors, a.Mentions = alias.Resolve(m.names, alias.Text{
 		Body: body, Title: title, InBody: inBody, InTitle: inTitle, Authors: a.Authors})
 	a.Topics = m.topics.Score(a.Title, a.Text, a.Lang)
+	a.Phrases = phrase.Find(phrase.Text{Body: body, Title: title, Headings: a.Headings, Mentions: a.Mentions, Lang: a.Lang})
 	a.Quotes = quote.Find(body, a.Actors, a.Mentions)
 	a.Marked = Version
 }

@@ -198,6 +198,11 @@ func (e *Edition) keyOf(facet model.Facet, c *column, rank uint32) string {
 			return l.name
 		}
 		return l.key
+	case model.ByPhrase:
+		if ranks := c.phrased(l.name); len(ranks) == 1 && ranks[0] == rank {
+			return l.name
+		}
+		return l.key
 	}
 	if ranks := c.named(l.name); len(ranks) == 1 && ranks[0] == rank {
 		return l.name

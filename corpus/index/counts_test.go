@@ -18,10 +18,10 @@ func newsroom() (*Writer, *Edition) {
 	japan := model.Actor{ID: "place:japan", Name: "Japan", Kind: model.Place}
 	w.Put(
 		&model.Article{ID: "a", Title: "One", Actors: []model.Actor{japan, pm}, Topics: []model.Scored{{Code: "medtop:3"}},
-			Mentions: []model.Mention{{Actor: 0}, {Actor: 1}, {Actor: 1}}, Source: "Reuters", Lang: "en"},
+			Mentions: []model.Mention{{Actor: 0}, {Actor: 1}, {Actor: 1}}, Source: "Reuters", Lang: "en", Phrases: []model.Phrase{{Text: "Trade talks"}}},
 		&model.Article{ID: "b", Title: "Two", Actors: []model.Actor{pm}, Topics: []model.Scored{{Code: "medtop:4"}},
 			Mentions: []model.Mention{{Actor: 0}}, Source: "REUTERS", Lang: "ja"},
-		&model.Article{ID: "c", Title: "Three", Source: "Reuters"},
+		&model.Article{ID: "c", Title: "Three", Source: "Reuters", Phrases: []model.Phrase{{Text: "trade talk"}}},
 	)
 	return w, w.Edition()
 }
@@ -46,6 +46,7 @@ func TestCounts(t *testing.T) {
 			"defence 1 0 politics and government [] defence", "politics and government 1 0  [] politics and government"}},
 		{"sources by any case", "", model.BySource, "", 0, []string{"Reuters 3 0  [REUTERS] Reuters"}},
 		{"languages", "", model.ByLang, "", 0, []string{"en 1 0  [] en", "ja 1 0  [] ja"}},
+		{"phrases by any ending", "", model.ByPhrase, "", 0, []string{"Trade talks 2 0  [trade talk] Trade talks"}},
 		{"no facet", "", model.NoFacet, "", 0, nil},
 	} {
 		ask := reading.Ask{Where: parse(t, c.query)}

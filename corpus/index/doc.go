@@ -9,7 +9,7 @@
 //	                  ▼
 //	┌ Edition N, immutable, shared by all readers ─────────────────────────────┐
 //	│ slots     ordinal ─▶ headline          dated oldest first, then undated  │
-//	│ columns   actor topic source author lang speaker, each both ways:        │
+//	│ columns   actor topic source author lang phrase speaker, each both ways: │
 //	│             label ─▶ ordinals          postings; roaring where frequent  │
 //	│             ordinal ─▶ labels          forward, to count few rows        │
 //	│ text      term ─▶ ordinals             title and all, terms sorted       │
@@ -35,7 +35,8 @@
 //
 // A name in a query means every actor whose whole name or alias it is; else
 // every actor one of whose names has, for each word of it, a word that begins
-// so. Sources and authors likewise. A topic brings those below it, since an
+// so. Sources and authors likewise; keyphrases too, but for their endings:
+// "trade talks" and "Trade talk" are one. A topic brings those below it, since an
 // article has the topics above its own as well.
 //
 // # Cost

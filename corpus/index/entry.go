@@ -41,13 +41,14 @@ const (
 	sources
 	authors
 	langs
+	phrases
 	speakers // who is quoted: no model.Facet, but asked by said:
 	facets   // how many
 )
 
 // facetOf returns the column of a facet; false when there is none.
 func facetOf(f model.Facet) (facet, bool) {
-	return facet(f - model.ByActor), f >= model.ByActor && f <= model.ByLang
+	return facet(f - model.ByActor), f >= model.ByActor && f <= model.ByPhrase
 }
 
 // Analyse does the costly part of adding an article: it folds the text and
@@ -87,7 +88,7 @@ func (w *Writer) kept(id model.ID, hash uint64) *sequence {
 
 // refer collects what the article says of each facet.
 func (e *Entry) refer(a *model.Article) {
-	e.refs = make([]ref, 0, len(a.Actors)+len(a.Topics)+len(a.Authors)+len(a.Quotes)+2)
+	e.refs = make([]ref, 0, len(a.Actors)+len(a.Topics)+len(a.Authors)+len(a.Phrases)+len(a.Quotes)+2)
 	places := make(map[labelled]int, cap(e.refs))
 	counts := make([]int, len(a.Actors))
 	for _, m := range a.Mentions {
@@ -106,6 +107,9 @@ func (e *Entry) refer(a *model.Article) {
 		e.add(places, ref{of: authors, key: Fold(name), name: name})
 	}
 	e.add(places, ref{of: langs, key: strings.ToLower(a.Lang), name: a.Lang})
+	for _, p := range a.Phrases {
+		e.add(places, ref{of: phrases, key: phraseKey(e.grammar, p.Text), name: p.Text})
+	}
 	for _, q := range a.Quotes {
 		if q.Actor >= 0 && q.Actor < len(a.Actors) {
 			e.add(places, actorRef(speakers, &a.Actors[q.Actor], 1))

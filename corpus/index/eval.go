@@ -134,17 +134,21 @@ func (v evaluation) has(t model.Term) *roaring.Bitmap {
 	if !ok {
 		return v.all
 	}
+	return v.columns[of].articles.union(v.ranks(of, t.Key), len(v.slots))
+}
+
+// ranks returns the labels of a column that a key means, as a query spells it.
+func (v evaluation) ranks(of facet, key string) []uint32 {
 	c := v.columns[of]
-	var ranks []uint32
 	switch of {
 	case topics:
-		ranks = v.topicRanks(t.Key)
+		return v.topicRanks(key)
+	case phrases:
+		return c.phrased(key)
 	case langs:
-		ranks = c.exactly(Fold(t.Key), func(l *label) bool { return l.folded[0] == Fold(t.Key) })
-	default:
-		ranks = c.named(t.Key)
+		return c.exactly(Fold(key), func(l *label) bool { return l.folded[0] == Fold(key) })
 	}
-	return c.articles.union(ranks, len(v.slots))
+	return c.named(key)
 }
 
 // topicRanks returns the labels that the taxonomy finds under a name or code,

@@ -87,6 +87,9 @@ func (p *press) article(ids int) *model.Article {
 		}
 	}
 	for range p.IntN(3) {
+		a.Phrases = append(a.Phrases, model.Phrase{Text: pick(p, "trade talks", "Trade talk", "national nation", "nations nationale", "élan", "日本海", "—")})
+	}
+	for range p.IntN(3) {
 		a.Quotes = append(a.Quotes, model.Quote{Actor: p.IntN(4) - 1, Speaker: pick(p, "", "Lin Jian", "Takaichi")})
 	}
 	return a
@@ -109,6 +112,7 @@ func (p *press) leaf() query.Expr {
 	case 5:
 		return query.Has{Term: pick(p, model.Term{Facet: model.BySource, Key: pick(p, "REUTERS", "daily", "the d", "mail", "?")},
 			model.Term{Facet: model.ByAuthor, Key: pick(p, "ann lee", "lee", "李", "b l")},
+			model.Term{Facet: model.ByPhrase, Key: pick(p, "trade talk", "TRADE TALKING", "nation nation", "trade", "elan", "日本", "-")},
 			model.Term{Facet: model.ByLang, Key: pick(p, "en", "EN-gb", "fr", "xx")})}
 	case 6:
 		return query.Said{Actor: pick(p, "Takaichi", "lin jian", "sanae", "georgia", "quoted:lin jian")}
@@ -240,7 +244,7 @@ func agree(t *testing.T, e *Edition, s *scan, ask reading.Ask) {
 			t.Fatalf("%s finds an article that is not there", order)
 		}
 	}
-	for f := model.ByActor; f <= model.ByLang; f++ {
+	for f := model.ByActor; f <= model.ByPhrase; f++ {
 		scanCounts(t, e, s, ask, f, want)
 	}
 }
@@ -276,7 +280,7 @@ func scanCounts(t *testing.T, e *Edition, s *scan, ask reading.Ask, f model.Face
 
 func sameCounts(t *testing.T, a, b *Edition, ask reading.Ask) {
 	t.Helper()
-	for f := model.ByActor; f <= model.ByLang; f++ {
+	for f := model.ByActor; f <= model.ByPhrase; f++ {
 		x, y := fmt.Sprint(a.Counts(ask, f, "", 0)), fmt.Sprint(b.Counts(ask, f, "", 0))
 		if x != y {
 			t.Fatalf("put in another order, %s counts\n%s, not\n%s", f, y, x)

@@ -173,6 +173,9 @@ func (s *scan) has(a *model.Article, t model.Term) bool {
 			return s.names(t.Key, func(a *model.Article) []string { return a.Authors })
 		})
 		return slices.ContainsFunc(a.Authors, func(x string) bool { return wanted[Fold(x)] })
+	case model.ByPhrase:
+		wanted := s.once("phrase:"+t.Key, func() map[string]bool { return s.phrased(t.Key) })
+		return slices.ContainsFunc(a.Phrases, func(x model.Phrase) bool { return wanted[phraseKey(grammarOf(a.Lang), x.Text)] })
 	case model.ByLang:
 		return a.Lang != "" && strings.EqualFold(a.Lang, t.Key)
 	}
@@ -230,6 +233,33 @@ func (s *scan) names(name string, of func(*model.Article) []string) map[string]b
 			}
 			if len(words) > 0 && hasWords(Fold(n), words) {
 				begun[Fold(n)] = true
+			}
+		}
+	}
+	if len(whole) > 0 {
+		return whole
+	}
+	return begun
+}
+
+// phrased returns the keys of the keyphrases that a typed one means.
+func (s *scan) phrased(typed string) map[string]bool {
+	whole, begun := map[string]bool{}, map[string]bool{}
+	keys, words := phraseKeys(typed), nameWords(typed)
+	for _, a := range s.articles {
+		for _, x := range a.Phrases {
+			key := phraseKey(grammarOf(a.Lang), x.Text)
+			if key == "" {
+				continue
+			}
+			if key == typed {
+				return map[string]bool{key: true}
+			}
+			if slices.Contains(keys, key) || Fold(x.Text) == Fold(strings.TrimSpace(typed)) {
+				whole[key] = true
+			}
+			if len(words) > 0 && hasWords(Fold(x.Text), words) {
+				begun[key] = true
 			}
 		}
 	}

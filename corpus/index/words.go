@@ -16,6 +16,12 @@ import (
 // between blocks that a phrase must not cross. Forms are parts of text, but
 // for dotted capitals, which are joined.
 func eachForm(text string, yield func(form string)) {
+	eachPlace(text, func(form string, _, _ int) { yield(form) })
+}
+
+// eachPlace is eachForm with the bytes of text, from at up to end, that each
+// form stands for.
+func eachPlace(text string, yield func(form string, at, end int)) {
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
@@ -23,15 +29,15 @@ func eachForm(text string, yield func(form string)) {
 			end := wordRun(text, i)
 			if end == i+1 && dotted(text, i) > 0 {
 				n := dotted(text, i)
-				yield(clipped(strings.ReplaceAll(text[i:i+n], ".", "")))
+				yield(clipped(strings.ReplaceAll(text[i:i+n], ".", "")), i, i+n)
 				i += n
 				continue
 			}
-			yield(clipped(text[i:end]))
+			yield(clipped(text[i:end]), i, end)
 			i = skipPossessive(text, end)
 		case c == '\n':
 			if i+1 < len(text) && text[i+1] == '\n' {
-				yield("")
+				yield("", i, i)
 				i++
 			}
 			i++
@@ -60,7 +66,7 @@ func clipped(form string) string {
 
 // wideForm goes on at a rune that is not ASCII and returns where the next form
 // may begin.
-func wideForm(text string, i int, yield func(string)) int {
+func wideForm(text string, i int, yield func(string, int, int)) int {
 	r, size := utf8.DecodeRuneInString(text[i:])
 	switch {
 	case unspaced(r) && isWordRune(r):
@@ -69,22 +75,22 @@ func wideForm(text string, i int, yield func(string)) int {
 		return i + size
 	}
 	end := wordRun(text, i)
-	yield(clipped(text[i:end]))
+	yield(clipped(text[i:end]), i, end)
 	return skipPossessive(text, end)
 }
 
 // pairs yields the forms of a run of an unspaced script and returns its end.
-func pairs(text string, i int, yield func(string)) int {
+func pairs(text string, i int, yield func(string, int, int)) int {
 	_, size := utf8.DecodeRuneInString(text[i:])
 	for {
 		var r rune
 		next := i + size
 		r, size = utf8.DecodeRuneInString(text[next:])
 		if size == 0 || !unspaced(r) || !isWordRune(r) {
-			yield(text[i:next])
+			yield(text[i:next], i, next)
 			return next
 		}
-		yield(text[i : next+size])
+		yield(text[i:next+size], i, next+size)
 		i = next
 	}
 }

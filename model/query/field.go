@@ -9,7 +9,7 @@ import (
 
 // Fields returns the names of all fields, in the order in which help lists them.
 func Fields() []string {
-	return []string{"actor", "topic", "source", "author", "lang", "title", "said",
+	return []string{"actor", "topic", "source", "author", "lang", "phrase", "title", "said",
 		"since", "until", "date", "is", "id"}
 }
 
@@ -32,7 +32,7 @@ func facetOf(field string) model.Facet {
 	if field == "" {
 		return model.NoFacet
 	}
-	for f := model.ByActor; f <= model.ByLang; f++ {
+	for f := model.ByActor; f <= model.ByPhrase; f++ {
 		if f.String() == field {
 			return f
 		}
@@ -61,6 +61,8 @@ func exampleOf(field string) string {
 		return field + `:"Sanae Takaichi"`
 	case "topic":
 		return "topic:defence"
+	case "phrase":
+		return `phrase:"trade talks"`
 	case "source":
 		return "source:Reuters"
 	case "lang":
@@ -81,6 +83,8 @@ func nearest(name string) string {
 		return "actor"
 	case "subject", "tag", "about", "category", "section":
 		return "topic"
+	case "keyphrase", "keyword", "term":
+		return "phrase"
 	case "from", "site", "feed", "outlet", "paper":
 		return "source"
 	case "by", "byline", "writer":

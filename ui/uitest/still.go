@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"dateline/model"
-	"dateline/model/query"
 	"dateline/model/reading"
 )
 
@@ -29,7 +28,7 @@ func (s Still) Article(ctx context.Context, id model.ID) (*model.Article, error)
 }
 
 // Why tells nothing: a Still answers no queries about its articles.
-func (s Still) Why(context.Context, model.ID, query.Expr) ([]model.Reason, error) { return nil, nil }
+func (s Still) Why(context.Context, model.ID, reading.Ask) ([]model.Reason, error) { return nil, nil }
 
 // Amend takes nothing down.
 func (s Still) Amend(context.Context, model.Amendment) error { return nil }

@@ -47,6 +47,8 @@ type named struct {
 	titled   int    // where the office before the name begins; from when there is none
 	country  string
 	sex      byte // of an honorific: 'm', 'f' or 0
+	apart    fullName
+	rule     model.Rule // by which it joined, should its words not be the actor's name
 	who      *cluster
 }
 
@@ -56,11 +58,11 @@ type cluster struct {
 	kind    model.ActorKind
 	country string
 	role    string
-	parts   []string // of a person: folded words of the fullest name
+	apart   fullName // of a person: the fullest name
 	early   bool     // of a person: the surname stands first
+	known   bool     // named as the tables have it
 	sex     byte
 	key     string
-	full    []int // of a person: where it is named in full, as named.at
 	members []*named
 }
 
@@ -73,9 +75,9 @@ type resolver struct {
 	byName   map[nameOf]*cluster   // spares folding the same names again
 	begins   map[place]*named      // spans by their first token
 	ends     map[place]*named      // spans by the token after their last
-	last     map[string][]*cluster // people by the surname's folded word
-	first    map[string][]*cluster // people by the folded word of the given name
-	middle   map[string][]*cluster // people by the folded words between
+
+	namesakes                 map[string][]*cluster // people by fullName.keys
+	surnames, givens, middles bearers
 }
 
 type nameOf struct {
@@ -92,7 +94,7 @@ type place struct {
 // Resolve returns the actors, the most mentioned first, and where the body
 // mentions them, in order. Spans that name no actor are left out.
 func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
-	r := &resolver{names: names, byKey: map[string]*cluster{}, byName: map[nameOf]*cluster{}, last: map[string][]*cluster{}, first: map[string][]*cluster{}, middle: map[string][]*cluster{}}
+	r := &resolver{names: names, byKey: map[string]*cluster{}, byName: map[nameOf]*cluster{}, namesakes: map[string][]*cluster{}}
 	r.add(t.Body, t.InBody, true)
 	r.add(t.Title, t.InTitle, false)
 	r.reject(t.Authors)
@@ -117,8 +119,12 @@ func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
 		if span.From < 0 || span.To > s.Len() || span.From >= span.To {
 			continue
 		}
-		r.spans = append(r.spans, &named{s: s, from: span.From, to: span.To, kind: span.Kind,
-			inBody: inBody, at: len(r.spans), titled: span.From})
+		n := &named{s: s, from: span.From, to: span.To, kind: span.Kind, inBody: inBody, at: len(r.spans)}
+		if n.kind == model.Person {
+			r.trim(n)
+		}
+		n.titled = n.from
+		r.spans = append(r.spans, n)
 	}
 }
 
@@ -130,6 +136,11 @@ func (r *resolver) know(n *named) {
 		if e, form, ok := r.names.Lookup(text); ok && agrees(n.kind, e, form) {
 			n.entry, n.form = e, form
 			break
+		}
+	}
+	if n.entry == nil && n.kind == model.Person {
+		if e, form, ok := r.names.Lookup(withOffice(n)); ok && e.Kind == model.Person {
+			n.entry, n.form = e, form
 		}
 	}
 	if n.entry == nil && n.kind == model.Organization {
@@ -175,8 +186,9 @@ func (r *resolver) cluster(kind model.ActorKind, name string) *cluster {
 	return c
 }
 
-func (c *cluster) join(n *named) {
-	n.who = c
+// join adds a mention by a rule.
+func (c *cluster) join(n *named, why model.Rule) {
+	n.who, n.rule = c, why
 	c.members = append(c.members, n)
 	if c.country == "" {
 		c.country = n.country
@@ -207,12 +219,26 @@ func (r *resolver) assemble() ([]model.Actor, []model.Mention) {
 		for _, n := range c.members {
 			if n.inBody {
 				span := model.Span{Start: n.s.Tokens[n.from].Start, End: n.s.Tokens[n.to-1].End}
-				mentions = append(mentions, model.Mention{Span: span, Actor: i, Sense: n.sense})
+				mentions = append(mentions, model.Mention{Span: span, Actor: i, Sense: n.sense, Rule: n.why()})
 			}
 		}
 	}
 	slices.SortFunc(mentions, func(a, b model.Mention) int { return a.Start - b.Start })
 	return actors, mentions
+}
+
+// why returns the rule by which a mention joined its actor.
+func (n *named) why() model.Rule {
+	switch {
+	case n.rule != model.Majority && n.rule != model.SeatOf && n.rule != model.Institution && gazetteer.Fold(n.text) == gazetteer.Fold(n.who.name):
+		if n.kind == model.Person && n.titled < n.from {
+			return model.WithOffice
+		}
+		return model.SameName
+	case n.rule == model.SameName:
+		return model.Spelling
+	}
+	return n.rule
 }
 
 // maxAliases bounds the forms kept of one actor in one article.

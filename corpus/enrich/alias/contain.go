@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/corpus/enrich/actor"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
@@ -17,23 +18,35 @@ func (r *resolver) contained() {
 		if c.kind != model.Organization || len(c.members) == 0 {
 			continue
 		}
-		words[c] = strings.Fields(gazetteer.Fold(c.name))
-		for _, w := range words[c] {
-			by[w] = append(by[w], c)
+		name := c.name
+		if c.members[0].rule == model.Institution {
+			name = c.members[0].text // "Supreme Court", without its country
+		}
+		words[c] = strings.Fields(gazetteer.Fold(name))
+		for i, w := range words[c] {
+			if i < longestName {
+				by[w] = append(by[w], c)
+			}
 		}
 	}
 	for _, short := range r.clusters {
 		own := words[short]
-		if len(own) == 0 || len(short.members) == 0 || short.members[0].entry != nil || !r.telling(short.name) {
+		if len(own) == 0 || len(own) > longestName || len(short.members) == 0 || short.members[0].entry != nil {
 			continue
 		}
-		if long := onlyHolder(short, own, by[own[0]], words); long != nil && (long.country == "" || short.country == "" || long.country == short.country) {
-			r.merge(long, short)
+		long := onlyHolder(short, own, by[own[0]], words)
+		if long == nil || long.country != "" && short.country != "" && long.country != short.country || !r.shortens(short, own, words[long], long.name) {
+			continue
 		}
+		r.merge(long, short, model.ShortForm)
 	}
 }
 
-// onlyHolder returns the one candidate whose longer name holds a shorter one.
+// longestName is of how many words of a name short forms are looked for.
+const longestName = 12
+
+// onlyHolder returns the one candidate whose longer name holds a shorter one;
+// of candidates that hold one another the shortest.
 func onlyHolder(short *cluster, own []string, candidates []*cluster, words map[*cluster][]string) *cluster {
 	const most = 200
 	var found *cluster
@@ -41,10 +54,12 @@ func onlyHolder(short *cluster, own []string, candidates []*cluster, words map[*
 		if c == short || c == found || len(c.members) == 0 || len(words[c]) <= len(own) || !holds(words[c], own) {
 			continue
 		}
-		if found != nil {
+		switch {
+		case found == nil || holds(words[found], words[c]):
+			found = c
+		case !holds(words[c], words[found]):
 			return nil
 		}
-		found = c
 	}
 	return found
 }
@@ -53,6 +68,44 @@ func holds(long, short []string) bool {
 	for i := 0; i+len(short) <= len(long); i++ {
 		if slices.Equal(long[i:i+len(short)], short) {
 			return true
+		}
+	}
+	return false
+}
+
+// shortens reports whether a name within a longer one is short for it.
+func (r *resolver) shortens(short *cluster, own, long []string, name string) bool {
+	begins, ends := slices.Equal(long[:len(own)], own), slices.Equal(long[len(long)-len(own):], own)
+	rest := long[:len(long)-len(own)]
+	if begins {
+		rest = long[len(own):]
+		if generic(own[len(own)-1]) && rest[0] != "of" && rest[0] != "for" {
+			return false // "Leiden University" and its "Leiden University Press"
+		}
+	}
+	if r.telling(short.name) {
+		return true
+	}
+	switch {
+	case short.members[0].rule == model.Institution:
+		return begins && (rest[0] == "of" || rest[0] == "for") || ends
+	case !begins && !ends:
+		return false
+	case !slices.ContainsFunc(rest, func(w string) bool { return !generic(w) }):
+		return true // "Southwest" of Southwest Airlines
+	case ends && r.placed(name):
+		return true // "United" of Manchester United
+	}
+	return len(own) == 1 && generic(own[0]) && short.members[0].s.Is(short.members[0].from-1, "the") // "the Society"
+}
+
+// placed reports whether a name begins with a place: "Manchester United".
+func (r *resolver) placed(name string) bool {
+	for i := range name {
+		if name[i] == ' ' {
+			if e, form, ok := r.names.Lookup(name[:i]); ok && e.Kind == model.Place && !form.Has(gazetteer.Adjective) {
+				return true
+			}
 		}
 	}
 	return false
@@ -69,11 +122,12 @@ func (r *resolver) telling(name string) bool {
 	return false
 }
 
+// generic reports whether a lower-case word is of the kind that many
+// organisations' names have.
 func generic(low string) bool {
 	switch low {
-	case "the", "ministry", "university", "department", "bank", "court", "council", "commission", "committee", "party",
-		"united", "national", "international", "federal", "agency", "army", "navy", "police", "office", "bureau", "corp", "inc", "group", "union", "association":
+	case "the", "of", "for", "and", "united", "national", "international", "federal", "army", "navy", "police", "group", "magazine", "weekly", "airlines", "airways", "newspaper":
 		return true
 	}
-	return false
+	return actor.ClassOf(low)&(actor.IsHead|actor.IsFirm) != 0
 }

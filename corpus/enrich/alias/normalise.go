@@ -60,39 +60,3 @@ func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
-
-// spelling is W5: it returns the form in which spellings of one folded word
-// meet. It only ever compares words within one article.
-func spelling(word string) string {
-	switch word {
-	case "mohammed", "mohammad", "mohamed", "muhammad", "muhammed", "mohamad":
-		return "mohammed"
-	case "hussein", "hossein", "husain", "hussain", "husayn":
-		return "hussein"
-	case "sergei", "sergey", "serhiy", "serhii":
-		return "sergei"
-	case "dmitry", "dmitri", "dmitriy", "dmytro":
-		return "dmitri"
-	case "alexei", "aleksei", "alexey", "aleksey":
-		return "alexei"
-	case "yuri", "yury", "yuriy", "iurii":
-		return "yuri"
-	case "vladimir", "wladimir":
-		return "vladimir"
-	case "volodymyr", "wolodymyr":
-		return "volodymyr"
-	case "abdul", "abdel", "abd":
-		return "abdel"
-	}
-	for _, end := range [...]string{"skyy", "skyi", "skiy", "skij", "skii", "sky"} {
-		if cut, ok := strings.CutSuffix(word, end); ok && len(cut) > 1 {
-			return cut + "ski"
-		}
-	}
-	for _, end := range [...]string{"yev", "iev"} {
-		if cut, ok := strings.CutSuffix(word, end); ok && len(cut) > 2 {
-			return cut + "ev"
-		}
-	}
-	return word
-}

@@ -17,7 +17,9 @@ func (r *resolver) organizations() {
 		}
 		if n.entry != nil {
 			n.country = n.entry.Country
-			r.cluster(model.Organization, n.entry.Name).join(n)
+			c := r.cluster(model.Organization, n.entry.Name)
+			c.known = true
+			c.join(n, shortening(n.text))
 			continue
 		}
 		if n.country == "" {
@@ -27,7 +29,7 @@ func (r *resolver) organizations() {
 		if n.s.Tokens[n.from].SentenceStart || !isShout(name) {
 			name = strings.TrimPrefix(name, "The ")
 		}
-		r.cluster(model.Organization, name).join(n)
+		r.cluster(model.Organization, name).join(n, model.SameName)
 	}
 	r.acronyms()
 	r.contained()
@@ -55,10 +57,23 @@ func isShout(s string) bool {
 	return !strings.ContainsFunc(s, unicode.IsLower) && strings.ContainsFunc(s, unicode.IsUpper)
 }
 
-// merge moves what names one cluster to another.
-func (r *resolver) merge(to, from *cluster) {
+// shortening returns the rule by which a form of the tables that is not an
+// organisation's name is its.
+func shortening(form string) model.Rule {
+	if isAcronym(form) {
+		return model.Acronym
+	}
+	return model.ShortForm
+}
+
+// merge moves what names one cluster to another, by a rule.
+func (r *resolver) merge(to, from *cluster, why model.Rule) {
 	for _, n := range from.members {
-		to.join(n)
+		by := why
+		if n.rule != model.SameName {
+			by = n.rule
+		}
+		to.join(n, by)
 	}
 	to.country = cmpOr(to.country, from.country)
 	from.members = nil

@@ -8,27 +8,43 @@ import (
 	"dateline/model"
 )
 
-// people is W4 and W5: full names first, then short names join the one full
+// people is W4 and W5: full names first, then parts of names join the one full
 // name that they can mean.
 func (r *resolver) people() {
-	var short []*named
+	var parts, words []*named // names that lack the first word; single words
 	for _, n := range r.spans {
 		if n.kind != model.Person || n.who != nil {
 			continue
 		}
-		if parts := nameParts(n.text); len(parts) > 1 && !particle(parts[0]) || n.entry != nil && n.entry.Name == n.text {
-			r.full(n, parts)
-		} else {
-			short = append(short, n)
+		n.apart = takeApart(n.text)
+		switch {
+		case n.apart.whole() || n.entry != nil && n.entry.Name == n.text:
+			r.full(n)
+		case len(n.apart.words) > 1:
+			parts = append(parts, n)
+		default:
+			words = append(words, n)
 		}
 	}
-	for _, n := range short {
+	r.joinParts()
+	r.listBearers()
+	for _, n := range parts {
 		if c := r.bearer(n); c != nil {
-			r.joinPerson(c, n)
-		} else if n.entry != nil {
-			r.joinPerson(r.known(n.entry), n)
-		} else {
-			r.joinPerson(r.person(n.text, nameParts(n.text)), n)
+			r.joinPerson(c, n, model.Surname)
+			continue
+		}
+		c := r.person(n.text, n.apart)
+		r.joinPerson(c, n, model.SameName)
+		r.surnames.add(n.apart.words[len(n.apart.words)-1], c, n.at)
+	}
+	for _, n := range words {
+		switch c := r.bearer(n); {
+		case c != nil:
+			r.joinPerson(c, n, model.Surname)
+		case n.entry != nil:
+			r.joinPerson(r.known(n.entry), n, model.ShortForm)
+		case !officeAlone(n.text):
+			r.joinPerson(r.person(n.text, n.apart), n, model.SameName)
 		}
 	}
 	for _, c := range r.clusters {
@@ -38,41 +54,57 @@ func (r *resolver) people() {
 	}
 }
 
-func (r *resolver) joinPerson(c *cluster, n *named) {
-	c.join(n)
+func (r *resolver) joinPerson(c *cluster, n *named, why model.Rule) {
+	c.join(n, why)
 	if c.sex == 0 {
 		c.sex = n.sex
 	}
 }
 
-// full joins a name of several words to its bearer.
-func (r *resolver) full(n *named, parts []string) {
-	defer func() { n.who.full = append(n.who.full, n.at) }()
-	if n.entry != nil {
-		r.joinPerson(r.known(n.entry), n)
+// full joins a name that tells its bearer alone.
+func (r *resolver) full(n *named) {
+	if e := r.knownBy(n); e != nil {
+		r.joinPerson(r.known(e), n, model.Spelling)
 		return
 	}
-	if first, last, ok := strings.Cut(n.text, " "); ok && len(parts) == 2 && !r.names.Traits(first).Has(gazetteer.GivenName) &&
+	words := n.apart.words
+	if first, last, ok := strings.Cut(n.text, " "); ok && len(words) == 2 && !r.names.Traits(first).Has(gazetteer.GivenName) &&
 		r.names.Traits(first).Has(gazetteer.Surname) && r.names.Traits(last).Has(gazetteer.JapaneseGiven) {
 		n.text = last + " " + first // "Motegi Toshimitsu", as Tokyo writes it
-		parts[0], parts[1] = parts[1], parts[0]
+		words[0], words[1] = words[1], words[0]
 		if e, _, ok := r.names.Lookup(n.text); ok && e.Kind == model.Person {
-			r.joinPerson(r.known(e), n)
+			r.joinPerson(r.known(e), n, model.Spelling)
 			return
 		}
 	}
-	for _, c := range r.last[parts[len(parts)-1]] {
-		if len(c.parts) < 2 || !samePerson(c.parts, parts) {
-			continue
-		}
-		if len(parts) > len(c.parts) { // the fuller name is the canonical one
-			r.rename(c, n.text)
-			c.parts = parts
-		}
-		r.joinPerson(c, n)
+	c, why := r.namesake(n.apart)
+	if c == nil {
+		r.joinPerson(r.person(n.text, n.apart), n, model.SameName)
 		return
 	}
-	r.joinPerson(r.person(n.text, parts), n)
+	if len(words) > len(c.apart.words) && !c.known { // the fuller name is the canonical one
+		r.rename(c, n.text)
+		c.apart.words = words
+		r.file(c)
+	}
+	r.joinPerson(c, n, why)
+}
+
+// knownBy returns the person of the tables whose name n is, with or without a
+// middle name.
+func (r *resolver) knownBy(n *named) *gazetteer.Entry {
+	if n.entry != nil {
+		return n.entry
+	}
+	first, rest, ok := strings.Cut(n.text, " ")
+	if !ok || n.apart.junior != "" || n.apart.number != "" {
+		return nil
+	}
+	last := rest[strings.LastIndexByte(rest, ' ')+1:]
+	if e, _, ok := r.names.Lookup(unshouted(first + " " + last)); ok && e.Kind == model.Person && takeApart(e.Name).same(n.apart) {
+		return e
+	}
+	return nil
 }
 
 func (r *resolver) rename(c *cluster, name string) {
@@ -86,36 +118,25 @@ func (r *resolver) rename(c *cluster, name string) {
 }
 
 func (r *resolver) known(e *gazetteer.Entry) *cluster {
-	c := r.person(e.Name, nameParts(e.Name))
+	c := r.cluster(model.Person, e.Name)
+	if c.apart.words == nil {
+		c = r.person(e.Name, takeApart(e.Name))
+	}
+	c.known = true
 	if c.country == "" {
 		c.country = e.Country
 	}
 	return c
 }
 
-func (r *resolver) person(name string, parts []string) *cluster {
+func (r *resolver) person(name string, apart fullName) *cluster {
 	c := r.cluster(model.Person, name)
-	if c.parts == nil && len(parts) > 0 {
-		c.parts = parts
+	if c.apart.words == nil && len(apart.words) > 0 {
+		c.apart = apart
 		c.early = r.surnameFirst(name)
-		first, last := parts[0], parts[len(parts)-1]
-		r.last[last] = append(r.last[last], c)
-		r.first[first] = append(r.first[first], c)
-		for _, middle := range parts[1:max(1, len(parts)-1)] {
-			if !particle(middle) && len(middle) > 3 {
-				r.middle[middle] = append(r.middle[middle], c)
-			}
-		}
+		r.file(c)
 	}
 	return c
-}
-
-func particle(word string) bool {
-	switch word {
-	case "de", "da", "do", "dos", "del", "della", "di", "du", "van", "von", "der", "den", "bin", "ibn", "la", "le":
-		return true
-	}
-	return false
 }
 
 // surnameFirst reports whether a name is written surname first: it begins with
@@ -131,100 +152,60 @@ func (r *resolver) surnameFirst(name string) bool {
 	return last.Has(gazetteer.Early) || !last.Has(gazetteer.Surname) || !first.Has(gazetteer.GivenName)
 }
 
-// nameParts returns the folded words of a name, W5 spellings made one, without
-// what follows it ("Jr", "III") and the Arabic article.
-func nameParts(name string) []string {
-	words := strings.Fields(gazetteer.Fold(name))
-	out := words[:0]
-	for _, w := range words {
-		switch w {
-		case "jr", "sr", "ii", "iii", "iv", "vi", "xii", "xiv", "xvi", "xxiii", "al", "el", "ul":
-			continue
-		}
-		out = append(out, spelling(w))
+// most bounds how many people of one surname are looked at for one name.
+const most = 64
+
+// file notes a whole name where namesake looks for it.
+func (r *resolver) file(c *cluster) {
+	if len(c.apart.words) == 0 {
+		return
 	}
-	return out
+	for _, key := range c.apart.keys() {
+		if key != "" && !slices.Contains(tail(r.namesakes[key]), c) {
+			r.namesakes[key] = append(r.namesakes[key], c)
+		}
+	}
 }
 
-// samePerson reports whether two names of several words can be one person's:
-// the same first and last words, and the middle of one in the other's. An
-// initial agrees with the word that it begins.
-func samePerson(a, b []string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
+// keys returns what two names of one person have in common: the sound of the
+// surname and the initial of the given name, also that of its formal form.
+func (f fullName) keys() [2]string {
+	first, last := f.words[0], f.words[len(f.words)-1]
+	if len(last) > 3 {
+		last = sound(last)
 	}
-	if a[len(a)-1] != b[len(b)-1] || !agree(a[0], b[0]) {
-		return false
+	keys := [2]string{last + " " + first[:1]}
+	if long := formal(first); long[0] != first[0] {
+		keys[1] = last + " " + long[:1]
 	}
-	i := 0
-	for _, word := range b {
-		if i < len(a) && agree(a[i], word) {
-			i++
-		}
-	}
-	return i == len(a)
+	return keys
 }
 
-func agree(a, b string) bool {
-	if a == b {
-		return true
-	}
-	if len(a) == 1 {
-		return strings.HasPrefix(b, a)
-	}
-	return len(b) == 1 && strings.HasPrefix(a, b)
-}
+func tail(all []*cluster) []*cluster { return all[max(0, len(all)-most):] }
 
-// bearer returns the full name that a short name means: the only one that can,
-// or the one last named before it.
-func (r *resolver) bearer(n *named) *cluster {
-	parts := nameParts(n.text)
-	if len(parts) == 0 {
-		return nil
+// namesake returns the person named before whose whole name can be this one,
+// and by which rule.
+func (r *resolver) namesake(f fullName) (*cluster, model.Rule) {
+	if len(f.words) == 0 {
+		return nil, model.NoRule
 	}
-	var surname, given []*cluster
-	first, last := parts[0], parts[len(parts)-1]
-	for _, c := range r.last[last] {
-		if len(c.parts) < 2 || c.sex != 0 && n.sex != 0 && c.sex != n.sex {
-			continue
-		}
-		if !c.early || len(parts) > 1 && slices.Equal(c.parts[max(0, len(c.parts)-len(parts)):], parts) {
-			surname = append(surname, c)
-		}
-	}
-	for _, c := range r.first[first] {
-		switch {
-		case len(c.parts) < 2:
-		case c.early:
-			surname = append(surname, c)
-		case n.sex == 0:
-			given = append(given, c)
+	for _, key := range f.keys() {
+		for _, c := range tail(r.namesakes[key]) {
+			if c.apart.whole() && c.apart.same(f) {
+				if len(c.apart.words) == len(f.words) {
+					return c, model.Spelling
+				}
+				return c, model.Surname
+			}
 		}
 	}
-	if len(surname) == 0 && n.entry != nil {
-		return nil // "Trump" alone is well known; another's given name is not
-	}
-	if len(surname) == 0 {
-		surname = given
-	}
-	if len(surname) == 0 && len(parts) == 1 {
-		surname = r.middle[first] // "Correa" of "André Corrêa do Lago"
-	}
-	return nearest(surname, n)
-}
-
-// nearest returns the candidate last named in full before n, else the first.
-func nearest(candidates []*cluster, n *named) *cluster {
-	var best *cluster
-	bestAt := -1
-	for _, c := range candidates {
-		i, _ := slices.BinarySearch(c.full, n.at)
-		if i > 0 && c.full[i-1] > bestAt {
-			best, bestAt = c, c.full[i-1]
+	if len(f.words) == 2 && f.number == "" { // the other way round
+		turned := fullName{words: []string{f.words[1], f.words[0]}}
+		for _, c := range tail(r.namesakes[turned.keys()[0]]) {
+			if slices.Equal(c.apart.words, turned.words) {
+				return c, model.Spelling
+			}
 		}
 	}
-	if best == nil && len(candidates) > 0 {
-		best = candidates[0]
-	}
-	return best
+	return nil, model.NoRule
 }

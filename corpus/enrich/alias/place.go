@@ -21,12 +21,27 @@ func (r *resolver) places() {
 		n.sense = sense(n)
 		e := r.meant(n)
 		if e == nil {
-			r.cluster(model.Place, unshouted(n.text)).join(n)
+			r.cluster(model.Place, unshouted(n.text)).join(n, model.SameName)
 			continue
 		}
 		n.kind, n.country = e.Kind, e.Country
-		r.cluster(e.Kind, e.Name).join(n)
+		c := r.cluster(e.Kind, e.Name)
+		c.known = true
+		c.join(n, formRule(n, e))
 	}
+}
+
+// formRule returns the rule by which a form of the tables means a place.
+func formRule(n *named, e *gazetteer.Entry) model.Rule {
+	switch {
+	case n.form.Has(gazetteer.Seat):
+		return model.SeatOf
+	case e.Class == gazetteer.Country || n.form.Has(gazetteer.Adjective):
+		return model.CountryForm
+	case isAcronym(n.text):
+		return model.Acronym
+	}
+	return model.Spelling
 }
 
 // meant returns the entry that a place stands for, or nil. Brussels is the

@@ -106,7 +106,7 @@ func (r *resolver) appositionAfter(n *named) {
 		return
 	}
 	start := n.to + 1
-	for isArticle(s.At(start)) {
+	for determiner(s.At(start)) {
 		start++
 	}
 	_, end := s.Sentence(n.to)
@@ -186,7 +186,7 @@ func (r *resolver) appositionBefore(n *named) {
 // spanAt returns the span that begins at token i of n's text, or nil.
 func (r *resolver) spanAt(n *named, i int) *named { return r.begins[place{n.inBody, i}] }
 
-func isArticle(word string) bool {
+func determiner(word string) bool {
 	return word == "a" || word == "an" || word == "the" || word == "The"
 }
 

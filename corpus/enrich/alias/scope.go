@@ -63,7 +63,7 @@ func (r *resolver) scopes() {
 			continue
 		}
 		n.country, n.entry = owner, nil
-		r.cluster(model.Organization, scopedName(country, what)).join(n)
+		r.cluster(model.Organization, scopedName(country, what)).join(n, model.Institution)
 	}
 }
 

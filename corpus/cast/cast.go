@@ -1,0 +1,209 @@
+// Package cast tells who is who across articles: which actor of the whole
+// library each actor of one article is.
+//
+//	an article's actors, as corpus/enrich found them
+//	   │ Put, Remove           tallies: name x kind, full names x day, offices, initials
+//	   ▼
+//	 found ─X4─▶ kind ─X2─▶ known person ─X3─▶ only bearer ─X5─▶ as the reader has it
+//	   │ Settle                the articles that now read otherwise
+//	   ▼
+//	 Cast(article)             a copy with its actors joined and named
+//
+//	X1 one kind and Key (folded, spellings made one) is one actor
+//	X2 a bare surname is the one known person with its role and country
+//	X3 or the one to whom nearly all articles of these weeks give it
+//	X4 a name that nearly all articles take as one kind is of that kind; initials
+//	   are the organisation that nearly all articles introduce with them
+//	X5 the reader's amendments come last and win
+//
+// The answer is a function of the set of articles and of the amendments: never
+// of the order in which they came, or of what was there and has gone. X2 to X4
+// look at what articles found, not at what the rules made of it, so that no
+// answer rests on another. reference_test.go says the same as a plain scan.
+//
+// # Cost
+//
+// Put touches the names of its article only. Settle looks at those whose
+// tallies moved and returns just the articles that read otherwise. Memory goes
+// with the distinct names, with the days on which a person is named, and 12
+// bytes for each actor of an article. The tallies are sums, so that a store
+// can keep them.
+package cast
+
+import (
+	"math"
+	"slices"
+	"sync"
+	"time"
+
+	"dateline/corpus/enrich/alias"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// Cast keeps the tallies of all articles. It is safe for concurrent use. Its
+// zero value is not ready: see New.
+type Cast struct {
+	mu    sync.RWMutex
+	names *gazetteer.Names
+
+	spellings roll[spelling]            // names as written
+	keys      roll[name]                // names by alias.Key
+	offices   roll[struct{}]            // country and role, as office writes them
+	surnames  roll[surname]             // words
+	articles  roll[[]bill]              // by model.ID; nil for those that are gone
+	days      []int32                   // by article
+	people    []person                  // by name.person
+	initials  map[uint32][]introduction // by the name that the initials are
+
+	touched []uint32 // names whose tallies moved since the last Settle
+	amended []target // actors of which amendments make something else since then
+	renamed []model.ActorID
+	edits   edits
+}
+
+// undated is the day of an article without a date.
+const undated = math.MinInt32
+
+// New returns an empty cast. The tables tell which names need no memory.
+func New(names *gazetteer.Names) *Cast {
+	c := &Cast{names: names, initials: map[uint32][]introduction{}, edits: newEdits(nil)}
+	c.people = make([]person, 1)
+	c.days = make([]int32, 1)
+	c.spellings, c.keys, c.offices = newRoll[spelling](), newRoll[name](), newRoll[struct{}]()
+	c.surnames, c.articles = newRoll[surname](), newRoll[[]bill]()
+	return c
+}
+
+// bill is an actor of one article, as it was found; or, of no kind, an
+// organisation that the article introduces with the initials of.
+type bill struct {
+	spelling uint32
+	found    uint32 // kind, again, and an office
+	now      target // as of the last Settle
+}
+
+// A bill's found is the kind, one bit for a name that the article has under the
+// same kind already, and the number of the office or of the initials.
+const (
+	kindShift = 30
+	again     = 1 << 29
+	ofMask    = again - 1
+)
+
+func (b bill) kind() model.ActorKind { return model.ActorKind(b.found >> kindShift) }
+func (b bill) of() uint32            { return b.found & ofMask }
+
+// target is an actor across articles: a kind and a name, as numbers.
+type target uint32
+
+func aim(kind model.ActorKind, name uint32) target { return target(uint32(kind)<<kindShift | name) }
+
+func (t target) kind() model.ActorKind { return model.ActorKind(t >> kindShift) }
+func (t target) name() uint32          { return uint32(t) & (1<<kindShift - 1) }
+
+// id writes a target as an ActorID.
+func (c *Cast) id(t target) model.ActorID {
+	return model.ActorID(t.kind().String() + ":" + c.keys.text[t.name()])
+}
+
+// Put takes in the actors of marked articles, or replaces those of the articles
+// with the same ID. It keeps their strings: they must not be parts of a text.
+func (c *Cast) Put(articles ...*model.Article) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, a := range articles {
+		n := c.articles.number(string(a.ID))
+		for len(c.days) < len(c.articles.of) {
+			c.days = append(c.days, undated)
+		}
+		c.tally(n, -1)
+		c.days[n] = dayOf(a.Published)
+		c.articles.of[n] = c.bills(a)
+		c.tally(n, 1)
+		full := c.fullBills(n)
+		for i, b := range c.articles.of[n] {
+			// A new article is no news to who brings it.
+			c.articles.of[n][i].now = c.stored(n, b, full, nil)
+		}
+	}
+}
+
+// Remove takes articles out; IDs that are not in change nothing.
+func (c *Cast) Remove(ids ...model.ID) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, id := range ids {
+		if n, ok := c.articles.find(string(id)); ok {
+			c.tally(n, -1)
+			c.articles.of[n] = nil
+		}
+	}
+}
+
+// dayOf returns the day of a moment, counted from 1970; undated where less than
+// a day is known.
+func dayOf(m model.Moment) int32 {
+	if m.Precision < model.Day {
+		return undated
+	}
+	const most = 1 << 24 // days; nobody dates articles in the year 45 000
+	return int32(min(max(math.Floor(float64(m.Time.Unix())/(24*time.Hour).Seconds()), -most), most))
+}
+
+// bills writes down the actors of an article, in order, and after them the
+// initials that it introduces.
+func (c *Cast) bills(a *model.Article) []bill {
+	bills := make([]bill, 0, len(a.Actors))
+	seen := newSeen(len(a.Actors))
+	var introduced []bill
+	for i := range a.Actors {
+		actor := &a.Actors[i]
+		sp := c.spell(actor.Name)
+		kind := min(actor.Kind, model.Place)
+		b := bill{spelling: sp, found: uint32(kind)<<kindShift | c.office(actor)}
+		if kind == model.UnknownKind {
+			b.found = again
+		} else if !seen.first(aim(kind, c.spellings.of[sp].name)) {
+			b.found |= again
+		}
+		bills = append(bills, b)
+		if kind == model.Organization && b.found&again == 0 {
+			introduced = c.introduce(introduced, sp, actor.Aliases)
+		}
+	}
+	return slices.Clip(append(bills, introduced...))
+}
+
+// spell returns the number of a name as written, made on first use.
+func (c *Cast) spell(written string) uint32 {
+	if n, ok := c.spellings.find(written); ok {
+		return n
+	}
+	n := c.spellings.number(written)
+	s := &c.spellings.of[n]
+	s.name = c.name(alias.Key(written))
+	s.initials = alias.IsAcronym(written)
+	_, _, s.known = c.names.Lookup(written)
+	s.known = s.known || c.names.ByName(written) != nil
+	s.next = c.keys.of[s.name].first
+	c.keys.of[s.name].first = n
+	return n
+}
+
+// name returns the number of a key, made on first use.
+func (c *Cast) name(key string) uint32 {
+	if n, ok := c.keys.find(key); ok {
+		return n
+	}
+	n := c.keys.number(key)
+	word, full := alias.SurnameOf(c.names, key)
+	if word != "" {
+		of := c.surnames.number(word)
+		c.keys.of[n].surname, c.keys.of[n].full = of, full
+		if !full {
+			c.surnames.of[of].bare = append(c.surnames.of[of].bare, n)
+		}
+	}
+	return n
+}

@@ -1,0 +1,203 @@
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/model"
+)
+
+// The bounds of X3 and X4.
+const (
+	weeks      = 60 // days before and after an article
+	bearerLow  = 3  // articles that name the only bearer, at least
+	bearerOf   = 5  // 4 of 5 articles that name a bearer name this one
+	bearerHas  = 4
+	kindLow    = 10 // articles that have the name, at least
+	kindOf     = 10 // 9 of 10 articles take it so
+	kindHas    = 9
+	lettersLow = 3 // initials of fewer letters mean too much
+	introLow   = 3 // unless so many articles introduce the organisation with them
+)
+
+// answer is whom an actor of an article is, and why.
+type answer struct {
+	target
+	rule model.Rule // NoRule for the actor that the article found
+}
+
+// question is an actor of an article, with what the answer may rest on.
+type question struct {
+	spelling
+	kind    model.ActorKind
+	office  uint32 // 0 as well for one that no article of the cast has
+	country string
+	day     int32
+}
+
+// decide applies X1 to X4. full tells which surnames the article gives in full;
+// memo, when there is one, keeps what was found of bare surnames.
+func (c *Cast) decide(q question, full *surnames, memo map[bareName]answer) answer {
+	s, n := &q.spelling, &c.keys.of[q.name]
+	found := answer{target: aim(q.kind, s.name)}
+	if q.kind == model.UnknownKind || s.known {
+		return found
+	}
+	if kind := n.settled(); kind != model.UnknownKind && kind != q.kind {
+		found = answer{aim(kind, s.name), model.KnownKind}
+	}
+	switch kind := found.kind(); {
+	case kind == model.Organization && s.initials:
+		if to, ok := c.introduced(s.name); ok {
+			return answer{aim(kind, to), model.KnownKind}
+		}
+	case kind == model.Person && n.surname != 0 && !n.full:
+		bare := bareName{n.surname, q.office, q.day, q.country}
+		a, ok := memo[bare]
+		if !ok {
+			a = c.bearer(bare)
+			if memo != nil {
+				memo[bare] = a
+			}
+		}
+		if a.target != 0 && !full.has(n.surname) {
+			return a
+		}
+	}
+	return found
+}
+
+// surnames are those that an article gives in full. They are collected when
+// first asked for: few articles have a bare surname that anybody bears.
+type surnames struct {
+	collect func() []uint32
+	sorted  []uint32
+}
+
+func (s *surnames) has(surname uint32) bool {
+	if s.collect != nil {
+		s.sorted = s.collect()
+		slices.Sort(s.sorted)
+		s.collect = nil
+	}
+	_, found := slices.BinarySearch(s.sorted, surname)
+	return found
+}
+
+// addFull adds the surname of a name that is one in full.
+func (c *Cast) addFull(found []uint32, n uint32) []uint32 {
+	if k := &c.keys.of[n]; k.full {
+		found = append(found, k.surname)
+	}
+	return found
+}
+
+// settled returns the kind that nearly all articles give a name.
+func (n *name) settled() model.ActorKind {
+	total := n.articles[model.Person] + n.articles[model.Organization] + n.articles[model.Place]
+	if total < kindLow {
+		return model.UnknownKind
+	}
+	for kind := model.Person; kind <= model.Place; kind++ {
+		if kindOf*n.articles[kind] >= kindHas*total {
+			return kind
+		}
+	}
+	return model.UnknownKind
+}
+
+// introduced returns the organisation that nearly all articles introduce with
+// these initials.
+func (c *Cast) introduced(initials uint32) (uint32, bool) {
+	var total uint32
+	var most introduction
+	for _, in := range c.initials[initials] {
+		total += in.articles
+		if in.articles > most.articles {
+			most = in
+		}
+	}
+	if kindOf*most.articles < kindHas*total || len(c.keys.text[initials]) < lettersLow && most.articles < introLow {
+		return 0, false
+	}
+	return most.name, most.articles > 0
+}
+
+// bareName is all that the bearer of a bare surname depends on.
+type bareName struct {
+	surname, office uint32
+	day             int32
+	country         string
+}
+
+// bearer returns the person that a bare surname is; none as the zero answer.
+func (c *Cast) bearer(q bareName) answer {
+	bearers := c.surnames.of[q.surname].bearers
+	if _, role, _ := strings.Cut(c.offices.text[q.office], ":"); q.country != "" && role != "" {
+		if b, ok := c.inOffice(bearers, q.office); ok {
+			return answer{aim(model.Person, b), model.KnownPerson}
+		}
+	}
+	var total, most uint32
+	var best uint32
+	for _, b := range bearers {
+		if !c.bears(b) {
+			continue
+		}
+		articles := c.keys.of[b].articles[model.Person]
+		if q.day != undated {
+			articles = c.people[c.keys.of[b].person].within(q.day-weeks, q.day+weeks)
+		}
+		total += articles
+		if articles > most {
+			best, most = b, articles
+		}
+	}
+	if most < bearerLow || bearerOf*most < bearerHas*total || !c.mayBeOf(best, q.country) {
+		return answer{}
+	}
+	return answer{aim(model.Person, best), model.OnlyBearer}
+}
+
+// bears reports whether a name still is that of a person.
+func (c *Cast) bears(n uint32) bool {
+	k := &c.keys.of[n]
+	kind := k.settled()
+	return k.articles[model.Person] > 0 && (kind == model.UnknownKind || kind == model.Person)
+}
+
+// inOffice returns the only bearer of a surname that an article gives this
+// office.
+func (c *Cast) inOffice(bearers []uint32, office uint32) (found uint32, only bool) {
+	for _, b := range bearers {
+		if !c.bears(b) || !c.people[c.keys.of[b].person].holds(office) {
+			continue
+		}
+		if only {
+			return 0, false
+		}
+		found, only = b, true
+	}
+	return found, only
+}
+
+func (p *person) holds(office uint32) bool {
+	return slices.ContainsFunc(p.offices, func(o perOffice) bool { return o.office == office })
+}
+
+// mayBeOf reports whether nothing speaks against a person's being of a country:
+// an envoy of China called Li is no minister of Singapore.
+func (c *Cast) mayBeOf(n uint32, country string) bool {
+	if country == "" {
+		return true
+	}
+	other := false
+	for _, o := range c.people[c.keys.of[n].person].offices {
+		of, _, _ := strings.Cut(c.offices.text[o.office], ":")
+		if of == country {
+			return true
+		}
+		other = other || of != ""
+	}
+	return !other
+}

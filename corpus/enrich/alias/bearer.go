@@ -1,0 +1,162 @@
+package alias
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// bearers are the people that a word of a name can mean, one for each time
+// that one was named in full, in order.
+type bearers map[string][]naming
+
+type naming struct {
+	who *cluster
+	at  int // named.at
+}
+
+func (b bearers) add(word string, c *cluster, at int) {
+	b[word] = append(b[word], naming{c, at})
+}
+
+// nearest returns the fitting bearer last named in full before at, else the
+// first after it; nil when there is none.
+func (b bearers) nearest(word string, at int, fits func(*cluster) bool) *cluster {
+	all := b[word]
+	i, _ := slices.BinarySearchFunc(all, at, func(n naming, at int) int { return n.at - at })
+	for j := i - 1; j >= max(0, i-most); j-- {
+		if fits(all[j].who) {
+			return all[j].who
+		}
+	}
+	for j := i; j < min(len(all), i+most); j++ {
+		if fits(all[j].who) {
+			return all[j].who
+		}
+	}
+	return nil
+}
+
+// listBearers notes who is named in full, and where.
+func (r *resolver) listBearers() {
+	r.surnames, r.givens, r.middles = bearers{}, bearers{}, bearers{}
+	for _, n := range r.spans {
+		c := n.who
+		if n.kind != model.Person || c == nil || !c.apart.whole() {
+			continue
+		}
+		words := c.apart.words
+		first, last := words[0], words[len(words)-1]
+		if len(words) == 1 { // "Charles III"
+			r.surnames.add(first, c, n.at)
+			continue
+		}
+		if c.early {
+			first, last = last, first
+		}
+		r.surnames.add(last, c, n.at)
+		r.givens.add(first, c, n.at)
+		for _, middle := range words[1 : len(words)-1] {
+			if !particle(middle) && len(middle) > 3 {
+				r.middles.add(middle, c, n.at)
+			}
+		}
+	}
+}
+
+// bearer returns the full name that a part of a name means: the only one that
+// can, or the one last named before it.
+func (r *resolver) bearer(n *named) *cluster {
+	words := withoutParticles(n.apart.words)
+	if len(words) == 0 {
+		return nil
+	}
+	word := words[len(words)-1]
+	unlike := func(c *cluster) bool { return c.sex != 0 && n.sex != 0 && c.sex != n.sex }
+	ends := func(c *cluster) bool {
+		return !unlike(c) && (len(words) == 1 || slices.Equal(tailOf(c.apart.words, len(words)), words))
+	}
+	if n.entry != nil {
+		// "Trump" alone is well known; another of the name is meant where he is
+		// not named in full and the other was.
+		if c := r.byKey["person:"+strings.ToLower(n.entry.Name)]; c != nil && len(c.members) > 0 {
+			return c
+		}
+		return r.surnames.nearest(word, n.at, ends)
+	}
+	if c := r.surnames.nearest(word, n.at, ends); c != nil {
+		return c
+	}
+	if len(words) > 1 || n.sex != 0 || n.titled < n.from && !byGivenName(n) {
+		return nil
+	}
+	if c := r.givens.nearest(word, n.at, func(*cluster) bool { return true }); c != nil {
+		return c
+	}
+	// "Correa" of "André Corrêa do Lago"
+	return r.middles.nearest(word, n.at, func(c *cluster) bool { return c.members[0].at < n.at })
+}
+
+func tailOf(words []string, n int) []string { return words[max(0, len(words)-n):] }
+
+// byGivenName reports whether the office before a name goes with a given name:
+// that of a royal house or a church.
+func byGivenName(n *named) bool {
+	switch plain(n.s.At(n.from - 1)) {
+	case "king", "queen", "prince", "princess", "emperor", "empress", "emir", "sultan", "duke", "duchess", "tsar", "shah", "pope", "saint", "st",
+		"sir", "dame", "lady", "lord", "father", "sister", "brother", "bishop", "archbishop", "patriarch", "sheikh", "sheik", "ayatollah", "dr", "miss", "imam", "rabbi":
+		return true
+	}
+	return false
+}
+
+// joinParts joins names of several words to the one longer name that begins or
+// ends with them: "Santa Anna", "Claudia Sheinbaum" of "Claudia Sheinbaum Pardo".
+func (r *resolver) joinParts() {
+	const longest = 6
+	holders := map[string]*cluster{}
+	note := func(words []string, c *cluster) {
+		key := strings.Join(words, " ")
+		if old, ok := holders[key]; ok && old != c {
+			c = nil // several
+		}
+		holders[key] = c
+	}
+	for _, c := range r.clusters {
+		if words := c.apart.words; c.kind == model.Person && len(c.members) > 0 && len(words) > 2 && len(words) <= longest {
+			for n := 2; n < len(words); n++ {
+				if !c.early {
+					note(words[:n], c)
+				}
+				if from := len(words) - n; n > 2 || particle(words[from-1]) || !r.given(words[from]) || len(words[0]) == 1 {
+					note(words[from:], c)
+				}
+			}
+		}
+	}
+	if len(holders) == 0 {
+		return
+	}
+	for _, c := range r.clusters {
+		if c.kind != model.Person || len(c.members) == 0 || len(c.apart.words) < 2 || c.apart.number != "" {
+			continue
+		}
+		long := holders[strings.Join(c.apart.words, " ")]
+		if long != nil && long != c && len(long.members) > 0 && !(c.known && long.known) {
+			if c.known {
+				c, long = long, c
+			}
+			r.merge(long, c, model.Surname)
+		}
+	}
+}
+
+// given reports whether a folded word is a given name.
+func (r *resolver) given(word string) bool {
+	return r.names.Traits(strings.ToUpper(word[:1]) + word[1:]).Has(gazetteer.GivenName)
+}
+
+// plain returns a word in lower case without its full stop.
+func plain(word string) string { return strings.TrimSuffix(strings.ToLower(word), ".") }

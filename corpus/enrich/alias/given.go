@@ -1,0 +1,210 @@
+package alias
+
+import "strings"
+
+// formal returns the given name that a familiar form is short for, or the
+// folded word itself. The press writes both in one article.
+func formal(word string) string {
+	switch word {
+	case "bill", "billy", "will", "willie", "liam":
+		return "william"
+	case "bob", "bobby", "rob", "robbie":
+		return "robert"
+	case "joe", "joey":
+		return "joseph"
+	case "mike", "mick", "mickey":
+		return "michael"
+	case "jim", "jimmy", "jamie":
+		return "james"
+	case "jack", "johnny", "jon", "johnnie":
+		return "john"
+	case "dick", "rick", "ricky", "rich", "richie":
+		return "richard"
+	case "tom", "tommy":
+		return "thomas"
+	case "tim", "timmy":
+		return "timothy"
+	case "tony":
+		return "anthony"
+	case "ted", "teddy", "ed", "eddie":
+		return "edward"
+	case "dan", "danny":
+		return "daniel"
+	case "dave", "davey":
+		return "david"
+	case "don", "donny", "donnie":
+		return "donald"
+	case "ron", "ronnie":
+		return "ronald"
+	case "ken", "kenny":
+		return "kenneth"
+	case "steve", "stephen", "steph":
+		return "steven"
+	case "larry":
+		return "lawrence"
+	case "ben", "benny", "bibi":
+		return "benjamin"
+	case "matt":
+		return "matthew"
+	case "andy", "drew":
+		return "andrew"
+	case "greg":
+		return "gregory"
+	case "jeff", "geoff", "geoffrey":
+		return "jeffrey"
+	case "nick", "nicolas", "nicky":
+		return "nicholas"
+	case "pat", "paddy":
+		return "patrick"
+	case "pete":
+		return "peter"
+	case "phil", "philip":
+		return "phillip"
+	case "ray":
+		return "raymond"
+	case "sam", "sammy":
+		return "samuel"
+	case "charlie", "chuck":
+		return "charles"
+	case "alex", "sasha", "alec":
+		return "alexander"
+	case "chris":
+		return "christopher"
+	case "doug":
+		return "douglas"
+	case "fred", "freddie":
+		return "frederick"
+	case "gerry", "jerry":
+		return "gerald"
+	case "hank", "harry":
+		return "henry"
+	case "vince":
+		return "vincent"
+	case "walt":
+		return "walter"
+	case "wes":
+		return "wesley"
+	}
+	return formalWoman(word)
+}
+
+func formalWoman(word string) string {
+	switch word {
+	case "liz", "beth", "betty", "lizzie", "elisabeth", "bess":
+		return "elizabeth"
+	case "kate", "kathy", "katie", "cathy", "catherine", "katharine":
+		return "katherine"
+	case "maggie", "meg", "peggy":
+		return "margaret"
+	case "debbie", "deborah":
+		return "debra"
+	case "sue", "susie":
+		return "susan"
+	case "jen", "jenny":
+		return "jennifer"
+	case "becky":
+		return "rebecca"
+	case "barb":
+		return "barbara"
+	case "vicky", "vicki":
+		return "victoria"
+	case "nikki":
+		return "nicole"
+	case "abby":
+		return "abigail"
+	case "amy":
+		return "amelia"
+	case "cindy":
+		return "cynthia"
+	case "sandy":
+		return "sandra"
+	case "trish", "patty":
+		return "patricia"
+	}
+	return word
+}
+
+// spelling is W5: it returns the form in which spellings of one folded word
+// meet. It only ever compares words within one article.
+func spelling(word string) string {
+	switch word {
+	case "mohammed", "mohammad", "mohamed", "muhammad", "muhammed", "mohamad", "mohamud", "mehmed":
+		return "mohammed"
+	case "hussein", "hossein", "husain", "hussain", "husayn", "husein":
+		return "hussein"
+	case "ahmed", "ahmad", "achmed":
+		return "ahmed"
+	case "yousef", "youssef", "yusuf", "yousuf", "yusef", "yosef":
+		return "yusuf"
+	case "sergei", "sergey", "serhiy", "serhii":
+		return "sergei"
+	case "dmitry", "dmitri", "dmitriy", "dmytro", "dimitri":
+		return "dmitri"
+	case "alexei", "aleksei", "alexey", "aleksey", "oleksiy", "oleksii":
+		return "alexei"
+	case "alexander", "aleksandr", "alexandr", "oleksandr", "aleksander":
+		return "alexander"
+	case "yuri", "yury", "yuriy", "yurii", "iurii":
+		return "yuri"
+	case "vladimir", "wladimir":
+		return "vladimir"
+	case "volodymyr", "wolodymyr":
+		return "volodymyr"
+	case "abdul", "abdel", "abd", "abdal":
+		return "abdel"
+	case "gaddafi", "qaddafi", "qadhafi", "gadhafi", "kadafi", "kadhafi", "gadafi", "khadafy", "gathafi":
+		return "gaddafi"
+	case "moammar", "muammar", "moamer", "muamar":
+		return "muammar"
+	}
+	for _, end := range [...]string{"skyy", "skyi", "skiy", "skij", "skii", "sky"} {
+		if cut, ok := strings.CutSuffix(word, end); ok && len(cut) > 1 {
+			return cut + "ski"
+		}
+	}
+	for _, end := range [...]string{"yev", "iev"} {
+		if cut, ok := strings.CutSuffix(word, end); ok && len(cut) > 2 {
+			return cut + "ev"
+		}
+	}
+	return word
+}
+
+// sound returns a folded word as transliterations of it agree on it: Rafael and
+// Raphael, Haniyeh and Haniya. It tells less than the word, so that it only
+// counts beside something that is the same.
+func sound(word string) string {
+	out := make([]byte, 0, len(word))
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		next := byte(0)
+		if i+1 < len(word) {
+			next = word[i+1]
+		}
+		switch {
+		case c == 'p' && next == 'h':
+			c = 'f'
+			i++
+		case (c == 'k' || c == 'g' || c == 'd') && next == 'h':
+			i++
+		case c == 'o' && (next == 'u' || next == 'o'):
+			c = 'u'
+			i++
+		case c == 'e' && next == 'e', c == 'i' && next == 'y', c == 'i' && next == 'j':
+			c = 'i'
+			i++
+		case c == 'q' || c == 'c' && next != 'h':
+			c = 'k'
+		case c == 'w':
+			c = 'v'
+		case c == 'y' || c == 'j':
+			c = 'i'
+		case c == 'h' && next == 0:
+			continue
+		}
+		if len(out) == 0 || out[len(out)-1] != c {
+			out = append(out, c)
+		}
+	}
+	return strings.TrimSuffix(string(out), "e")
+}

@@ -1,0 +1,62 @@
+package alias
+
+import (
+	"strings"
+
+	"dateline/corpus/enrich/actor"
+	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
+)
+
+// trim leaves out the office that a span of a person begins with: it is no part
+// of the name, whoever marked it. "U.S. President Ann Lee" is Ann Lee, but
+// "Stephen King Jr" stays.
+func (r *resolver) trim(n *named) {
+	const longest = 12
+	for i := min(n.to-2, n.from+longest); i >= n.from; i-- {
+		if word := plain(n.s.At(i)); !actor.Office(word) && !actor.Honorific(word) {
+			continue
+		}
+		if !startsUpper(n.s.At(i+1)) || suffix(n.s.At(i+1)) {
+			continue
+		}
+		for j := n.from; j < i; j++ {
+			word := n.s.At(j)
+			if startsUpper(word) && r.names.Traits(word).Any(gazetteer.GivenName|gazetteer.Surname) && !actor.Office(plain(word)) {
+				return // "Stephen King Adams"
+			}
+		}
+		n.from = i + 1
+		return
+	}
+}
+
+// suffix reports whether a word follows a name and is none by itself.
+func suffix(word string) bool {
+	low := plain(word)
+	return low == "jr" || low == "sr" || numeral(word, true)
+}
+
+// withOffice returns a person's name with the one word of an office before it, as
+// in "Pope Francis", or "" when there is none.
+func withOffice(n *named) string {
+	s := n.s
+	if n.from < 1 || s.Tokens[n.from].SentenceStart || s.Tokens[n.from-1].Kind != token.Word || !startsUpper(s.At(n.from-1)) {
+		return ""
+	}
+	if !actor.Office(plain(s.At(n.from - 1))) {
+		return ""
+	}
+	return oneLine(s.Text[s.Tokens[n.from-1].Start:s.Tokens[n.to-1].End])
+}
+
+// officeAlone reports whether a name is nothing but an office: "Tsar", "Major".
+func officeAlone(name string) bool {
+	for word := range strings.FieldsSeq(strings.ToLower(name)) {
+		word = strings.TrimSuffix(word, ".")
+		if !actor.Office(word) && !actor.Honorific(word) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,26 @@
+package corpus
+
+import (
+	"fmt"
+	"slices"
+
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// topics shows the article's topics that a term means or takes in, each with
+// its score.
+func (w why) topics(t model.Term) []model.Evidence {
+	keys := w.edition.Means(t)
+	tax := gazetteer.Topics()
+	var all []model.Evidence
+	for _, scored := range w.Topics {
+		above := tax.Above(scored.Code)
+		if !slices.Contains(keys, scored.Code) && !slices.ContainsFunc(above, func(code string) bool { return slices.Contains(keys, code) }) {
+			continue
+		}
+		topic, _ := tax.Get(scored.Code)
+		all = append(all, model.Evidence{Text: fmt.Sprintf("%s, %.2f", topic.Name, scored.Score)})
+	}
+	return all[:min(len(all), mostEvidence)]
+}

@@ -21,6 +21,7 @@ type note struct {
 	keys                            []uint32        // features, made on first use
 	made                            bool
 	sums                            [Tags]int16 // of their weights
+	kinds                           kinds
 }
 
 // look goes through the text once.

@@ -86,6 +86,11 @@ func (r *resolver) bearer(n *named) *cluster {
 		}
 		return r.surnames.nearest(word, n.at, ends)
 	}
+	if office := address(n); office != "" { // of two Nelsons "Dr. Nelson" is the one so called
+		if c := r.surnames.nearest(word, n.at, func(c *cluster) bool { return ends(c) && slices.Contains(c.addressed, office) }); c != nil {
+			return c
+		}
+	}
 	if c := r.surnames.nearest(word, n.at, ends); c != nil {
 		return c
 	}
@@ -156,6 +161,14 @@ func (r *resolver) joinParts() {
 // given reports whether a folded word is a given name.
 func (r *resolver) given(word string) bool {
 	return r.names.Traits(strings.ToUpper(word[:1]) + word[1:]).Has(gazetteer.GivenName)
+}
+
+// address returns the word of an office or honorific right before a name.
+func address(n *named) string {
+	if n.titled == n.from {
+		return ""
+	}
+	return plain(n.s.At(n.from - 1))
 }
 
 // plain returns a word in lower case without its full stop.

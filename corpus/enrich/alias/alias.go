@@ -159,7 +159,9 @@ func (r *resolver) know(n *named) {
 	if n.entry == nil && n.kind == model.Place {
 		r.knowBent(n)
 		if n.entry == nil {
-			r.knowPlainly(n)
+			if e, form, ok := r.statePlainly(n.text); ok {
+				n.entry, n.form = e, form
+			}
 		}
 	}
 	if n.entry != nil && n.entry.Kind != n.kind {
@@ -168,9 +170,9 @@ func (r *resolver) know(n *named) {
 }
 
 // agrees reports whether an entry can be what a span of this kind means. A
-// place may be an organisation's seat.
+// place may be an organisation's seat; whether a person is one, the article says.
 func agrees(kind model.ActorKind, e *gazetteer.Entry, form gazetteer.Form) bool {
-	return e.Kind == kind || form.Has(gazetteer.Seat)
+	return e.Kind == kind || kind != model.Person && form.Has(gazetteer.Seat)
 }
 
 func (n *named) written() string {

@@ -7,25 +7,31 @@ import (
 	"dateline/model"
 )
 
-// knowPlainly finds a country under what a state calls itself, "Republic of
-// Albania", and under initials with spaces, "U. S.".
-func (r *resolver) knowPlainly(n *named) {
-	text := n.text
+// statePlainly finds a country under what a state calls itself ("Republic of
+// Albania", "Korea Republic"), under initials with spaces ("U. S."), and a
+// capital as "Taipei City".
+func (r *resolver) statePlainly(text string) (*gazetteer.Entry, gazetteer.Form, bool) {
+	lookup := func(text string, seat bool) (*gazetteer.Entry, gazetteer.Form, bool) {
+		e, form, ok := r.names.Lookup(text)
+		return e, form, ok && e.Class == gazetteer.Country && form.Has(gazetteer.Seat) == seat && !form.Has(gazetteer.Adjective)
+	}
 	for _, head := range [...]string{"Republic of ", "Kingdom of ", "Commonwealth of ", "Federal Republic of ", "State of ", "Sultanate of "} {
 		if rest, ok := strings.CutPrefix(text, head); ok {
-			text = strings.TrimPrefix(rest, "the ")
-			break
+			return lookup(strings.TrimPrefix(rest, "the "), false)
 		}
 	}
-	if strings.Contains(text, ". ") && len(text) < 12 && isAcronym(strings.ReplaceAll(text, " ", "")) {
-		text = strings.ReplaceAll(text, " ", "")
+	if cut, ok := strings.CutSuffix(text, " Republic"); ok {
+		return lookup("Republic of "+cut, false)
 	}
-	if text == n.text {
-		return
+	if cut, ok := strings.CutSuffix(text, " City"); ok {
+		return lookup(cut, true)
 	}
-	if e, form, ok := r.names.Lookup(text); ok && e.Kind == model.Place && !form.Has(gazetteer.Seat) && !form.Has(gazetteer.Adjective) {
-		n.entry, n.form = e, form
+	if len(text) < 12 && strings.Contains(text, ". ") {
+		if tight := strings.ReplaceAll(text, " ", ""); isAcronym(tight) {
+			return lookup(tight, false)
+		}
 	}
+	return nil, 0, false
 }
 
 // landforms is W7 for places: "Socotra Island" and "Socotra", "Aceh province"
@@ -36,11 +42,11 @@ func (r *resolver) landforms() {
 		if c.kind != model.Place || len(c.members) == 0 || c.known {
 			continue
 		}
-		stem := landform(c.name)
+		stem, sort := landform(c.name)
 		if stem == "" {
 			continue
 		}
-		if s := r.byKey["place:"+gazetteer.Fold(stem)]; s != nil && len(s.members) > 0 && !r.isCountry(s) {
+		if s := r.byKey["place:"+gazetteer.Fold(stem)]; s != nil && len(s.members) > 0 && sort.fits(r.names.ByName(s.name)) {
 			r.joinLandform(c, s)
 			continue
 		}
@@ -62,30 +68,57 @@ func (r *resolver) joinLandform(long, short *cluster) {
 	}
 }
 
-func (r *resolver) isCountry(c *cluster) bool {
-	e := r.names.ByName(c.name)
-	return e != nil && e.Class == gazetteer.Country
+// area is what sort of place a last word makes of a name.
+type area uint8
+
+const (
+	noArea area = iota
+	island      // one with any place of its name but a country
+	town        // one with a town
+	land        // one with a province, but not with the town in it
+)
+
+// fits reports whether a place of the tables can be the one that a longer name
+// with such a last word means; nil is a place that they do not have.
+func (a area) fits(e *gazetteer.Entry) bool {
+	switch {
+	case e == nil:
+		return true
+	case e.Class == gazetteer.Country:
+		return false
+	case a == land:
+		return e.Class != gazetteer.City
+	case a == town:
+		return e.Class == gazetteer.City
+	}
+	return true
 }
 
 // landform returns a place's name without the last word that says what sort of
 // place it is; "" when it has none.
-func landform(name string) string {
+func landform(name string) (string, area) {
 	i := strings.LastIndexByte(name, ' ')
 	if i < 1 {
-		return ""
+		return "", noArea
 	}
 	switch strings.ToLower(name[i+1:]) {
-	case "island", "islands", "isle", "archipelago", "peninsula", "atoll", "city", "town", "village", "province", "prefecture", "oblast", "region", "district",
-		"municipality", "governorate", "canton", "commune", "metropolis":
-		return name[:i]
+	case "island", "islands", "isle", "archipelago", "atoll", "peninsula":
+		return name[:i], island
+	case "city", "town", "village", "municipality", "metropolis":
+		return name[:i], town
+	case "province", "prefecture", "oblast", "region", "district", "governorate", "canton":
+		return name[:i], land
 	}
-	return ""
+	return "", noArea
 }
 
 // teamOf returns the country by whose name an organisation goes, as national
 // teams do: "Belgium", "the Belgians".
 func (r *resolver) teamOf(n *named) *gazetteer.Entry {
 	e, form, ok := r.names.Lookup(n.text)
+	if !ok {
+		e, form, ok = r.statePlainly(n.text)
+	}
 	if !ok || e.Class != gazetteer.Country || form.Has(gazetteer.Seat) || form.Has(gazetteer.Adjective) && !strings.HasSuffix(n.text, "s") {
 		return nil
 	}

@@ -40,6 +40,12 @@ func (r *resolver) majority() {
 		if n.entry != nil || n.form != 0 {
 			continue
 		}
+		if n.kind == model.Person && !surnames[n.text] {
+			if e, form, ok := r.names.Lookup(n.text); ok && form.Has(gazetteer.Seat) {
+				n.entry, n.form, n.kind, n.rule = e, form, e.Kind, model.Majority // "Washington", but nobody of that name
+				continue
+			}
+		}
 		v := votes[n.text]
 		if kind := leader(v); kind != n.kind && kind != model.UnknownKind {
 			n.kind, n.rule = kind, model.Majority

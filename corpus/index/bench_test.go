@@ -240,14 +240,14 @@ func BenchmarkAnalyseAgain(b *testing.B) {
 	}
 }
 
-// BenchmarkEdition makes editions: after new articles, and after the same came
-// back marked.
+// BenchmarkEdition makes editions: after new articles, after the same came back
+// marked, and after they only got other actors.
 func BenchmarkEdition(b *testing.B) {
-	for _, changed := range []string{"new", "marked"} {
+	for _, changed := range []string{"new", "marked", "relabelled"} {
 		b.Run(changed, func(b *testing.B) {
 			s := shelves[10_000]()
 			for b.Loop() {
-				s.w.reorder, s.w.retext = changed == "new", changed == "new"
+				s.w.reorder, s.w.retext, s.w.entered = changed == "new", changed == "new", changed != "relabelled"
 				if changed == "new" {
 					s.w.words.sorted = lexicon{}
 				}

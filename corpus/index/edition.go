@@ -42,7 +42,11 @@ func (w *Writer) Edition() *Edition {
 		e.follow(w)
 	}
 	for of := range facets {
-		e.columns[of] = newColumn(of, e.slots, w.tables[of].labels(of, w.texts, w.tax))
+		if w.last != nil && !w.reorder && !w.entered && !of.ofCast() {
+			e.columns[of] = w.last.columns[of]
+			continue
+		}
+		e.columns[of] = newColumn(of, e.slots, w.tables[of].labels(of, w.texts, w.tax, w.calling(of)))
 	}
 	if w.last == nil || w.reorder || w.retext {
 		e.text = newTextIndex(w.words, e.slots)
@@ -50,7 +54,7 @@ func (w *Writer) Edition() *Edition {
 		e.text = w.last.text
 	}
 	e.orders = &orders{slots: e.slots, dated: e.dated}
-	w.last, w.reorder, w.retext = e, false, false
+	w.last, w.reorder, w.retext, w.entered = e, false, false, false
 	return e
 }
 

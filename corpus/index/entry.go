@@ -90,15 +90,7 @@ func (w *Writer) kept(id model.ID, hash uint64) *sequence {
 func (e *Entry) refer(a *model.Article) {
 	e.refs = make([]ref, 0, len(a.Actors)+len(a.Topics)+len(a.Authors)+len(a.Phrases)+len(a.Quotes)+2)
 	places := make(map[labelled]int, cap(e.refs))
-	counts := make([]int, len(a.Actors))
-	for _, m := range a.Mentions {
-		if m.Actor >= 0 && m.Actor < len(counts) {
-			counts[m.Actor]++
-		}
-	}
-	for i := range a.Actors {
-		e.add(places, actorRef(actors, &a.Actors[i], counts[i]))
-	}
+	e.cast(places, a)
 	for _, t := range a.Topics {
 		e.add(places, ref{of: topics, key: t.Code})
 	}
@@ -110,6 +102,19 @@ func (e *Entry) refer(a *model.Article) {
 	for _, p := range a.Phrases {
 		e.add(places, ref{of: phrases, key: phraseKey(e.grammar, p.Text), name: p.Text})
 	}
+}
+
+// cast collects who is named and who is quoted.
+func (e *Entry) cast(places map[labelled]int, a *model.Article) {
+	counts := make([]int, len(a.Actors))
+	for _, m := range a.Mentions {
+		if m.Actor >= 0 && m.Actor < len(counts) {
+			counts[m.Actor]++
+		}
+	}
+	for i := range a.Actors {
+		e.add(places, actorRef(actors, &a.Actors[i], counts[i]))
+	}
 	for _, q := range a.Quotes {
 		if q.Actor >= 0 && q.Actor < len(a.Actors) {
 			e.add(places, actorRef(speakers, &a.Actors[q.Actor], 1))
@@ -118,6 +123,9 @@ func (e *Entry) refer(a *model.Article) {
 		}
 	}
 }
+
+// ofCast reports whether a facet is one that cast collects.
+func (of facet) ofCast() bool { return of == actors || of == speakers }
 
 func actorRef(of facet, a *model.Actor, mentions int) ref {
 	return ref{of: of, key: string(a.ID), name: a.Name, role: a.Role, kind: a.Kind,

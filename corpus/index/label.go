@@ -90,7 +90,7 @@ func (t *table) record(key string) (uint32, *record) {
 
 // labels returns the labels by number, with those made anew whose spellings
 // changed. The slice is the caller's to read for ever.
-func (t *table) labels(of facet, texts []string, tax Taxonomy) []*label {
+func (t *table) labels(of facet, texts []string, tax Taxonomy, called func(model.ActorID) string) []*label {
 	if len(t.dirty) == 0 {
 		return t.shown
 	}
@@ -105,15 +105,23 @@ func (t *table) labels(of facet, texts []string, tax Taxonomy) []*label {
 			}
 			continue
 		}
-		shown[n] = r.label(texts)
+		shown[n] = r.label(texts, called)
 	}
 	t.dirty = nil
 	t.shown = shown
 	return shown
 }
 
-func (r *record) label(texts []string) *label {
-	l := &label{key: r.key, name: r.names.most(texts)}
+// label makes what an edition shows; called, where there is one, has a better
+// name than the commonest.
+func (r *record) label(texts []string, called func(model.ActorID) string) *label {
+	l := &label{key: r.key}
+	if called != nil {
+		l.name = called(model.ActorID(r.key))
+	}
+	if l.name == "" {
+		l.name = r.names.most(texts)
+	}
 	if l.name == "" {
 		l.name = r.key
 	}

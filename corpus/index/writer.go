@@ -30,6 +30,8 @@ type Writer struct {
 	last     *Edition
 	reorder  bool // an article came, or its date or title changed
 	retext   bool // a text came or changed
+	entered  bool // an article was added: more than who is who may have changed
+	called   func(model.ActorID) string
 	topicsOf map[string][]uint32
 	scratch  []byte
 	decoded  []uint32
@@ -119,7 +121,9 @@ func (w *Writer) add(e *Entry) {
 		old.head.Published.Known() != s.head.Published.Known() || old.head.Title != s.head.Title {
 		w.reorder = true
 	}
+	w.entered = true
 	w.label(s, e)
+	w.tally(s, 1)
 	if old != nil {
 		w.tally(old, -1)
 		if old.text != s.text {
@@ -131,39 +135,53 @@ func (w *Writer) add(e *Entry) {
 
 // label files the entry's refs, facet by facet.
 func (w *Writer) label(s *slot, e *Entry) {
-	s.flat = make([]uint32, 0, len(e.refs)+8)
-	size := 0
-	for i := range e.refs {
-		size += spelling + len(e.refs[i].aliases)
-	}
-	s.names = make([]uint32, 0, size)
+	s.room(e.refs)
 	for of := range facets {
-		for i := range e.refs {
-			r := &e.refs[i]
-			switch {
-			case r.of != of:
-			case of == topics:
-				for _, n := range w.topicNumbers(r.key) {
-					if !slices.Contains(s.labels2(of), n) {
-						s.flat = append(s.flat, n)
-					}
-				}
-			default:
-				n, _ := w.tables[of].record(r.key)
-				s.flat = append(s.flat, n)
-				s.spell(w, of, n, r)
-				if of == actors || of == speakers {
-					s.times = append(s.times, uint32(r.mentions))
-				}
-			}
-		}
+		w.file(s, of, e.refs)
 		s.ends[of] = uint32(len(s.flat))
 	}
-	w.tally(s, 1)
+}
+
+// room makes room for refs.
+func (s *slot) room(refs []ref) {
+	s.flat = make([]uint32, 0, len(refs)+8)
+	size := 0
+	for i := range refs {
+		size += spelling + len(refs[i].aliases)
+	}
+	s.names = make([]uint32, 0, size)
+}
+
+// file files the refs of one facet.
+func (w *Writer) file(s *slot, of facet, refs []ref) {
+	for i := range refs {
+		r := &refs[i]
+		switch {
+		case r.of != of:
+		case of == topics:
+			for _, n := range w.topicNumbers(r.key) {
+				if !slices.Contains(s.labels2(of), n) {
+					s.flat = append(s.flat, n)
+				}
+			}
+		default:
+			n, _ := w.tables[of].record(r.key)
+			s.flat = append(s.flat, n)
+			s.spell(w, of, n, r)
+			if of.ofCast() {
+				s.times = append(s.times, uint32(r.mentions))
+			}
+		}
+	}
 }
 
 // labels2 returns the labels of a facet that is being filed.
-func (s *slot) labels2(of facet) []uint32 { return s.flat[s.ends[of-1]:] }
+func (s *slot) labels2(of facet) []uint32 {
+	if of == 0 {
+		return s.flat
+	}
+	return s.flat[s.ends[of-1]:]
+}
 
 // spelling is how many numbers tell how an article spells a label, without the
 // aliases.

@@ -63,7 +63,9 @@ type cluster struct {
 	known   bool     // named as the tables have it
 	sex     byte
 	key     string
-	members []*named
+
+	addressed []string // of a person: what stands before the name, "senator"
+	members   []*named
 }
 
 // resolver holds one article.
@@ -72,9 +74,9 @@ type resolver struct {
 	spans    []*named
 	clusters []*cluster
 	byKey    map[string]*cluster
-	byName   map[nameOf]*cluster   // spares folding the same names again
-	begins   map[place]*named      // spans by their first token
-	ends     map[place]*named      // spans by the token after their last
+	byName   map[nameOf]*cluster // spares folding the same names again
+	begins   map[place]*named    // spans by their first token
+	ends     map[place]*named    // spans by the token after their last
 
 	namesakes                 map[string][]*cluster // people by fullName.keys
 	surnames, givens, middles bearers
@@ -106,7 +108,9 @@ func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
 		r.know(n)
 	}
 	r.unclaim()
+	r.majority()
 	r.places()
+	r.landforms()
 	r.scopes()
 	r.roles()
 	r.organizations()
@@ -154,6 +158,11 @@ func (r *resolver) know(n *named) {
 	}
 	if n.entry == nil && n.kind == model.Place {
 		r.knowBent(n)
+		if n.entry == nil {
+			if e, form, ok := r.statePlainly(n.text); ok {
+				n.entry, n.form = e, form
+			}
+		}
 	}
 	if n.entry != nil && n.entry.Kind != n.kind {
 		n.kind = n.entry.Kind
@@ -161,9 +170,9 @@ func (r *resolver) know(n *named) {
 }
 
 // agrees reports whether an entry can be what a span of this kind means. A
-// place may be an organisation's seat.
+// place may be an organisation's seat; whether a person is one, the article says.
 func agrees(kind model.ActorKind, e *gazetteer.Entry, form gazetteer.Form) bool {
-	return e.Kind == kind || form.Has(gazetteer.Seat)
+	return e.Kind == kind || kind != model.Person && form.Has(gazetteer.Seat)
 }
 
 func (n *named) written() string {
@@ -188,7 +197,10 @@ func (r *resolver) cluster(kind model.ActorKind, name string) *cluster {
 
 // join adds a mention by a rule.
 func (c *cluster) join(n *named, why model.Rule) {
-	n.who, n.rule = c, why
+	n.who = c
+	if n.rule != model.Majority {
+		n.rule = why
+	}
 	c.members = append(c.members, n)
 	if c.country == "" {
 		c.country = n.country

@@ -21,17 +21,22 @@ func (b bearers) add(word string, c *cluster, at int) {
 	b[word] = append(b[word], naming{c, at})
 }
 
-// nearest returns the fitting bearer last named in full before at, else the
-// first after it; nil when there is none.
-func (b bearers) nearest(word string, at int, fits func(*cluster) bool) *cluster {
+// likeliest returns the fitting bearer of a word at a place: one named in full
+// since from, else the first that the article names, whose story it mostly is.
+func (b bearers) likeliest(word string, from, at int, fits func(*cluster) bool) *cluster {
 	all := b[word]
 	i, _ := slices.BinarySearchFunc(all, at, func(n naming, at int) int { return n.at - at })
-	for j := i - 1; j >= max(0, i-most); j-- {
+	for j := i - 1; j >= max(0, i-most) && all[j].at >= from; j-- {
 		if fits(all[j].who) {
 			return all[j].who
 		}
 	}
-	for j := i; j < min(len(all), i+most); j++ {
+	for _, n := range all[:min(len(all), most)] {
+		if fits(n.who) {
+			return n.who
+		}
+	}
+	for j := i - 1; j >= max(0, i-most); j-- { // far behind the first ones
 		if fits(all[j].who) {
 			return all[j].who
 		}
@@ -74,6 +79,7 @@ func (r *resolver) bearer(n *named) *cluster {
 		return nil
 	}
 	word := words[len(words)-1]
+	from := r.sentence(n)
 	unlike := func(c *cluster) bool { return c.sex != 0 && n.sex != 0 && c.sex != n.sex }
 	ends := func(c *cluster) bool {
 		return !unlike(c) && (len(words) == 1 || slices.Equal(tailOf(c.apart.words, len(words)), words))
@@ -84,19 +90,34 @@ func (r *resolver) bearer(n *named) *cluster {
 		if c := r.byKey["person:"+strings.ToLower(n.entry.Name)]; c != nil && len(c.members) > 0 {
 			return c
 		}
-		return r.surnames.nearest(word, n.at, ends)
+		return r.surnames.likeliest(word, from, n.at, ends)
 	}
-	if c := r.surnames.nearest(word, n.at, ends); c != nil {
+	if office := address(n); office != "" { // of two Nelsons "Dr. Nelson" is the one so called
+		if c := r.surnames.likeliest(word, from, n.at, func(c *cluster) bool { return ends(c) && slices.Contains(c.addressed, office) }); c != nil {
+			return c
+		}
+	}
+	if c := r.surnames.likeliest(word, from, n.at, ends); c != nil {
 		return c
 	}
 	if len(words) > 1 || n.sex != 0 || n.titled < n.from && !byGivenName(n) {
 		return nil
 	}
-	if c := r.givens.nearest(word, n.at, func(*cluster) bool { return true }); c != nil {
+	if c := r.givens.likeliest(word, from, n.at, func(*cluster) bool { return true }); c != nil {
 		return c
 	}
 	// "Correa" of "André Corrêa do Lago"
-	return r.middles.nearest(word, n.at, func(c *cluster) bool { return c.members[0].at < n.at })
+	return r.middles.likeliest(word, from, n.at, func(c *cluster) bool { return c.members[0].at < n.at })
+}
+
+// sentence returns the first span of the sentence that n stands in, as named.at.
+func (r *resolver) sentence(n *named) int {
+	from, _ := n.s.Sentence(n.from)
+	at := n.at
+	for at > 0 && r.spans[at-1].inBody == n.inBody && r.spans[at-1].from >= from && n.at-at < most {
+		at--
+	}
+	return at
 }
 
 func tailOf(words []string, n int) []string { return words[max(0, len(words)-n):] }
@@ -156,6 +177,14 @@ func (r *resolver) joinParts() {
 // given reports whether a folded word is a given name.
 func (r *resolver) given(word string) bool {
 	return r.names.Traits(strings.ToUpper(word[:1]) + word[1:]).Has(gazetteer.GivenName)
+}
+
+// address returns the word of an office or honorific right before a name.
+func address(n *named) string {
+	if n.titled == n.from {
+		return ""
+	}
+	return plain(n.s.At(n.from - 1))
 }
 
 // plain returns a word in lower case without its full stop.

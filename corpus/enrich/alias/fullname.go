@@ -40,6 +40,8 @@ func takeApart(name string) fullName {
 			continue
 		case i > 1 && honour(plain):
 			continue
+		case i > 1 && w == "of":
+			return f // "Patrick Gordon of Auchleuchries"
 		case !shout && initialsOnly(plain):
 			for _, r := range plain {
 				if r != '.' {

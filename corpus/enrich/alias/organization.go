@@ -22,6 +22,11 @@ func (r *resolver) organizations() {
 			c.join(n, shortening(n.text))
 			continue
 		}
+		if e := r.teamOf(n); e != nil {
+			n.country = e.Country
+			r.cluster(model.Organization, e.Name).join(n, model.CountryForm)
+			continue
+		}
 		if n.country == "" {
 			n.country = r.countryInName(n)
 		}

@@ -43,7 +43,7 @@ func (r *resolver) people() {
 			r.joinPerson(c, n, model.Surname)
 		case n.entry != nil:
 			r.joinPerson(r.known(n.entry), n, model.ShortForm)
-		case !officeAlone(n.text):
+		case n.titled < n.from || !officeAlone(n.text) || r.bears(n):
 			r.joinPerson(r.person(n.text, n.apart), n, model.SameName)
 		}
 	}
@@ -54,10 +54,19 @@ func (r *resolver) people() {
 	}
 }
 
+// bears reports whether a word that may be an office is a name where it stands:
+// "Dean" is, "the Dean" is not.
+func (r *resolver) bears(n *named) bool {
+	return r.names.Traits(n.text).Has(gazetteer.GivenName) && !determiner(n.s.At(n.from-1))
+}
+
 func (r *resolver) joinPerson(c *cluster, n *named, why model.Rule) {
 	c.join(n, why)
 	if c.sex == 0 {
 		c.sex = n.sex
+	}
+	if office := address(n); office != "" && len(c.addressed) < 8 && !slices.Contains(c.addressed, office) {
+		c.addressed = append(c.addressed, office)
 	}
 }
 

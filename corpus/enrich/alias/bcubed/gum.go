@@ -175,7 +175,17 @@ func (a *Article) cutNames(words []string, starts []int, phrases []phrase) {
 			a.Names = append(a.Names, Name{Span: at, Kind: p.kind, Page: p.page})
 		}
 	}
+	all := slices.Clone(a.Names)
+	a.Names = slices.DeleteFunc(a.Names, func(n Name) bool { return n.within(all) })
 	slices.SortFunc(a.Names, func(m, n Name) int { return m.Start - n.Start })
+}
+
+// within reports whether a name is a part of a longer one, and so none of its
+// own: "Massachusetts" in "Massachusetts Institute of Technology".
+func (n Name) within(all []Name) bool {
+	return slices.ContainsFunc(all, func(m Name) bool {
+		return m.Span != n.Span && m.Start <= n.Start && n.End <= m.End
+	})
 }
 
 // name returns the words of a phrase that are its name: "Kari Lund" of "the
@@ -284,8 +294,9 @@ func officer(words []string) bool {
 	}
 	switch strings.ToLower(words[len(words)-1]) {
 	case "president", "minister", "secretary", "king", "queen", "pope", "governor", "mayor", "judge", "ambassador", "senator", "general", "speaker",
-		"chairman", "director", "captain", "emperor", "prince", "princess", "professor", "man", "woman", "lord", "lady", "sir", "congressman", "commander":
-		return len(words) < 3
+		"chairman", "chair", "director", "captain", "emperor", "prince", "princess", "professor", "man", "woman", "lord", "lady", "sir", "congressman",
+		"commander", "justice", "solicitor", "administrator", "representative", "regent", "fellow", "tsar", "shah", "major", "champion", "player":
+		return true
 	}
 	return false
 }

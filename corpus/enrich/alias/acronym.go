@@ -1,6 +1,7 @@
 package alias
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/model"
@@ -9,6 +10,7 @@ import (
 // acronyms is W6: a cluster whose only forms are one acronym joins the
 // organisation that defines it, or the only one with these initials.
 func (r *resolver) acronyms() {
+	r.redefined()
 	by := map[string][]*cluster{}
 	for _, c := range r.clusters {
 		if letters := initials(c.name); letters != "" && c.kind == model.Organization && len(c.members) > 0 {
@@ -23,6 +25,35 @@ func (r *resolver) acronyms() {
 			r.merge(to, c)
 		} else if to := spelledOut(c, by); to != nil {
 			r.merge(to, c)
+		}
+	}
+}
+
+// redefined takes acronyms from what the tables say where the text itself
+// gives them to another: after "Inland Estuary Association (IEA)" no IEA is
+// the International Energy Agency.
+func (r *resolver) redefined() {
+	var here map[string]*cluster
+	for _, n := range r.spans {
+		if n.entry == nil || n.kind != model.Organization || !n.s.Is(n.from-1, "(") || !isAcronym(n.written()) {
+			continue
+		}
+		long := r.ends[place{n.inBody, n.from - 1}]
+		if long == nil || long.kind != model.Organization || long.who == nil || long.who == n.who || here[n.written()] != nil {
+			continue
+		}
+		if initials(long.text) == n.written() || long.entry == nil && startsAlike(n.written(), long.text) {
+			if here == nil {
+				here = map[string]*cluster{}
+			}
+			here[n.written()] = long.who
+		}
+	}
+	for _, n := range r.spans {
+		if to := here[n.written()]; to != nil && n.entry != nil && n.who != nil && n.who != to {
+			n.who.members = slices.DeleteFunc(n.who.members, func(m *named) bool { return m == n })
+			n.entry, n.country = nil, to.country
+			to.join(n)
 		}
 	}
 }

@@ -24,6 +24,16 @@ var (
 	citiesTable string
 	//go:embed orgs.tsv
 	orgsTable string
+	//go:embed companies.tsv
+	companiesTable string
+	//go:embed media.tsv
+	mediaTable string
+	//go:embed parties.tsv
+	partiesTable string
+	//go:embed clubs.tsv
+	clubsTable string
+	//go:embed universities.tsv
+	universitiesTable string
 	//go:embed people.tsv
 	peopleTable string
 	//go:embed first.txt
@@ -41,16 +51,18 @@ var (
 // other languages last.
 func read() *Names {
 	n := &Names{
-		entries: make([]Entry, 0, 15000),
-		forms:   make(map[string]form, 24000),
-		reach:   make(map[string]uint16, 4000),
-		traits:  make(map[string]Trait, 48000),
+		entries: make([]Entry, 0, 28000),
+		forms:   make(map[string]form, 44000),
+		reach:   make(map[string]uint16, 10000),
+		traits:  make(map[string]Trait, 52000),
 		country: make(map[string]int, 256),
-		named:   make(map[string]int, 16000),
+		named:   make(map[string]int, 28000),
 	}
 	eachRow(countriesTable, n.addCountry)
 	eachRow(peopleTable, n.addPerson)
-	eachRow(orgsTable, n.addOrganization)
+	for _, table := range organizationTables() {
+		eachRow(table, n.addOrganization)
+	}
 	eachRow(metonymsTable, n.addMetonym)
 	eachRow(placesTable, n.addPlace)
 	eachRow(nativeTable, n.addForeign) // before the towns, which are spelled so at home
@@ -62,6 +74,12 @@ func read() *Names {
 	n.addRomanised()
 	n.addTraits(commonWords, Common)
 	return n
+}
+
+// organizationTables returns the tables of one form, those first whose names
+// win: who governs before who trades and plays.
+func organizationTables() [6]string {
+	return [...]string{orgsTable, partiesTable, mediaTable, companiesTable, clubsTable, universitiesTable}
 }
 
 // eachRow calls add with the columns of each line; "#" begins a comment line.
@@ -109,7 +127,22 @@ func (n *Names) form(written string, entry int, bits Form) {
 	if first := firstWord(written); len(first) < len(written) && len(written) > int(n.reach[first]) {
 		n.reach[first] = uint16(min(len(written), 1<<16-1))
 	}
+	if strings.IndexByte(written, '\'') >= 0 && !n.owned(written) {
+		n.form(curly(written), entry, bits)
+	}
 }
+
+// owned reports whether a name is what its country has: "Japan's Foreign
+// Ministry" names the actor, but is two names where it is written.
+func (n *Names) owned(written string) bool {
+	owner, _, ok := strings.Cut(written, "'s ")
+	f, known := n.forms[owner]
+	return ok && known && n.entries[f.entry].Class == Country
+}
+
+// curly returns a name with the apostrophe that typesetters use; the tables
+// have the typewriter's.
+func curly(s string) string { return strings.ReplaceAll(s, "'", "’") }
 
 func (n *Names) addCountry(col [5]string) {
 	name := strings.TrimSuffix(col[1], "?")
@@ -232,6 +265,9 @@ func (n *Names) addTraits(list string, trait Trait) {
 	for word := range strings.SplitSeq(list, "\n") {
 		if len(word) > 1 {
 			n.traits[word] |= trait
+			if strings.IndexByte(word, '\'') >= 0 {
+				n.traits[curly(word)] |= trait
+			}
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (r *resolver) redefined() {
 		if to := here[n.written()]; to != nil && n.entry != nil && n.who != nil && n.who != to {
 			n.who.members = slices.DeleteFunc(n.who.members, func(m *named) bool { return m == n })
 			n.entry, n.country = nil, to.country
-			to.join(n)
+			to.join(n, model.Acronym)
 		}
 	}
 }

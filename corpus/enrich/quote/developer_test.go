@@ -135,11 +135,24 @@ func (b *board) one(t *testing.T, a *model.Article, gold []attribution, span mod
 		return
 	}
 	if label := fmt.Sprintf("%s/%s", kind, sortOf(a.Text, g, span)); b.show != nil && b.show.MatchString(label) {
-		from, to := max(0, span.Start-400), min(len(a.Text), span.End+120)
-		clip := a.Text[from:span.Start] + "[[" + span.In(a.Text) + "]]" + a.Text[span.End:to]
-		t.Logf("%s want %q got %q %.2f: …%s…\n", label, want, q.Speaker, q.Confidence,
-			strings.ReplaceAll(strings.ToValidUTF8(clip, ""), "\n", "¶"))
+		t.Logf("%s want %q got %q %.2f: …%s…\n", label, want, q.Speaker, q.Confidence, clip(a, span))
 	}
+}
+
+// clip returns the text around a quote with the names in it marked.
+func clip(a *model.Article, span model.Span) string {
+	from, to := max(0, span.Start-400), min(len(a.Text), span.End+120)
+	var b strings.Builder
+	last := from
+	for _, m := range a.Mentions {
+		if m.Start >= last && m.End <= to {
+			b.WriteString(a.Text[last:m.Start] + "{" + a.Text[m.Start:m.End] + "}")
+			last = m.End
+		}
+	}
+	b.WriteString(a.Text[last:to])
+	text := strings.Replace(strings.ToValidUTF8(b.String(), ""), span.In(a.Text), "[["+span.In(a.Text)+"]]", 1)
+	return strings.ReplaceAll(text, "\n", "¶")
 }
 
 func (b *board) log(t *testing.T) {

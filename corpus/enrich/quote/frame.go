@@ -48,7 +48,7 @@ func (f *finder) after(p pair) (speaker, bool) {
 		}
 		return nobody, true
 	}
-	if c, ok := f.best(from, v); ok {
+	if c, ok := f.subject(from, v); ok {
 		who := f.whoIs(c)
 		if v-c.to > 2 {
 			return who.trusted(0.88), true
@@ -84,9 +84,9 @@ func (f *finder) signed(from int) speaker {
 		if m == nil {
 			continue
 		}
-		for i++; i < f.s.Len() && f.at[i] == f.at[i-1]; i++ {
+		for i++; i < f.s.Len() && f.words[i].mention == f.words[i-1].mention; i++ {
 		}
-		if i == f.s.Len() || isTerminal(f.s.At(i)) || f.s.Tokens[i].SentenceStart || f.inside[i] > 0 {
+		if i == f.s.Len() || isTerminal(f.s.At(i)) || f.s.Tokens[i].SentenceStart || f.words[i].pair > 0 {
 			return f.actor(m.Actor).trusted(0.9)
 		}
 		break
@@ -136,7 +136,7 @@ func (f *finder) firstCue(from, to int) int {
 func (f *finder) clauseEnd(from, last int) int {
 	toks := f.s.Tokens
 	to := from
-	for to < len(toks) && to-from < reach && toks[to].Paragraph == toks[last].Paragraph && f.inside[to] == 0 {
+	for to < len(toks) && to-from < reach && toks[to].Paragraph == toks[last].Paragraph && f.words[to].pair == 0 {
 		if text := f.s.At(to); isTerminal(text) || text == ";" || to > last+1 && toks[to].SentenceStart {
 			break
 		}
@@ -167,7 +167,7 @@ func (f *finder) before(p pair) (speaker, bool) {
 	if strings.EqualFold(f.s.At(v), "according") {
 		return f.rightOf(v, p.open).trusted(trust), true
 	}
-	if c, ok := f.best(from, v); ok {
+	if c, ok := f.subject(from, v); ok {
 		return f.whoIs(c).trusted(trust), true
 	}
 	// Said Blair: “…”
@@ -216,7 +216,7 @@ func (f *finder) lastCue(from, open int) int {
 	steps := 0
 	for i := open - 1; i >= from && steps < reach; i-- {
 		steps++
-		if in := f.inside[i]; in > 0 {
+		if in := f.words[i].pair; in > 0 {
 			i = f.pairs[in-1].open
 			continue
 		}
@@ -237,8 +237,8 @@ func (f *finder) byNoun(from, open int) (speaker, bool) {
 		case "words", "remarks", "remark", "statement", "comments", "comment", "speech", "message", "warning",
 			"claim", "promise", "tweet", "slogan", "motto", "phrase":
 			for j := i - 1; j >= from && j >= i-4; j-- {
-				if f.at[j] > 0 || f.is(j, pronoun) {
-					if c, ok := f.best(j, j+1); ok {
+				if f.words[j].mention > 0 || f.is(j, pronoun) {
+					if c, ok := f.subject(j, j+1); ok {
 						return f.whoIs(c).trusted(0.6), true
 					}
 				}
@@ -287,7 +287,7 @@ func (f *finder) japanese(p pair, to int) (speaker, bool) {
 	from := f.sentenceStart(p.open)
 	for i := p.open - 1; i >= from; i-- {
 		m := f.mentionAt(i)
-		if m == nil || f.inside[i] > 0 {
+		if m == nil || f.words[i].pair > 0 {
 			continue
 		}
 		tail := f.s.Text[m.End:f.s.Tokens[p.open].Start]

@@ -47,7 +47,7 @@ var tables = sync.OnceValue(func() map[string]entry {
 		de du des à en par pour avec contre selon von mit bei für gegen`)
 	put(determiner, `the a an this that these those one another some his her its their our my each several many two three
 		le la les un une der die das ein eine el los las`)
-	put(breaker, `and but or which who whom whose that when while where because although though as if whether so yet
+	put(breaker, `and but or which what how why who whom whose that when while where because although though as if whether so yet
 		then et mais und aber`)
 	put(coordinator, `and but or then et mais und aber y pero`)
 	put(subordinator, `after before when while because although though as if since once until whereas`)

@@ -26,7 +26,7 @@ const sayVerbs = `accuse acknowledge add admit advise affirm allege announce ans
 	ask believe elaborate estimate guess highlight indicate interrupt moan mumble mutter point proffer signal
 	speculate state surmise underline underscore urge venture vent chant fume scoff snap sneer sigh yell argue
 	beg bellow bemoan brag chide clarify crow cry deadpan echo enthuse gush intone lecture marvel opine posit pray
-	preach rail rant rave reassure rebut recite reckon recount reflect scold scream shriek summarize summarise tease
+	preach rail rant rave reassure rebut recite reckon recount reflect question scold scream shriek summarize summarise tease
 	theorize theorise thunder intimate confess caution concur dispute implicate reckon stipulate volunteer`
 
 const sayForms = `said says say told tells tell wrote writes write thought thinks think felt feels feel
@@ -41,7 +41,7 @@ const sayForms = `said says say told tells tell wrote writes write thought think
 const sayingForms = `saying telling writing thinking speaking swearing ajoutant soulignant affirmant`
 
 const nameVerbs = `label describe denounce condemn dismiss criticise criticize praise blast slam brand characterise
-	characterize hail attack ridicule deride decry defend reject dub call term deem hint view compare liken rebuke lambaste`
+	characterize hail attack ridicule deride decry defend reject dub call term deem hint view compare liken rebuke lambaste refer`
 
 const (
 	movingForms  = `went goes go going`
@@ -49,7 +49,7 @@ const (
 )
 
 const notVerbs = `term terms termed state states point points post posts view views object objects note charge charges
-	defend attack attacks reason reasons signal claim`
+	defend attack attacks reason reasons signal claim question questions`
 
 const nameForms = `labelled labelling`
 
@@ -96,7 +96,7 @@ func putCues(m map[string]entry) {
 // inflect returns the forms of a regular verb; a few double their last letter.
 func inflect(verb string) (past, present, gerund string) {
 	switch verb {
-	case "admit", "quip", "slam", "snap", "dub", "brag", "beg":
+	case "admit", "quip", "slam", "snap", "dub", "brag", "beg", "refer":
 		stem := verb + verb[len(verb)-1:]
 		return stem + "ed", verb + "s", stem + "ing"
 	}

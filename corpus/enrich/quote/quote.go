@@ -168,6 +168,9 @@ func (f *finder) carried(p pair) speaker {
 	if f.last.known() && whole && apart <= 2 {
 		return f.last.trusted(0.5)
 	}
+	if whole && p.about > 0 {
+		return f.focus.meant[p.about-1].trusted(0.5)
+	}
 	return nobody
 }
 

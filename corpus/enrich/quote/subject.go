@@ -37,12 +37,14 @@ const (
 // “Blair denied it, saying”.
 func (f *finder) subject(from, v int) (candidate, bool) {
 	shared := f.sharesSubject(from, v)
-	if c, ok := f.adjacent(from, v); ok {
-		return c, true
-	}
-	if end := f.skipAdverbs(from, v); !shared && f.s.Is(end, ",") {
-		if name := f.apposition(from, end); name >= 0 {
-			v = name + 1
+	if !shared {
+		if c, ok := f.adjacent(from, v); ok {
+			return c, true
+		}
+		if end := f.skipAdverbs(from, v); f.s.Is(end, ",") {
+			if name := f.apposition(from, end); name >= 0 {
+				v = name + 1
+			}
 		}
 	}
 	ahead := f.subordinateEnd(from, v)
@@ -141,17 +143,33 @@ func (f *finder) sharesSubject(from, v int) bool {
 }
 
 // apposition returns the token before the insertion that the comma at token
-// end closes, when a candidate stands there: Stone, the minister, said. It is
-// -1 for none.
+// end closes, when a name stands there: Stone, the minister, said. It is -1
+// for none.
 func (f *finder) apposition(from, end int) int {
+	last := f.skipBrackets(from, end-1)
+	if c, ok := f.candidateAt(last, from); ok && c.kind == byMention && c.cost < 2 {
+		return last // Blair, Stone (R-Ohio), said
+	}
 	for i := end - 1; i > from && end-i < 24; i-- {
-		if f.s.Is(i, ",") && f.words[i].pair == 0 {
-			if f.words[i-1].mention > 0 || f.is(i-1, human) || f.isCapital(i-1) {
-				return i - 1
+		if f.s.Is(i, ",") && f.words[i].pair == 0 && f.inserts(i+1) {
+			if name := f.skipBrackets(from, i-1); f.words[name].mention > 0 || f.is(name, human) || f.isCapital(name) {
+				return name
 			}
 		}
 	}
 	return -1
+}
+
+// inserts reports whether an insertion may begin at token i: the minister;
+// who came late; 49; speaking in Rome.
+func (f *finder) inserts(i int) bool {
+	switch text := f.s.At(i); text {
+	case "who", "whose", "which", "whom":
+		return true
+	default:
+		return f.is(i, determiner|human) || f.s.Tokens[i].Kind == token.Number || f.names(i) ||
+			strings.HasSuffix(text, "ing") || strings.HasSuffix(text, "ed") || f.is(i+1, human)
+	}
 }
 
 // subordinateEnd returns where the clause ends that a sentence begins with,
@@ -191,6 +209,20 @@ func (f *finder) skipAdverbs(from, v int) int {
 	for i > from && (f.isAdverb(i) || f.is(i, auxiliary)) {
 		i--
 	}
+	return f.skipBrackets(from, i)
+}
+
+// skipBrackets returns the token before a short insertion in brackets that
+// ends at token i: Stone (R-Ohio).
+func (f *finder) skipBrackets(from, i int) int {
+	if !f.s.Is(i, ")") {
+		return i
+	}
+	for j := i - 1; j > from && i-j < 9; j-- {
+		if f.s.Is(j, "(") {
+			return j - 1
+		}
+	}
 	return i
 }
 
@@ -226,7 +258,7 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 	if !f.is(i, human|thing) {
 		return f.unknownName(i, from)
 	}
-	if f.mentionAt(i+1) != nil && !f.owned(i) {
+	if f.mentionAt(i+1) != nil && !f.owned(i) || f.isAdjective(i) {
 		return candidate{}, false
 	}
 	c := candidate{from: f.nounStart(i, from), to: i + 1, kind: byNoun, cost: 1}
@@ -236,7 +268,7 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 	if f.behind(c.from, from) {
 		c.cost += behindCost
 	}
-	if f.is(c.from-1, determiner) && f.s.Is(c.from-2, ",") && c.from-3 >= from && f.names(c.from-3) && f.s.Is(i+1, ",") ||
+	if f.is(c.from-1, determiner) && f.s.Is(c.from-2, ",") && c.from-3 >= from && f.names(c.from-3) && !f.leadsVerb(i+1) ||
 		f.s.Is(c.from-1, ",") && c.from-2 >= from && f.names(c.from-2) {
 		c.cost += behindCost // Blair, the prime minister, …
 	}
@@ -244,6 +276,16 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 		c.cost += ownerCost
 	}
 	return c, true
+}
+
+// isAdjective tells the Republican primary from the Republican.
+func (f *finder) isAdjective(i int) bool {
+	switch f.s.At(i) {
+	case "Republican", "Conservative", "Democrat", "conservative", "general":
+		return lower(f.s.At(i+1)) && i+1 < len(f.words) && f.s.Tokens[i+1].Kind == token.Word &&
+			f.words[i+1].class&^thing == 0 && f.words[i+1].cue == noCue && !f.isAdverb(i+1)
+	}
+	return false
 }
 
 // names reports whether token i ends a name, known or not.

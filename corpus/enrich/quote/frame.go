@@ -71,7 +71,7 @@ func (f *finder) belongs(x frame, last string, comma bool) bool {
 		return lower(f.s.At(x.from)) || f.endsSoon(x.verb, x.to) || f.idles(x.verb)
 	case comma || isDash(last) || last == "…" || last == "...":
 		return true
-	case beside && f.cueAt(x.from) == says && !f.startsClause(x.verb, x.to):
+	case beside && f.cueAt(x.from) == says && lower(f.s.At(x.from)) && !f.startsClause(x.verb, x.to):
 		return true
 	}
 	return last == "." && (beside || f.pronounAt(x.from)) && lower(f.s.At(x.from))
@@ -283,9 +283,9 @@ func (f *finder) colonBefore(p pair, from *int) bool {
 }
 
 // lastCue returns the verb of saying nearest before a quote and outside other
-// quotes, -1 for none.
+// quotes, a verb of thinking where there is no other; -1 for none.
 func (f *finder) lastCue(from, open int) int {
-	steps := 0
+	steps, thought := 0, -1
 	for i := open - 1; i >= from && steps < reach; i-- {
 		steps++
 		if in := f.words[i].pair; in > 0 {
@@ -295,11 +295,17 @@ func (f *finder) lastCue(from, open int) int {
 		if strings.EqualFold(f.s.At(i), "according") {
 			return i
 		}
-		if f.cueAt(i) != noCue && !(f.is(i-1, determiner) && f.cueAt(i) != saying) {
+		if c := f.cueAt(i); c == noCue || f.is(i-1, determiner) && c != saying {
+			continue
+		}
+		if !f.is(i, thinking) {
 			return i
 		}
+		if thought < 0 {
+			thought = i
+		}
 	}
-	return -1
+	return thought
 }
 
 // byNoun finds the owner of words: in Blair's words, “…”.

@@ -31,12 +31,12 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
 	"dateline/corpus/clean"
 	"dateline/corpus/enrich"
-	"dateline/corpus/gazetteer"
 	"dateline/corpus/index"
 	"dateline/corpus/parse"
 	"dateline/corpus/sample"
@@ -65,6 +65,9 @@ type Options struct {
 	// Unmarked leaves actors, topics and quotes out of the index. Article and
 	// Articles still give marked articles.
 	Unmarked bool
+	// Amendments is the file of the reader's amendments, which need not exist;
+	// with "" they are forgotten at the end.
+	Amendments string
 }
 
 // Corpus is a growing set of articles and the newest edition of it. All its
@@ -75,7 +78,8 @@ type Corpus struct {
 	room    *room
 	report  *reporter
 	news    *news
-	writer  *index.Writer // write alone puts into it
+	stage   *stage
+	ledger  *ledger
 	manners *manners
 	desk    chan struct{} // a seat a worker: who analyses, marks or indexes sits
 	names   []string      // the paths as given, cleaned, for errors
@@ -134,14 +138,18 @@ func newCorpus(ctx context.Context, opt Options) *Corpus {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	w := index.NewWriter(gazetteer.Topics())
+	room := newRoom()
+	stage := newStage(room)
+	ledger := &ledger{path: opt.Amendments}
+	stage.cast.Amend(ledger.read()) // nobody else knows of it yet
 	return &Corpus{
 		opt:     opt,
-		writer:  w,
+		stage:   stage,
+		ledger:  ledger,
 		marker:  enrich.New(),
-		room:    newRoom(),
+		room:    room,
 		report:  &reporter{},
-		news:    newNews(opt.Now(), w.Edition()),
+		news:    newNews(opt.Now(), stage.writer.Edition()),
 		manners: newManners(),
 		desk:    make(chan struct{}, opt.Workers),
 		first:   make(chan struct{}),
@@ -187,11 +195,19 @@ func (c *Corpus) Wait(ctx context.Context) error {
 // Edition returns the newest edition; before the first it is an empty one.
 func (c *Corpus) Edition() *index.Edition { return c.news.latest() }
 
-// Report returns how the reading went so far.
-func (c *Corpus) Report() Report { return c.report.report() }
+// Report returns how the reading went so far, and what is wrong with the file
+// of amendments.
+func (c *Corpus) Report() Report {
+	r := c.report.report()
+	if wrong := c.ledger.problems(); len(wrong) > 0 {
+		r.Failed += len(wrong)
+		r.Problems = slices.Concat(wrong, r.Problems)
+	}
+	return r
+}
 
 // Article returns one whole article, Text included, marked even when its turn
-// has not come. Its slices are shared: they are not to be changed. The error
+// has not come, with its actors as all articles know them. Its slices are shared: they are not to be changed. The error
 // is model.ErrNotFound when there is none with this id.
 func (c *Corpus) Article(ctx context.Context, id model.ID) (*model.Article, error) {
 	if err := ctx.Err(); err != nil {
@@ -202,18 +218,19 @@ func (c *Corpus) Article(ctx context.Context, id model.ID) (*model.Article, erro
 	if !ok {
 		return nil, fmt.Errorf("find article %s: %w", clean.Line(string(id)), model.ErrNotFound)
 	}
-	return c.whole(kept), nil
+	return c.stage.cast.Cast(c.whole(kept)), nil
 }
 
 // Outline returns an article as it is kept: without Text, and unmarked while
 // its turn has not come. It costs nothing and is shared: not to be changed.
 func (c *Corpus) Outline(id model.ID) (*model.Article, bool) { return c.room.get(id) }
 
-// whole gives a kept article its Text back and marks it.
+// whole gives a kept article its Text back and marks it, where it was not or by
+// an older recogniser.
 func (c *Corpus) whole(kept *model.Article) *model.Article {
 	a := *kept
 	a.Text, _ = parse.PlainText(a.Body)
-	if a.Marked == 0 {
+	if a.Marked < enrich.Version {
 		c.marker.Mark(&a)
 	}
 	return &a

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"dateline/corpus/enrich"
 	"dateline/corpus/index"
 	"dateline/corpus/parse"
 	"dateline/corpus/source"
@@ -75,10 +76,11 @@ func (c *Corpus) bring(ctx context.Context, items iter.Seq2[source.Item, error])
 			f.mark(ctx)
 		}
 	}()
-	last := f.write(ctx)
+	f.write(ctx)
 	close(finished)
 	telling.Wait()
-	c.news.publish(last, reading.Progress{Problems: c.report.report().Problems})
+	over := reading.Progress{Problems: c.Report().Problems}
+	c.stage.edition(func(e *index.Edition) { c.news.publish(e, over) })
 	if f.marked.Load() >= tidyFrom && ctx.Err() == nil {
 		// A reader stays open for hours. Half of what the process took was for
 		// the work alone, and left to itself it would keep that.
@@ -212,7 +214,9 @@ func (f *flow) analyse(ctx context.Context, chunks <-chan []*model.Article) {
 		for _, a := range chunk {
 			f.desk <- struct{}{}
 			if f.opt.Quiet && !f.opt.Unmarked {
-				f.marker.Mark(a)
+				if a.Marked < enrich.Version {
+					f.marker.Mark(a)
+				}
 				f.room.replace(a)
 			}
 			entries = append(entries, index.Analyse(a))
@@ -226,7 +230,7 @@ func (f *flow) analyse(ctx context.Context, chunks <-chan []*model.Article) {
 
 // mark marks all that was read, what a reader sees first first.
 func (f *flow) mark(ctx context.Context) {
-	waiting := slices.DeleteFunc(f.room.newestFirst(), func(a *model.Article) bool { return a.Marked != 0 })
+	waiting := slices.DeleteFunc(f.room.newestFirst(), func(a *model.Article) bool { return a.Marked >= enrich.Version })
 	f.total.Store(int64(len(waiting)))
 	var next atomic.Int64
 	var all sync.WaitGroup
@@ -255,7 +259,7 @@ func (f *flow) markChunk(chunk []*model.Article) []index.Entry {
 		f.desk <- struct{}{}
 		a := f.whole(kept)
 		f.room.replace(a)
-		entries = append(entries, f.writer.Analyse(a))
+		entries = append(entries, f.stage.writer.Analyse(a))
 		<-f.desk
 	}
 	return entries

@@ -46,16 +46,28 @@ func (n *news) latest() *index.Edition {
 func (n *news) publish(e *index.Edition, p reading.Progress) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	p.Began = n.current.Progress.Began
+	n.current.Progress = p
+	n.tell(e)
+}
+
+// tell wakes who waits; n.mu is held.
+func (n *news) tell(e *index.Edition) {
 	if e != nil {
 		n.edition = e
 		n.current.Edition = e
 	}
-	p.Began = n.current.Progress.Began
-	n.current.Progress = p
 	n.current.Banner = n.banner
 	n.current.Serial++
 	close(n.changed)
 	n.changed = make(chan struct{})
+}
+
+// swap tells of an edition alone: the work goes on as it does.
+func (n *news) swap(e *index.Edition) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.tell(e)
 }
 
 // begin starts the clock of new work.

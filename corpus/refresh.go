@@ -5,12 +5,13 @@ import (
 	"errors"
 
 	"dateline/corpus/source"
+	"dateline/model/reading"
 )
 
 // ErrBusy says that the articles are still being read.
 var ErrBusy = errors.New("still reading")
 
-// Refresh reads the files and folders again and takes in what is new; it
+// Refresh reads the amendments, files and folders again and takes in what is new; it
 // returns how many articles came. An article that is there already stays as it
 // is, and one whose file is gone stays too. The error is ErrBusy while a
 // reading goes on, or that of ctx.
@@ -24,7 +25,9 @@ func (c *Corpus) Refresh(ctx context.Context) (int, error) {
 		return 0, ErrBusy
 	}
 	defer c.again.Unlock()
+	c.reread()
 	if len(c.paths) == 0 {
+		c.news.publish(nil, reading.Progress{Problems: c.Report().Problems})
 		return 0, nil
 	}
 	before := c.report.report().Taken

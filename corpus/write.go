@@ -8,10 +8,9 @@ import (
 	"dateline/model/reading"
 )
 
-// write is the one goroutine that touches the index. It returns the last
-// edition, not yet published, when entries are closed or ctx ends.
-func (f *flow) write(ctx context.Context) *index.Edition {
-	w := f.writer
+// write is the one goroutine that adds to the index. It returns when entries
+// are closed or ctx ends; the last edition is yet to be made then.
+func (f *flow) write(ctx context.Context) {
 	pace := newPace(time.Now())
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -20,13 +19,13 @@ func (f *flow) write(ctx context.Context) *index.Edition {
 		select {
 		case entries, ok := <-f.entries:
 			if !ok {
-				return w.Edition()
+				return
 			}
-			w.Add(entries...)
+			f.stage.add(entries)
 			pending += len(entries)
 		case <-timer.C:
 		case <-ctx.Done():
-			return w.Edition()
+			return
 		}
 		if f.opt.Quiet || pending == 0 {
 			continue
@@ -37,17 +36,17 @@ func (f *flow) write(ctx context.Context) *index.Edition {
 		}
 		f.desk <- struct{}{}
 		began := time.Now()
-		e := w.Edition()
+		p := f.progress()
+		f.stage.edition(func(e *index.Edition) { f.news.publish(e, p) })
 		pace = pace.done(began, time.Now())
 		<-f.desk
 		pending = 0
-		f.news.publish(e, f.progress())
 	}
 }
 
 // progress says how far the work is.
 func (f *flow) progress() reading.Progress {
-	r := f.report.report()
+	r := f.Report()
 	if total := f.total.Load(); total > 0 {
 		return reading.Progress{Stage: "marking", Done: int(f.marked.Load()), Total: int(total), Problems: r.Problems}
 	}

@@ -11,6 +11,7 @@ type flags struct {
 	json   bool
 	tsv    bool
 	color  string // auto, always, never
+	amends string // file of amendments; "" for the one in the configuration folder
 }
 
 // format is how rows go out.
@@ -28,6 +29,7 @@ func (f *flags) add(set *pflag.FlagSet) {
 	set.BoolVar(&f.json, "json", false, "JSON Lines: one object a line")
 	set.BoolVar(&f.tsv, "tsv", false, "columns parted by tabs, without a header")
 	set.StringVar(&f.color, "color", "auto", "use colours: `WHEN` is auto, always or never")
+	set.StringVar(&f.amends, "amendments", "", "keep who is who in `FILE` (default: dateline/actors in the configuration folder)")
 	set.SortFlags = false
 }
 

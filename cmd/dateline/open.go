@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -44,6 +45,7 @@ func (a *app) openQuiet(ctx context.Context, paths []string, unmarked bool) (*co
 func (a *app) start(ctx context.Context, paths []string, opt corpus.Options) (*corpus.Corpus, error) {
 	opt.Now = a.now
 	opt.Stdin = a.stdin
+	opt.Amendments = cmp.Or(a.flags.amends, inConfig(a.env, "actors"))
 	for _, path := range paths {
 		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
 			return nil, &hinted{

@@ -62,6 +62,20 @@ func leads(a model.Amendment) model.ActorID {
 	return ""
 }
 
+// Same reports whether two amendments say the same.
+func Same(a, b model.Amendment) bool {
+	x, errX := canonical(a)
+	y, errY := canonical(b)
+	return x == y && errX == nil && errY == nil
+}
+
+// Opposes reports whether two amendments cannot both hold, or are the same.
+func Opposes(a, b model.Amendment) bool {
+	x, errX := canonical(a)
+	y, errY := canonical(b)
+	return errX == nil && errY == nil && opposes(x, y)
+}
+
 // opposes reports whether two canonical amendments cannot both hold.
 func opposes(a, b model.Amendment) bool {
 	if a.Change > b.Change {

@@ -32,6 +32,9 @@ type ref struct {
 	mentions int
 }
 
+// ID is that of the article.
+func (e *Entry) ID() model.ID { return e.head.ID }
+
 // facet numbers the columns of labels that an edition keeps.
 type facet uint8
 

@@ -212,7 +212,7 @@ func (c *cluster) join(n *named, why model.Rule) {
 func (r *resolver) assemble() ([]model.Actor, []model.Mention) {
 	live := make([]*cluster, 0, len(r.clusters))
 	for _, c := range r.clusters {
-		if len(c.members) > 0 && gazetteer.Fold(c.name) != "" {
+		if len(c.members) > 0 && gazetteer.Fold(c.name) != "" && !c.nothing() {
 			slices.SortFunc(c.members, func(a, b *named) int { return a.at - b.at })
 			live = append(live, c)
 		}

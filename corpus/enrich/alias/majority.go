@@ -16,9 +16,6 @@ func (r *resolver) majority() {
 	surnames := map[string]bool{}
 	wholes := map[string]bool{} // words of organisations' and places' longer names
 	for _, n := range r.spans {
-		if n.entry != nil {
-			continue
-		}
 		v := votes[n.text]
 		if v == nil {
 			v = &[4]int{}
@@ -49,6 +46,7 @@ func (r *resolver) majority() {
 		v := votes[n.text]
 		if kind := leader(v); kind != n.kind && kind != model.UnknownKind {
 			n.kind, n.rule = kind, model.Majority
+			r.know(n)
 		} else if n.kind != model.Person && v[model.Person] == 0 && surnames[n.text] && !wholes[n.text] && !r.names.Traits(strings.ToLower(n.text)).Has(gazetteer.Common) {
 			n.kind, n.rule = model.Person, model.Majority
 		}

@@ -1,8 +1,6 @@
 package alias
 
 import (
-	"strings"
-
 	"dateline/corpus/enrich/actor"
 	"dateline/corpus/enrich/token"
 	"dateline/corpus/gazetteer"
@@ -50,13 +48,34 @@ func withOffice(n *named) string {
 	return oneLine(s.Text[s.Tokens[n.from-1].Start:s.Tokens[n.to-1].End])
 }
 
-// officeAlone reports whether a name is nothing but an office: "Tsar", "Major".
-func officeAlone(name string) bool {
-	for word := range strings.FieldsSeq(strings.ToLower(name)) {
-		word = strings.TrimSuffix(word, ".")
-		if !actor.Office(word) && !actor.Honorific(word) {
+// officeAlone reports whether a span of a person names only an office: "Tsar",
+// "Madam Speaker", "United States Senator", "the Dean" but not "Dean".
+func (r *resolver) officeAlone(n *named) bool {
+	if n.titled < n.from || n.to-n.from > 4 {
+		return false
+	}
+	if n.to == n.from+1 && r.names.Traits(n.written()).Has(gazetteer.GivenName) && !determiner(n.s.At(n.from-1)) {
+		return false
+	}
+	for i := n.from; i < n.to; i++ {
+		low := plain(n.s.At(i))
+		switch {
+		case actor.Office(low), actor.Honorific(low), rank(low):
+		case i == n.to-1:
+			return false
+		case !r.names.Traits(low).Has(gazetteer.Common) && low != "united" && low != "states":
 			return false
 		}
 	}
 	return true
+}
+
+// rank reports whether a lower-case word is a form of address or a rank that
+// stands for nobody by itself.
+func rank(low string) bool {
+	switch low {
+	case "madam", "madame", "earl", "count", "viscount", "marquis", "fellow", "regent", "majesty", "excellency", "highness", "honor", "honour", "mum", "mom", "dad", "daddy", "chair":
+		return true
+	}
+	return false
 }

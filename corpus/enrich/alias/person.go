@@ -43,7 +43,7 @@ func (r *resolver) people() {
 			r.joinPerson(c, n, model.Surname)
 		case n.entry != nil:
 			r.joinPerson(r.known(n.entry), n, model.ShortForm)
-		case n.titled < n.from || !officeAlone(n.text) || r.bears(n):
+		default:
 			r.joinPerson(r.person(n.text, n.apart), n, model.SameName)
 		}
 	}
@@ -52,12 +52,6 @@ func (r *resolver) people() {
 			c.role = bestRole(c.members)
 		}
 	}
-}
-
-// bears reports whether a word that may be an office is a name where it stands:
-// "Dean" is, "the Dean" is not.
-func (r *resolver) bears(n *named) bool {
-	return r.names.Traits(n.text).Has(gazetteer.GivenName) && !determiner(n.s.At(n.from-1))
 }
 
 func (r *resolver) joinPerson(c *cluster, n *named, why model.Rule) {

@@ -19,7 +19,7 @@ func (r *resolver) reject(authors []string) {
 	r.spans = slices.DeleteFunc(r.spans, func(n *named) bool {
 		switch n.kind {
 		case model.Person:
-			return byline[gazetteer.Fold(n.written())] || credited(n)
+			return byline[gazetteer.Fold(n.written())] || credited(n) || r.officeAlone(n)
 		case model.Organization:
 			e, _, ok := r.names.Lookup(normalise(n.written()))
 			return ok && e.Class == gazetteer.Media && isSource(n)
@@ -29,6 +29,21 @@ func (r *resolver) reject(authors []string) {
 	for i, n := range r.spans {
 		n.at = i
 	}
+}
+
+// nothing reports whether a cluster's only name is a word that every text has:
+// "State", "the Court". Such a word counts where it is short for a longer name.
+func (c *cluster) nothing() bool {
+	if c.known || c.kind == model.Person {
+		return false
+	}
+	switch strings.ToLower(c.name) {
+	case "court", "state", "states", "country", "city", "town", "village", "nation", "government", "republic", "university", "school", "college", "board", "company",
+		"committee", "commission", "council", "department", "ministry", "office", "agency", "bureau", "party", "south", "north", "east", "island", "airport",
+		"inc", "inc.", "corp", "corp.", "ltd", "co", "co.", "association", "federation", "union", "institute", "bank", "group", "team", "society", "district", "province", "region":
+		return true
+	}
+	return false
 }
 
 // credited reports whether a person is named in a credit: "Reporting by Li

@@ -48,7 +48,7 @@ func (f *finder) after(p pair) (speaker, bool) {
 		}
 		return nobody, true
 	}
-	if c, ok := f.best(from, v); ok {
+	if c, ok := f.subject(from, v); ok {
 		who := f.whoIs(c)
 		if v-c.to > 2 {
 			return who.trusted(0.88), true
@@ -68,10 +68,10 @@ func (f *finder) belongs(x frame, last string, comma bool) bool {
 	beside := x.verb-x.from <= 1
 	switch {
 	case last == "!" || last == "?":
-		return lower(f.s.At(x.from)) || f.endsSoon(x.verb, x.to)
+		return lower(f.s.At(x.from)) || f.endsSoon(x.verb, x.to) || f.idles(x.verb)
 	case comma || isDash(last) || last == "…" || last == "...":
 		return true
-	case beside && f.cueAt(x.from) == says && !f.startsClause(x.verb, x.to):
+	case beside && f.cueAt(x.from) == says && lower(f.s.At(x.from)) && !f.startsClause(x.verb, x.to):
 		return true
 	}
 	return last == "." && (beside || f.pronounAt(x.from)) && lower(f.s.At(x.from))
@@ -84,9 +84,9 @@ func (f *finder) signed(from int) speaker {
 		if m == nil {
 			continue
 		}
-		for i++; i < f.s.Len() && f.at[i] == f.at[i-1]; i++ {
+		for i++; i < f.s.Len() && f.words[i].mention == f.words[i-1].mention; i++ {
 		}
-		if i == f.s.Len() || isTerminal(f.s.At(i)) || f.s.Tokens[i].SentenceStart || f.inside[i] > 0 {
+		if i == f.s.Len() || isTerminal(f.s.At(i)) || f.s.Tokens[i].SentenceStart || f.words[i].pair > 0 {
 			return f.actor(m.Actor).trusted(0.9)
 		}
 		break
@@ -94,20 +94,25 @@ func (f *finder) signed(from int) speaker {
 	return nobody
 }
 
-// leadsVerb reports whether token i goes with a verb right behind it and is no
-// subject: "simply said", "a déclaré".
+// leadsVerb reports whether token i is a verb of saying or goes with one right
+// behind it, and is no subject: "simply said", "a déclaré".
 func (f *finder) leadsVerb(i int) bool {
-	switch text := f.s.At(i); text {
-	case "a", "ont", "hat", "also", "then":
+	switch f.s.At(i) {
+	case "a", "ont", "hat":
 		return true
-	default:
-		return strings.HasSuffix(text, "ly")
 	}
+	return f.is(i, auxiliary) || f.isAdverb(i) || f.cueAt(i) != noCue
 }
 
 // startsClause reports whether the verb at v goes on with an object of its
 // own, so that the quote before it is no speech of its subject.
 func (f *finder) startsClause(v, to int) bool { return v+1 < to && f.s.Is(v+1, "that") }
+
+// idles reports whether the verb at v has no object of its own: it is followed
+// by when or where it was said.
+func (f *finder) idles(v int) bool {
+	return f.is(v+1, preposition|subordinator|neverName) || f.s.Is(v+1, ",") || f.isAdverb(v+1) || f.takesHearer(v) && f.names(v+1)
+}
 
 // endsSoon reports whether the frame around the verb ends right after it, as
 // in: “Why?” Smith asked.
@@ -116,7 +121,7 @@ func (f *finder) endsSoon(v, to int) bool { return to-v <= 6 && !f.startsClause(
 // firstCue returns the first verb of saying in [from, to), -1 for none. A
 // participle ("adding that") goes on with what stands before the quote.
 func (f *finder) firstCue(from, to int) int {
-	for i := from; i < min(to, from+24); i++ {
+	for i := from; i < to; i++ {
 		switch f.cueAt(i) {
 		case says, naming:
 			if !f.passive(i) {
@@ -136,8 +141,8 @@ func (f *finder) firstCue(from, to int) int {
 func (f *finder) clauseEnd(from, last int) int {
 	toks := f.s.Tokens
 	to := from
-	for to < len(toks) && to-from < reach && toks[to].Paragraph == toks[last].Paragraph && f.inside[to] == 0 {
-		if text := f.s.At(to); isTerminal(text) || text == ";" || to > last+1 && toks[to].SentenceStart {
+	for to < len(toks) && to-from < reach && toks[to].Paragraph == toks[last].Paragraph && f.words[to].pair == 0 {
+		if text := f.s.At(to); isTerminal(text) && f.endsHere(to) || text == ";" || to > last+1 && toks[to].SentenceStart {
 			break
 		}
 		to++
@@ -145,16 +150,83 @@ func (f *finder) clauseEnd(from, last int) int {
 	return to
 }
 
+// endsHere reports whether the full stop at token i ends a sentence, and no
+// abbreviation as in Stone, R-Ky., said.
+func (f *finder) endsHere(i int) bool {
+	return i+1 == f.s.Len() || f.s.Tokens[i+1].SentenceStart || !f.s.Is(i, ".") || !f.s.Is(i+1, ",") && !lower(f.s.At(i+1))
+}
+
+// closing looks for the speaker at the end of the sentence that a quote is
+// part of: The rivals “were stiff” beside Blair, Stone said.
+func (f *finder) closing(p pair) (speaker, bool) {
+	toks := f.s.Tokens
+	comma, verb := -1, -1
+	i := p.close + 1
+	for ; i < len(toks) && i-p.close < 2*reach && toks[i].Paragraph == toks[p.close].Paragraph; i++ {
+		if in := f.words[i].pair; in > 0 {
+			i = f.pairs[in-1].close
+			comma = i
+			continue
+		}
+		if toks[i].SentenceStart {
+			break
+		}
+		switch {
+		case f.s.Is(i, ","):
+			comma = i
+		case comma >= 0 && f.cueAt(i) == says && !f.passive(i) && (f.idles(i) || i+1 < len(toks) && isTerminal(f.s.At(i+1))):
+			verb = i
+		}
+		if verb == i {
+			if c, ok := f.adjacent(comma+1, verb); ok && c.from <= comma+3 {
+				return f.whoIs(c), true
+			}
+			if comma == verb-1 && (f.names(verb+1) || f.is(verb+1, determiner|human)) {
+				who := f.rightOf(verb, min(verb+14, len(toks)))
+				return who, who.known()
+			}
+		}
+	}
+	return nobody, false
+}
+
+// labelled looks for a name that stands before a quote with a colon, as in a
+// conversation written down: Blair: “…”
+func (f *finder) labelled(p pair) speaker {
+	if p.open < 2 || !f.s.Is(p.open-1, ":") || !f.s.Glued(p.open-1) {
+		return nobody
+	}
+	last := f.skipBrackets(max(0, p.open-12), p.open-2)
+	first := last
+	for first > 0 && last-first < 5 && f.s.Tokens[first].Paragraph == f.s.Tokens[first-1].Paragraph && f.names(first-1) {
+		first--
+	}
+	if !f.s.Tokens[first].SentenceStart || !f.names(last) {
+		return nobody
+	}
+	if m := f.mentionAt(last); m != nil {
+		return f.actor(m.Actor)
+	}
+	return f.whoIs(candidate{from: first, to: last + 1, kind: byNoun})
+}
+
 // before looks for the speaker ahead of a quote: Blair said: “…”; in 2003
 // Blair called the plan “…”; the post was condemned in Tokyo as “…”.
 func (f *finder) before(p pair) (speaker, bool) {
+	if who := f.labelled(p); who.known() {
+		return who.trusted(0.9), true
+	}
 	from := f.sentenceStart(p.open)
 	if from == p.open && !f.colonBefore(p, &from) {
 		return nobody, false
 	}
 	v := f.lastCue(from, p.open)
 	if v < 0 {
-		return f.byNoun(from, p.open)
+		if who, ok := f.byNoun(from, p.open); ok {
+			return who, true
+		}
+		who, ok := f.closing(p)
+		return who.trusted(0.85), ok
 	}
 	trust := f.trustOf(v, p.open)
 	if f.passive(v) {
@@ -167,7 +239,7 @@ func (f *finder) before(p pair) (speaker, bool) {
 	if strings.EqualFold(f.s.At(v), "according") {
 		return f.rightOf(v, p.open).trusted(trust), true
 	}
-	if c, ok := f.best(from, v); ok {
+	if c, ok := f.subject(from, v); ok {
 		return f.whoIs(c).trusted(trust), true
 	}
 	// Said Blair: “…”
@@ -211,23 +283,29 @@ func (f *finder) colonBefore(p pair, from *int) bool {
 }
 
 // lastCue returns the verb of saying nearest before a quote and outside other
-// quotes, -1 for none.
+// quotes, a verb of thinking where there is no other; -1 for none.
 func (f *finder) lastCue(from, open int) int {
-	steps := 0
+	steps, thought := 0, -1
 	for i := open - 1; i >= from && steps < reach; i-- {
 		steps++
-		if in := f.inside[i]; in > 0 {
+		if in := f.words[i].pair; in > 0 {
 			i = f.pairs[in-1].open
 			continue
 		}
 		if strings.EqualFold(f.s.At(i), "according") {
 			return i
 		}
-		if f.cueAt(i) != noCue && !(f.is(i-1, determiner) && f.cueAt(i) != saying) {
+		if c := f.cueAt(i); c == noCue || f.is(i-1, determiner) && c != saying {
+			continue
+		}
+		if !f.is(i, thinking) {
 			return i
 		}
+		if thought < 0 {
+			thought = i
+		}
 	}
-	return -1
+	return thought
 }
 
 // byNoun finds the owner of words: in Blair's words, “…”.
@@ -237,8 +315,8 @@ func (f *finder) byNoun(from, open int) (speaker, bool) {
 		case "words", "remarks", "remark", "statement", "comments", "comment", "speech", "message", "warning",
 			"claim", "promise", "tweet", "slogan", "motto", "phrase":
 			for j := i - 1; j >= from && j >= i-4; j-- {
-				if f.at[j] > 0 || f.is(j, pronoun) {
-					if c, ok := f.best(j, j+1); ok {
+				if f.words[j].mention > 0 || f.is(j, pronoun) {
+					if c, ok := f.subject(j, j+1); ok {
 						return f.whoIs(c).trusted(0.6), true
 					}
 				}
@@ -287,7 +365,7 @@ func (f *finder) japanese(p pair, to int) (speaker, bool) {
 	from := f.sentenceStart(p.open)
 	for i := p.open - 1; i >= from; i-- {
 		m := f.mentionAt(i)
-		if m == nil || f.inside[i] > 0 {
+		if m == nil || f.words[i].pair > 0 {
 			continue
 		}
 		tail := f.s.Text[m.End:f.s.Tokens[p.open].Start]

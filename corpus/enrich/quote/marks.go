@@ -8,7 +8,10 @@ import (
 )
 
 // pair is a quotation by its marks, as tokens.
-type pair struct{ open, close int }
+type pair struct {
+	open, close int
+	about       int32 // who is in mind before it, by focus.meant; 0 for nobody
+}
 
 // longest is how many tokens a quotation may have; a mark that was never
 // closed must not swallow the article.
@@ -99,7 +102,7 @@ func doublePairs(s *token.Split) []pair {
 			depth--
 		case closes(mark, text):
 			if i > open+1 {
-				list = append(list, pair{open, i})
+				list = append(list, pair{open: open, close: i})
 			}
 			open = -1
 		case text == mark:
@@ -128,12 +131,12 @@ func singlePairs(s *token.Split) []pair {
 				continue
 			}
 			if text == "'" && open >= 0 && s.Is(open, "'") && closesSingle(s, i) {
-				list = append(list, pair{open, i})
+				list = append(list, pair{open: open, close: i})
 				open = -1
 			}
 		case "’", "›":
 			if open >= 0 && closesSingle(s, i) && !s.Is(open, "'") {
-				list = append(list, pair{open, i})
+				list = append(list, pair{open: open, close: i})
 				open = -1
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"dateline/corpus/enrich/token"
-	"dateline/model"
 )
 
 // unknownName takes capitals that no recogniser knew for a name, right before
@@ -25,18 +24,12 @@ func (f *finder) unknownName(i, from int) (candidate, bool) {
 // isCapital reports whether token i may be part of a name: it begins with a
 // capital, and is no word that always does or any that begins a sentence.
 func (f *finder) isCapital(i int) bool {
-	if i < 0 || i >= f.s.Len() || f.s.Tokens[i].Kind != token.Word || f.at[i] > 0 || f.inside[i] > 0 ||
-		f.is(i, preposition|determiner|breaker|pronoun) || f.isAuxiliary(i) {
+	if i < 0 || i >= f.s.Len() || f.s.Tokens[i].Kind != token.Word || f.words[i].mention > 0 || f.words[i].pair > 0 ||
+		f.is(i, preposition|determiner|breaker|pronoun|auxiliary|neverName) {
 		return false
 	}
 	text := f.s.At(i)
 	if r, size := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) || size == len(text) {
-		return false
-	}
-	switch text {
-	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-		"April", "May", "June", "July", "August", "September", "October", "November", "December", "There", "Here",
-		"What", "How", "Yes", "No", "Well", "Some", "Others", "Many", "Most", "People", "Everyone", "Nobody":
 		return false
 	}
 	return !strings.HasSuffix(text, "ly")
@@ -55,8 +48,8 @@ func (f *finder) nounStart(i, from int) int {
 			}
 			continue
 		}
-		if f.s.Tokens[j].Kind != token.Word || f.is(j, determiner|preposition|breaker|pronoun) ||
-			f.cueAt(j) != noCue || strings.HasSuffix(text, "ly") || f.inside[j] > 0 {
+		if f.s.Tokens[j].Kind != token.Word || f.is(j, determiner|preposition|breaker|pronoun|auxiliary|being) ||
+			f.cueAt(j) != noCue || strings.HasSuffix(text, "ly") || f.words[j].pair > 0 {
 			break
 		}
 		start = j
@@ -64,8 +57,8 @@ func (f *finder) nounStart(i, from int) int {
 	return start
 }
 
-// named gives a speaker who is called by a noun. It is an actor when exactly
-// one person of the article has that role.
+// named gives a speaker who is called by a noun: an actor when one in mind has
+// that role, else the noun itself.
 func (f *finder) named(c candidate) speaker {
 	text := f.s.Text[f.s.Tokens[c.from].Start:f.s.Tokens[c.to-1].End]
 	if strings.ContainsAny(text, "\n") || len(text) > 120 {
@@ -74,22 +67,8 @@ func (f *finder) named(c candidate) speaker {
 	if c.from == c.to-1 && f.s.Tokens[c.from].SentenceStart {
 		text = decapital(text)
 	}
-	who := -1
-	if c.to-c.from <= 2 && f.is(c.from-1, determiner) {
-		head := strings.ToLower(f.s.At(c.to - 1))
-		for i := range f.actors {
-			a := &f.actors[i]
-			if a.Kind == model.Person && a.Role != "" && strings.HasSuffix(strings.ToLower(a.Role), head) {
-				if who >= 0 {
-					who = -1
-					break
-				}
-				who = i
-			}
-		}
-	}
-	if who >= 0 {
-		return f.actor(who).trusted(0.8)
+	if n := f.words[c.to-1].means; n > 0 {
+		return f.focus.meant[n-1]
 	}
 	return speaker{name: text, actor: -1, confidence: 0.9}
 }
@@ -97,4 +76,37 @@ func (f *finder) named(c candidate) speaker {
 func decapital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(r)) + s[size:]
+}
+
+// hasRole reports whether a role, such as "Secretary of State" or "Vice
+// President", is what the noun head says.
+func hasRole(role, head string) bool {
+	if role == "" {
+		return false
+	}
+	for _, cut := range [...]string{" of ", " for ", " in ", " at "} {
+		role, _, _ = strings.Cut(role, cut)
+	}
+	last := role[strings.LastIndexByte(role, ' ')+1:]
+	return roleGroup(last) == roleGroup(head)
+}
+
+// roleGroup is the same for nouns that are said of the same persons.
+func roleGroup(noun string) string {
+	switch low := strings.ToLower(noun); low {
+	case "congressman", "congresswoman", "lawmaker":
+		return "representative"
+	case "candidate":
+		return "nominee"
+	case "premier":
+		return "minister"
+	case "businessman", "businesswoman", "mogul", "tycoon", "developer":
+		return "billionaire"
+	case "attorney":
+		return "lawyer"
+	case "chairman", "chairwoman", "chairperson":
+		return "chair"
+	default:
+		return low
+	}
 }

@@ -67,10 +67,10 @@ type finder struct {
 	s        *token.Split
 	actors   []model.Actor
 	mentions []model.Mention
-	at       []int32 // token -> mention + 1; 0 for none
-	sentence []int32 // token -> number of its sentence
+	words    []word // a token each
 	pairs    []pair
-	inside   []int32 // token -> pair + 1 that holds it; 0 for none
+	focus    focus
+	sexes    []gender // an actor each
 	quotes   []model.Quote
 
 	last      speaker // of the quote before
@@ -78,38 +78,41 @@ type finder struct {
 }
 
 func newFinder(s *token.Split, actors []model.Actor, mentions []model.Mention, found []pair) *finder {
-	n := s.Len()
-	f := &finder{
-		s: s, actors: actors, mentions: mentions, pairs: found,
-		at: make([]int32, n), sentence: make([]int32, n), inside: make([]int32, n), last: nobody,
-	}
-	for i, p := range found {
-		for t := p.open; t <= p.close; t++ {
-			f.inside[t] = int32(i + 1)
-		}
-	}
-	number, next := int32(0), 0
+	f := &finder{s: s, actors: actors, mentions: mentions, pairs: found, words: make([]word, s.Len()),
+		sexes: make([]gender, len(actors)), last: nobody}
+	table := tables()
+	next := 0
 	for t, tok := range s.Tokens {
-		if tok.SentenceStart {
-			number++
-		}
-		f.sentence[t] = number
+		w := &f.words[t]
 		for next < len(mentions) && mentions[next].End <= tok.Start {
 			next++
 		}
 		if next < len(mentions) && mentions[next].Start <= tok.Start && tok.End <= mentions[next].End {
 			if a := mentions[next].Actor; a >= 0 && a < len(actors) {
-				f.at[t] = int32(next + 1)
+				w.mention = int32(next + 1)
+			}
+		}
+		if tok.Kind == token.Word || tok.End-tok.Start > 1 { // the possessive is Punct
+			e := lookup(table, s.At(t))
+			w.class = e.class
+			if w.mention == 0 && tok.Kind == token.Word {
+				w.cue = e.cue
 			}
 		}
 	}
+	for i, p := range found {
+		for t := p.open; t <= p.close; t++ {
+			f.words[t].pair = int32(i + 1)
+		}
+	}
+	f.follow()
 	return f
 }
 
 // take decides about pair i and keeps it when it is a quote.
 func (f *finder) take(i int) {
 	p := f.pairs[i]
-	words := f.words(p)
+	words := f.count(p)
 	if words == 0 {
 		return
 	}
@@ -159,11 +162,14 @@ func (f *finder) carried(p pair) speaker {
 	if f.last.known() && whole && apart == 1 && f.blockOfQuotes(p) {
 		return f.last.trusted(0.6)
 	}
-	if who := f.subject(p); who.known() {
+	if who := f.topic(p); who.known() {
 		return who
 	}
 	if f.last.known() && whole && apart <= 2 {
 		return f.last.trusted(0.5)
+	}
+	if whole && p.about > 0 {
+		return f.focus.meant[p.about-1].trusted(0.5)
 	}
 	return nobody
 }
@@ -174,9 +180,9 @@ func (f *finder) blockOfQuotes(p pair) bool {
 	return p.open == 0 || f.s.Tokens[p.open-1].Paragraph != f.s.Tokens[p.open].Paragraph
 }
 
-// subject returns the one whom the quote's sentence, or the one before it in
+// topic returns the one whom the quote's sentence, or the one before it in
 // the paragraph, is about.
-func (f *finder) subject(p pair) speaker {
+func (f *finder) topic(p pair) speaker {
 	from := f.sentenceStart(p.open)
 	if c, ok := f.first(from, p.open); ok {
 		return f.whoIs(c).trusted(0.45)
@@ -190,8 +196,8 @@ func (f *finder) subject(p pair) speaker {
 	return nobody
 }
 
-// words counts the words between the marks.
-func (f *finder) words(p pair) int {
+// count returns how many words stand between the marks.
+func (f *finder) count(p pair) int {
 	n := 0
 	for t := p.open + 1; t < p.close; t++ {
 		if f.s.Tokens[t].Kind != token.Punct {
@@ -220,7 +226,7 @@ func (f *finder) isTitle(p pair) bool {
 // start, with a capital or in a script without them.
 func (f *finder) startsSentence(p pair) bool {
 	if p.open > 0 && !f.s.Tokens[p.open].SentenceStart && !isTerminal(f.s.At(p.open-1)) &&
-		f.inside[p.open-1] == 0 && f.s.Tokens[p.open-1].Paragraph == f.s.Tokens[p.open].Paragraph {
+		f.words[p.open-1].pair == 0 && f.s.Tokens[p.open-1].Paragraph == f.s.Tokens[p.open].Paragraph {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(f.s.At(p.open + 1))
@@ -234,10 +240,10 @@ func (f *finder) sentenceStart(t int) int {
 	toks := f.s.Tokens
 	from := t
 	for from > 0 && t-from < 2*reach && toks[from-1].Paragraph == toks[t].Paragraph {
-		if toks[from].SentenceStart && f.inside[from] == 0 {
+		if toks[from].SentenceStart && f.words[from].pair == 0 {
 			break
 		}
-		if in := f.inside[from]; toks[from].SentenceStart && in > 0 && f.pairs[in-1].open == from {
+		if in := f.words[from].pair; toks[from].SentenceStart && in > 0 && f.pairs[in-1].open == from {
 			break
 		}
 		from--

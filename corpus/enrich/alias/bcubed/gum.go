@@ -33,19 +33,15 @@ type Article struct {
 // the mentions that begin and end at it, each with its kind, its chain and,
 // where it has one, its page of Wikipedia. A mention there is a whole noun
 // phrase; the name in it is cut out, and phrases that hold none are left out.
-func ReadGUM(r io.Reader) (Article, error) {
+// That form does not say where lines end: Lines may, of the same texts.
+func ReadGUM(r io.Reader, lines Lines) (Article, error) {
 	var a Article
 	var words []string
 	var phrases []phrase
 	begun := map[string][]int{}
-	for lines := bufio.NewScanner(r); ; {
-		if !lines.Scan() {
-			if err := lines.Err(); err != nil {
-				return a, fmt.Errorf("read coreference: %w", err)
-			}
-			break
-		}
-		line := lines.Text()
+	in := bufio.NewScanner(r)
+	for in.Scan() {
+		line := in.Text()
 		if id, ok := strings.CutPrefix(line, "# begin document "); ok {
 			a.ID = id
 			a.Genre = genre(id)
@@ -61,7 +57,10 @@ func ReadGUM(r io.Reader) (Article, error) {
 		}
 		words = append(words, column[1])
 	}
-	starts := a.print(words)
+	if err := in.Err(); err != nil {
+		return a, fmt.Errorf("read coreference: %w", err)
+	}
+	starts := a.print(words, lines.of(words))
 	a.cutNames(words, starts, phrases)
 	return a, nil
 }
@@ -139,13 +138,18 @@ func phraseOf(key string, from, to int) phrase {
 	return p
 }
 
-// print sets the words as text and returns the byte that each begins at.
-func (a *Article) print(words []string) []int {
+// print sets the words as text and returns the byte that each begins at. A line
+// ends before the words in begin unless a mark ends the sentence.
+func (a *Article) print(words []string, begin map[int]bool) []int {
 	var b strings.Builder
 	starts := make([]int, len(words))
 	glued := true
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(w)
+		if i > 0 && begin[i] && !strings.Contains(".?!:,;\"”’)…", words[i-1]) {
+			b.WriteString("\n\n")
+			glued = true
+		}
 		if !glued && !strings.ContainsRune(".,;:!?)]%’'”-/", first) && w != "n't" && w != "n’t" {
 			b.WriteByte(' ')
 		}
@@ -277,7 +281,7 @@ func capital(word string) bool {
 func bare(word string) bool {
 	switch strings.ToLower(word) {
 	case "i", "he", "she", "it", "they", "we", "you", "me", "him", "them", "us", "who", "here", "there", "mine", "hers",
-		"court", "state", "city", "government", "country", "house", "church", "university", "college", "school", "company", "board", "party", "department", "republic", "union", "committee":
+		"court", "state", "nation", "city", "government", "country", "house", "church", "university", "college", "school", "company", "board", "party", "department", "republic", "union", "committee":
 		return word != "US"
 	}
 	return officer([]string{word})

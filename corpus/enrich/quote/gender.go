@@ -14,105 +14,36 @@ const (
 	anyGender gender = iota
 	female
 	male
+	notTold // in finder.sexes: asked and not known
 )
 
-// resolve finds whom the pronoun at token i means: one who fits, was named
-// lately, spoke last or began a sentence.
-func (f *finder) resolve(i int) speaker {
-	want, persons := pronounMeans(strings.ToLower(f.s.At(i)))
-	toks := f.s.Tokens
-	best, bestScore := -1, float32(0)
-	steps := 0
-	for j := i - 1; j >= 0 && steps < 4*reach && toks[i].Paragraph-toks[j].Paragraph <= 3; j-- {
-		steps++
-		if in := f.inside[j]; in > 0 {
-			j = f.pairs[in-1].open
-			continue
-		}
-		m := f.mentionAt(j)
-		if m == nil {
-			continue
-		}
-		score, ok := f.fits(m, j, want, persons)
-		if ok {
-			score -= 2 * float32(f.sentence[i]-f.sentence[j])
-			score -= 0.05 * float32(i-j)
-			if best < 0 || score > bestScore {
-				best, bestScore = m.Actor, score
+// genderOf goes by what the text said so far, the first name, as far as it is
+// a common one, the role, and Mr and Ms among the forms that the article uses.
+func (f *finder) genderOf(actor int) gender {
+	switch g := f.sexes[actor]; g {
+	case notTold:
+		return anyGender
+	case female, male:
+		return g
+	}
+	g := f.guessGender(&f.actors[actor])
+	if f.sexes[actor] = g; g == anyGender {
+		f.sexes[actor] = notTold
+	}
+	return g
+}
+
+func (f *finder) guessGender(a *model.Actor) gender {
+	for _, form := range a.Aliases {
+		if first, _, ok := strings.Cut(form, " "); ok {
+			if g := titleGender(first); g != anyGender {
+				return g
 			}
 		}
-		for j > 0 && f.at[j-1] == f.at[j] {
-			j--
-		}
 	}
-	if best < 0 {
-		if f.last.known() && (f.last.actor < 0 || !clash(want, f.genderOf(f.last.actor))) {
-			return f.last.trusted(0.7)
-		}
-		return nobody
-	}
-	return f.actor(best).trusted(0.85)
-}
-
-// fits scores the mention that ends at token j as what a pronoun means.
-func (f *finder) fits(m *model.Mention, j int, want gender, persons bool) (float32, bool) {
-	isPerson := f.actors[m.Actor].Kind == model.Person
-	switch {
-	case persons && !isPerson, m.Sense == model.Location:
-		return 0, false
-	case !persons && f.actors[m.Actor].Kind == model.Place && m.Sense == model.Plain:
-		return 0, false
-	case want != anyGender && clash(want, f.genderOf(m.Actor)):
-		return 0, false
-	}
-	score := float32(10)
-	if f.last.actor == m.Actor {
-		score += 3
-	}
-	if want != anyGender && f.genderOf(m.Actor) == want {
-		score += 3
-	}
-	if f.owned(j) {
-		score--
-	}
-	start := j
-	for start > 0 && f.at[start-1] == f.at[j] {
-		start--
-	}
-	if f.is(start-1, preposition) {
-		score -= 2
-	}
-	if f.s.Tokens[start].SentenceStart {
-		score += 2
-	}
-	if !persons && isPerson {
-		score -= 6
-	}
-	return score, true
-}
-
-func pronounMeans(word string) (want gender, persons bool) {
-	switch word {
-	case "he", "il", "er":
-		return male, true
-	case "she", "elle":
-		return female, true
-	}
-	return anyGender, false
-}
-
-func clash(a, b gender) bool { return a != anyGender && b != anyGender && a != b }
-
-// genderOf goes by the first name, as far as it is a common one, and by Mr and
-// Ms among the forms that the article uses.
-func (f *finder) genderOf(actor int) gender {
-	a := &f.actors[actor]
-	for _, form := range a.Aliases {
-		switch first, _, _ := strings.Cut(form, " "); strings.TrimSuffix(first, ".") {
-		case "Mr", "Sir", "Lord", "King", "Prince":
-			return male
-		case "Ms", "Mrs", "Miss", "Dame", "Lady", "Queen", "Princess":
-			return female
+	if _, role, _ := strings.Cut(" "+a.Role, " "); role != "" {
+		if g := classGender(lookup(tables(), role[strings.LastIndexByte(role, ' ')+1:]).class); g != anyGender {
+			return g
 		}
 	}
 	first, _, full := strings.Cut(a.Name, " ")
@@ -121,6 +52,53 @@ func (f *finder) genderOf(actor int) gender {
 	}
 	return firstNames()[strings.ToLower(first)]
 }
+
+// genderBeside goes by the words beside a mention: his wife, Melania; Mr. Xi.
+func (f *finder) genderBeside(from, to int) gender {
+	if g := titleGender(f.s.At(from)); g != anyGender {
+		return g
+	}
+	if g := titleGender(f.s.At(from - 1)); g != anyGender {
+		return g
+	}
+	before := from - 1
+	if f.s.Is(before, ",") {
+		before--
+	}
+	if f.is(before, human) {
+		return f.genderOfNoun(before)
+	}
+	return anyGender
+}
+
+func (f *finder) genderOfNoun(i int) gender {
+	if i < 0 || i >= len(f.words) {
+		return anyGender
+	}
+	return classGender(f.words[i].class)
+}
+
+func classGender(c wordClass) gender {
+	switch {
+	case c&femaleWord != 0:
+		return female
+	case c&maleWord != 0:
+		return male
+	}
+	return anyGender
+}
+
+func titleGender(title string) gender {
+	switch strings.TrimSuffix(title, ".") {
+	case "Mr", "Sir", "Lord", "King", "Prince", "Herr", "Señor":
+		return male
+	case "Ms", "Mrs", "Miss", "Dame", "Lady", "Queen", "Princess", "Frau", "Mme", "Señora":
+		return female
+	}
+	return anyGender
+}
+
+func clash(a, b gender) bool { return a != anyGender && b != anyGender && a != b }
 
 var firstNames = sync.OnceValue(func() map[string]gender {
 	m := make(map[string]gender, 400)

@@ -1,0 +1,184 @@
+package cast
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/corpus/enrich/alias"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+// reference says what the answers of a Cast mean: for each actor it looks at
+// all articles anew, and keeps nothing. The Cast must agree with it.
+type reference struct {
+	names      *gazetteer.Names
+	articles   []*model.Article // each once
+	amendments []model.Amendment
+}
+
+func (r *reference) known(name string) bool {
+	_, _, ok := r.names.Lookup(name)
+	return ok || r.names.ByName(name) != nil
+}
+
+// decide returns the ID and rule of the i-th actor of an article.
+func (r *reference) decide(a *model.Article, i int) (model.ActorID, model.Rule) {
+	actor := &a.Actors[i]
+	key := alias.Key(actor.Name)
+	as := func(kind model.ActorKind, key string) model.ActorID { return model.ActorID(kind.String() + ":" + key) }
+	if r.known(actor.Name) {
+		return as(actor.Kind, key), model.NoRule
+	}
+	kind, rule := actor.Kind, model.NoRule
+	if settled := r.settled(key); settled != model.UnknownKind && settled != kind {
+		kind, rule = settled, model.KnownKind
+	}
+	switch {
+	case kind == model.Organization && alias.IsAcronym(actor.Name):
+		if org, ok := r.introduced(key); ok {
+			return as(kind, org), model.KnownKind
+		}
+	case kind == model.Person:
+		word, full := alias.SurnameOf(r.names, key)
+		if full || word == "" || r.givesInFull(a, word) {
+			break
+		}
+		if bearer, why := r.bearer(word, actor, a.Published); bearer != "" {
+			return as(model.Person, bearer), why
+		}
+	}
+	return as(kind, key), rule
+}
+
+// count returns how many articles find a name under a kind.
+func (r *reference) count(key string, kind model.ActorKind) (n int) {
+	for _, a := range r.articles {
+		if slices.ContainsFunc(a.Actors, func(o model.Actor) bool { return o.Kind == kind && alias.Key(o.Name) == key }) {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *reference) settled(key string) model.ActorKind {
+	total := 0
+	for kind := model.Person; kind <= model.Place; kind++ {
+		total += r.count(key, kind)
+	}
+	for kind := model.Person; kind <= model.Place && total >= 10; kind++ {
+		if 10*r.count(key, kind) >= 9*total {
+			return kind
+		}
+	}
+	return model.UnknownKind
+}
+
+// introduced returns the organisation behind initials.
+func (r *reference) introduced(initials string) (string, bool) {
+	by, total := map[string]int{}, 0
+	for _, a := range r.articles {
+		here := map[string]bool{}
+		for _, o := range a.Actors {
+			key := alias.Key(o.Name)
+			if o.Kind != model.Organization || alias.IsAcronym(o.Name) || here[key] {
+				continue
+			}
+			// Of an organisation that is there twice, the first counts.
+			if i := slices.IndexFunc(a.Actors, func(x model.Actor) bool { return x.Kind == o.Kind && alias.Key(x.Name) == key }); a.Actors[i].Name != o.Name {
+				continue
+			}
+			here[key] = slices.ContainsFunc(o.Aliases, func(s string) bool {
+				return alias.IsAcronym(s) && alias.Key(s) == initials && !slices.Contains(strings.Fields(key), initials)
+			})
+			if here[key] {
+				by[key]++
+				total++
+			}
+		}
+	}
+	for key, n := range by {
+		if 10*n >= 9*total && (len(initials) >= 3 || n >= 3) {
+			return key, true
+		}
+	}
+	return "", false
+}
+
+func (r *reference) givesInFull(a *model.Article, word string) bool {
+	return slices.ContainsFunc(a.Actors, func(o model.Actor) bool {
+		w, full := alias.SurnameOf(r.names, alias.Key(o.Name))
+		return o.Kind == model.Person && full && w == word
+	})
+}
+
+// bearer returns the key of the person that a bare surname is.
+func (r *reference) bearer(word string, bare *model.Actor, when model.Moment) (string, model.Rule) {
+	all, near, countries := map[string]int{}, map[string]int{}, map[string][]string{}
+	holders := map[string]bool{}
+	for _, a := range r.articles {
+		here := map[string]bool{}
+		for _, o := range a.Actors {
+			key := alias.Key(o.Name)
+			w, full := alias.SurnameOf(r.names, key)
+			settled := r.settled(key)
+			if o.Kind != model.Person || !full || w != word || here[key] || settled != model.UnknownKind && settled != model.Person {
+				continue
+			}
+			here[key] = true
+			all[key]++
+			if d := dayOf(a.Published) - dayOf(when); dayOf(a.Published) != undated && -60 <= d && d <= 60 {
+				near[key]++
+			}
+			if o.Country != "" {
+				countries[key] = append(countries[key], o.Country)
+			}
+			if o.Country != "" && bare.Country != "" && office(o.Role, o.Country) == office(bare.Role, bare.Country) && !strings.HasSuffix(office(o.Role, ""), ":") {
+				holders[key] = true
+			}
+		}
+	}
+	if len(holders) == 1 {
+		for key := range holders {
+			return key, model.KnownPerson
+		}
+	}
+	counts := near
+	if dayOf(when) == undated {
+		counts = all
+	}
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	for key, n := range counts {
+		if n >= 3 && 5*n >= 4*total {
+			if bare.Country != "" && len(countries[key]) > 0 && !slices.Contains(countries[key], bare.Country) {
+				return "", model.NoRule
+			}
+			return key, model.OnlyBearer
+		}
+	}
+	return "", model.NoRule
+}
+
+// final follows the amendments.
+func (r *reference) final(id model.ActorID) model.ActorID {
+	for range len(r.amendments) {
+		for _, a := range r.amendments {
+			switch {
+			case a.Actor != id:
+			case a.Change == model.Merge:
+				id = a.Into
+			case a.Change == model.Rekind:
+				_, name, _ := strings.Cut(string(id), ":")
+				id = model.ActorID(a.Kind.String() + ":" + name)
+			}
+		}
+	}
+	return id
+}
+
+func (r *reference) hidden(id model.ActorID) bool {
+	return slices.ContainsFunc(r.amendments, func(a model.Amendment) bool { return a.Change == model.Hide && a.Actor == id })
+}

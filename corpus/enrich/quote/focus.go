@@ -1,0 +1,401 @@
+package quote
+
+import (
+	"strings"
+
+	"dateline/model"
+)
+
+// A reader of a text has a few in mind at any place, those lately named, and
+// among them first who spoke or began a sentence; a pronoun means the one most
+// in mind who fits. This is the weighing of Lappin and Leass (1994), with the
+// verbs of saying for a grammar.
+
+// attention is how many a reader has in mind at once.
+const attention = 12
+
+// The weight that a place in the sentence gives to who is named there, and
+// what is left of it a sentence later.
+const (
+	plainWeight   float32 = 1
+	subjectWeight float32 = 5
+	asideWeight   float32 = 0.7
+	quotedWeight  float32 = 0.2 // within a quote
+	pronounWeight float32 = 3
+	speechWeight  float32 = 6
+	lastingShare  float32 = 0.45
+	againShare    float32 = 0.3
+)
+
+// number tells persons from groups, as pronouns do.
+type number uint8
+
+const (
+	one  number = iota // he, she
+	body               // it, they
+	many               // they
+)
+
+// referent is one whom a pronoun may mean.
+type referent struct {
+	speaker
+	gender gender
+	number number
+	weight float32
+	at     int // the sentence in which weight was weighed
+}
+
+// focus is whom a reader has in mind at one place of a text.
+type focus struct {
+	list     [attention]referent
+	len      int
+	sentence int
+	meant    []speaker // by word.means and pair.about, less one
+}
+
+// left is what is left of a referent's weight.
+func (c *focus) left(r *referent) float32 {
+	w := r.weight
+	for n := c.sentence - r.at; n > 0 && w > 0.001; n-- {
+		w *= lastingShare
+	}
+	return w
+}
+
+// together is the weight of one who is named again: the better place counts,
+// the other a little.
+func together(a, b float32) float32 { return max(a, b) + againShare*min(a, b) }
+
+// touch adds weight to one who was named, and returns where he stands.
+func (c *focus) touch(r referent) *referent {
+	weakest := 0
+	for i := range c.list[:c.len] {
+		p := &c.list[i]
+		if r.actor >= 0 && p.actor == r.actor || r.actor < 0 && p.actor < 0 && p.name == r.name {
+			p.weight, p.at = together(c.left(p), r.weight), c.sentence
+			if p.gender == anyGender {
+				p.gender = r.gender
+			}
+			return p
+		}
+		if c.left(p) < c.left(&c.list[weakest]) {
+			weakest = i
+		}
+	}
+	if c.len < attention {
+		weakest = c.len
+		c.len++
+	}
+	r.at = c.sentence
+	c.list[weakest] = r
+	return &c.list[weakest]
+}
+
+// likeliest returns the one who is most in mind among those who fit, and by
+// how much: near 1 when nobody else comes close, 0.5 when another one does.
+func (c *focus) likeliest(fits func(*referent) float32) (*referent, float32) {
+	var best *referent
+	var most, second float32
+	for i := range c.list[:c.len] {
+		r := &c.list[i]
+		w := c.left(r) * fits(r)
+		switch {
+		case w > most:
+			best, most, second = r, w, most
+		case w > second:
+			second = w
+		}
+	}
+	if best == nil {
+		return nil, 0
+	}
+	return best, most / (most + second)
+}
+
+// keep notes what a token or a quotation means, and returns its number.
+func (c *focus) keep(s speaker) int32 {
+	c.meant = append(c.meant, s)
+	return int32(len(c.meant))
+}
+
+// follow reads the text once from its beginning and notes whom the pronouns
+// mean, and who is in mind where a quotation begins.
+func (f *finder) follow() {
+	toks := f.s.Tokens
+	begun := false // whether the sentence has had its subject
+	for t := 0; t < len(toks); t++ {
+		w := &f.words[t]
+		opening := w.pair > 0 && f.pairs[w.pair-1].open == t
+		if toks[t].SentenceStart && (opening || w.pair == 0) {
+			f.focus.sentence++
+			begun = false
+		}
+		if opening {
+			f.pairs[w.pair-1].about = f.inMind()
+		}
+		switch m := f.mentionAt(t); {
+		case m != nil:
+			begun = f.followMention(t, m, begun)
+			for t+1 < len(toks) && f.words[t+1].mention == w.mention {
+				t++
+			}
+		case w.pair > 0:
+		case f.is(t, pronoun):
+			f.followPronoun(t)
+			begun = true
+		case f.is(t, human) && !f.isPlural(t):
+			f.followRole(t)
+		case w.cue != noCue && f.cueAt(t) != noCue:
+			f.followSpeech(t)
+			begun = true
+		case f.is(t, being|auxiliary):
+			begun = true // a subject stands before its verb
+		}
+	}
+}
+
+// inMind keeps the one who is most in mind at the beginning of a quotation.
+func (f *finder) inMind() int32 {
+	r, share := f.focus.likeliest(func(r *referent) float32 {
+		if r.number == many {
+			return 0.5
+		}
+		return 1
+	})
+	if r == nil {
+		return 0
+	}
+	return f.focus.keep(r.trusted(share))
+}
+
+// followMention weighs the mention that begins at token t, and reports whether
+// the sentence has had its subject.
+func (f *finder) followMention(t int, m *model.Mention, begun bool) bool {
+	r, ok := f.referentOf(m)
+	if !ok {
+		return begun
+	}
+	end := t
+	for end+1 < len(f.words) && f.words[end+1].mention == f.words[t].mention {
+		end++
+	}
+	r.weight = plainWeight
+	switch c, ok := f.mentionCandidate(end, max(0, t-4), m); {
+	case f.words[t].pair > 0:
+		r.weight = quotedWeight
+	case !ok || c.cost >= fair:
+		r.weight = asideWeight
+	case !begun:
+		r.weight, begun = subjectWeight, true
+	}
+	if r.gender == anyGender && r.number == one {
+		if r.gender = f.genderBeside(t, end); r.gender != anyGender {
+			f.sexes[m.Actor] = r.gender
+		}
+	}
+	f.focus.touch(r)
+	return begun
+}
+
+// referentOf returns a mention as one whom a pronoun may mean.
+func (f *finder) referentOf(m *model.Mention) (referent, bool) {
+	r := referent{speaker: f.actor(m.Actor)}
+	switch kind := f.actors[m.Actor].Kind; {
+	case m.Sense == model.Location || m.Sense == model.Possessive:
+		return r, false
+	case kind == model.Person:
+		r.gender = f.genderOf(m.Actor)
+	case kind == model.Organization, m.Sense == model.Government:
+		r.number = body
+	default:
+		return r, false
+	}
+	return r, true
+}
+
+// followPronoun finds whom the pronoun at token t means.
+func (f *finder) followPronoun(t int) {
+	want, number, ok := pronounMeans(f.s.At(t))
+	if !ok {
+		return
+	}
+	r, share := f.focus.likeliest(func(r *referent) float32 { return r.fits(want, number) })
+	if r == nil {
+		return
+	}
+	s := r.speaker
+	s.confidence *= 0.4 + 0.6*share
+	f.words[t].means = f.focus.keep(s)
+	r.weight, r.at = together(f.focus.left(r), pronounWeight), f.focus.sentence
+	if r.gender == anyGender && want != anyGender && share > 0.8 {
+		r.gender = want
+		if r.actor >= 0 {
+			f.sexes[r.actor] = want
+		}
+	}
+}
+
+// fits weighs a referent for a pronoun.
+func (r *referent) fits(want gender, n number) float32 {
+	switch {
+	case n == one && r.number != one, n != one && r.number == one:
+		return 0
+	case clash(want, r.gender):
+		return 0
+	case n == one && r.gender == want:
+		return 1.3
+	case n == body && r.number == many:
+		return 0
+	}
+	return 1
+}
+
+// followRole finds whom "the senator" means, when one in mind is a senator.
+func (f *finder) followRole(t int) {
+	start := f.nounStart(t, max(0, t-8))
+	if start == 0 || t-start > 3 || f.mentionAt(t+1) != nil || f.owned(t) ||
+		!strings.EqualFold(f.s.At(start-1), "the") {
+		return
+	}
+	head := f.s.At(t)
+	r, share := f.focus.likeliest(func(r *referent) float32 {
+		if r.actor < 0 || !hasRole(f.actors[r.actor].Role, head) {
+			return 0
+		}
+		return 1
+	})
+	if r == nil {
+		return
+	}
+	s := r.speaker
+	s.confidence *= 0.5 + 0.5*share
+	f.words[t].means = f.focus.keep(s)
+	r.weight, r.at = together(f.focus.left(r), pronounWeight), f.focus.sentence
+}
+
+// followSpeech gives weight to who says what stands around the verb at token v.
+func (f *finder) followSpeech(v int) {
+	who, c, ok := f.sayer(v)
+	if !ok || !who.known() || c.to > 0 && c.kind == byPronoun {
+		return
+	}
+	r := referent{speaker: who, weight: speechWeight}
+	switch cue := f.cueAt(v); {
+	case cue == naming || cue == callingIt || c.to > 0 && c.kind == byNoun && who.actor < 0:
+		r.weight = speechWeight / 2
+	case f.asks(v):
+		r.weight = subjectWeight
+		defer f.followHearer(v) // an answer is next
+	}
+	if who.actor >= 0 {
+		switch f.actors[who.actor].Kind {
+		case model.Person:
+			r.gender = f.genderOf(who.actor)
+		default:
+			r.number = body
+		}
+	} else if c.to > 0 {
+		r.gender = f.genderOfNoun(c.to - 1)
+		switch {
+		case f.isPlural(c.to-1) && f.is(c.to-1, human):
+			r.number = many
+		case f.is(c.to-1, thing):
+			r.number = body
+		}
+	}
+	if who.actor < 0 && c.to > 0 && r.number == one && f.s.Is(c.from-1, "the") && f.rename(r.gender) {
+		return
+	}
+	r.confidence = min(r.confidence, 0.95)
+	f.focus.touch(r)
+}
+
+// rename takes "the actor", of whom no role is known, for another name of the
+// one most in mind, and reports whether there is one.
+func (f *finder) rename(g gender) bool {
+	r, _ := f.focus.likeliest(func(r *referent) float32 { return r.fits(g, one) })
+	if r == nil {
+		return false
+	}
+	r.weight, r.at = together(f.focus.left(r), pronounWeight), f.focus.sentence
+	return true
+}
+
+// asks reports whether the verb at token v is to ask.
+func (f *finder) asks(v int) bool {
+	switch f.s.At(v) {
+	case "asked", "asks", "asking", "pressed", "questioned":
+		return true
+	}
+	return false
+}
+
+// followHearer gives weight to the one who is asked right behind token v.
+func (f *finder) followHearer(v int) {
+	if m := f.mentionAt(v + 1); m != nil {
+		if r, ok := f.referentOf(m); ok {
+			r.weight = speechWeight
+			f.focus.touch(r)
+		}
+	}
+}
+
+// sayer returns the subject of the verb of saying at token v, on the side
+// where it stands: Blair said; , said Blair.
+func (f *finder) sayer(v int) (speaker, candidate, bool) {
+	from := f.sentenceStart(v)
+	if f.inverted(from, v) {
+		if who := f.rightOf(v, min(v+14, f.s.Len())); who.known() {
+			return who, candidate{}, true
+		}
+	}
+	if f.passive(v) {
+		return nobody, candidate{}, false
+	}
+	c, ok := f.subject(from, v)
+	if !ok {
+		return nobody, c, false
+	}
+	return f.whoIs(c), c, true
+}
+
+// inverted reports whether the subject of the verb at v stands behind it: at
+// the end of what is said, as in “…,” said Blair; talks will go on, said Blair.
+func (f *finder) inverted(from, v int) bool {
+	if f.words[v].cue != says || f.takesHearer(v) || !f.names(v+1) && !f.is(v+1, determiner|human) {
+		return false
+	}
+	switch {
+	case v == from || f.words[v-1].pair > 0:
+		return true
+	case f.s.Is(v-1, ","):
+		return v > 1 && f.words[v-2].pair > 0 || f.apposition(from, v-1) < 0
+	}
+	return false
+}
+
+// resolve returns whom the pronoun at token i means.
+func (f *finder) resolve(i int) speaker {
+	if n := f.words[i].means; n > 0 {
+		return f.focus.meant[n-1]
+	}
+	want, _, _ := pronounMeans(f.s.At(i))
+	if f.last.known() && (f.last.actor < 0 || !clash(want, f.genderOf(f.last.actor))) {
+		return f.last.trusted(0.7)
+	}
+	return nobody
+}
+
+func pronounMeans(word string) (want gender, n number, ok bool) {
+	switch strings.ToLower(word) {
+	case "he", "il", "er":
+		return male, one, true
+	case "she", "elle":
+		return female, one, true
+	case "it":
+		return anyGender, body, true
+	case "they", "ils":
+		return anyGender, many, true
+	}
+	return anyGender, one, false
+}

@@ -1,0 +1,147 @@
+// Package errata keeps a reader's amendments in one plain file, a line each in
+// the form of model.Amendment. People edit that file by hand and other programs
+// may, too: what it holds beside amendments (comments, blank lines, lines that
+// are wrong or of a later version) stays where it is.
+package errata
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dateline/corpus/clean"
+	"dateline/model"
+)
+
+// maxSize bounds the file, in bytes: nobody has amended half a million actors.
+const maxSize = 32 << 20
+
+// Line is an amendment and where it stands, from 1.
+type Line struct {
+	model.Amendment
+	Number int
+}
+
+// Read returns the amendments of a file in order, and a problem for each line
+// that is none, or for the whole file when it cannot be read. A file that does
+// not exist is an empty one.
+func Read(path string) ([]Line, []model.Problem) {
+	text, err := load(path)
+	if err != nil {
+		return nil, []model.Problem{{Source: clean.Line(path), Stage: "read", Err: err}}
+	}
+	var lines []Line
+	var problems []model.Problem
+	number := 0
+	for raw := range bytes.Lines(text) {
+		number++
+		line := clean.Line(string(raw))
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		a, err := model.ParseAmendment(line)
+		if err != nil {
+			problems = append(problems, Wrong(path, number, err))
+			continue
+		}
+		lines = append(lines, Line{a, number})
+	}
+	return lines, problems
+}
+
+// Wrong is the problem with a line of the file.
+func Wrong(path string, number int, err error) model.Problem {
+	return model.Problem{Source: clean.Line(path), Item: fmt.Sprintf("line %d", number), Stage: "read", Err: err}
+}
+
+// Edit takes the amendments for which drop holds out of a file and adds one at
+// its end, unless that is the zero Amendment. It reads the file first, so that
+// what another process wrote is kept, and puts the new one in its place whole:
+// a crash leaves the old or the new. Folders and the file are made where they
+// are missing, for their owner alone.
+func Edit(path string, drop func(model.Amendment) bool, add model.Amendment) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // a link stays one
+	}
+	text, err := load(path)
+	if err != nil {
+		return fmt.Errorf("edit amendments: %w", err)
+	}
+	var out bytes.Buffer
+	for raw := range bytes.Lines(text) {
+		if a, err := model.ParseAmendment(clean.Line(string(raw))); err != nil || !drop(a) {
+			out.Write(raw)
+		}
+	}
+	if add.Change != model.NoChange {
+		if b := out.Bytes(); len(b) > 0 && b[len(b)-1] != '\n' {
+			out.WriteByte('\n')
+		}
+		out.WriteString(add.String() + "\n")
+	}
+	if bytes.Equal(out.Bytes(), text) {
+		return nil
+	}
+	if err := replace(path, out.Bytes()); err != nil {
+		return fmt.Errorf("write amendments: %w", err)
+	}
+	return nil
+}
+
+func load(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	if about, err := file.Stat(); err == nil && !about.Mode().IsRegular() {
+		return nil, fmt.Errorf("open %s: not a file", clean.Line(path)) // a pipe would never end
+	}
+	text, err := io.ReadAll(io.LimitReader(file, maxSize+1))
+	if err == nil && len(text) > maxSize {
+		err = fmt.Errorf("read %s: %w", clean.Line(path), model.ErrTooLarge)
+	}
+	return text, err
+}
+
+// replace writes a file beside the old one and moves it into its place.
+func replace(path string, text []byte) (err error) {
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	next, err := os.CreateTemp(folder, "."+filepath.Base(path)+"-*") // 0600
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(next.Name())
+		}
+	}()
+	_, err = next.Write(text)
+	if err == nil {
+		err = next.Sync()
+	}
+	if closed := next.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(next.Name(), path)
+	}
+	if err != nil {
+		return err
+	}
+	if dir, err := os.Open(folder); err == nil {
+		dir.Sync() //nolint:errcheck // not every file system can; the file itself is safe
+		dir.Close()
+	}
+	return nil
+}

@@ -22,6 +22,9 @@ import (
 	"dateline/corpus/gazetteer"
 )
 
+// shipsFrom is the folder whose weights are built in.
+const shipsFrom = "corpus/enrich/crf"
+
 type options struct {
 	data, out                string
 	sharealike, check, score bool
@@ -34,7 +37,7 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.data, "data", "../shared/data", "folder with the marked text")
-	flag.StringVar(&o.out, "out", "corpus/enrich/crf", "folder for weights and scores")
+	flag.StringVar(&o.out, "out", shipsFrom, "folder for weights and scores")
 	flag.BoolVar(&o.sharealike, "sharealike", false, "learn from the CC BY-SA sets as well")
 	flag.BoolVar(&o.check, "check", false, "learn from the research set, score it and write nothing")
 	flag.BoolVar(&o.score, "score", false, "score the built-in weights and write nothing")
@@ -74,6 +77,9 @@ func run(o options) error {
 		}
 		fmt.Print(report)
 		return nil
+	}
+	if o.sharealike && filepath.Clean(o.out) == shipsFrom {
+		return fmt.Errorf("write weights: those learnt from share-alike text do not ship: say where to, with -out")
 	}
 	if err := os.WriteFile(filepath.Join(o.out, "clusters.bin"), packed, 0o644); err != nil {
 		return fmt.Errorf("write clusters: %w", err)

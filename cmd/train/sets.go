@@ -32,13 +32,13 @@ type set struct {
 // shipped are the sets that weights which ship may be learnt from.
 var shipped = [...]set{
 	{name: "gmb.agree2", licence: "public domain", flowing: true},
-	{name: "written", licence: "that of this project", written: "cmd/train/written"},
-	{name: "gum.open", licence: "CC BY 4.0"},
+	{name: "written", licence: "that of this project", written: "cmd/train/written", weight: 2},
+	{name: "gum.open", licence: "CC BY 4.0", weight: 1.5},
 	{name: "multiner", licence: "CC BY 4.0", flowing: true, nations: true, actors: true, tidy: true},
-	{name: "wnut17", licence: "CC BY 4.0", flowing: true, nations: true, tidy: true},
-	{name: "btc.clean", licence: "CC BY 4.0", nations: true, actors: true, tidy: true},
+	{name: "wnut17", licence: "CC BY 4.0", flowing: true, nations: true, tidy: true, weight: 0.5},
+	{name: "btc.clean", licence: "CC BY 4.0", nations: true, actors: true, tidy: true, weight: 0.7},
 	{name: "re3d.clean", licence: "OGL 3.0, CC BY 4.0", tidy: true},
-	{name: "sec", licence: "CC BY 3.0", flowing: true, tidy: true},
+	{name: "sec", licence: "CC BY 3.0", flowing: true, tidy: true, weight: 0.3},
 	{name: "wikigold", licence: "CC BY-SA 4.0", shared: true},
 	{name: "ewt", licence: "CC BY-SA 4.0", shared: true, nations: true, actors: true},
 	{name: "crosspol.train", licence: "CC BY-SA 4.0", shared: true},

@@ -9,6 +9,11 @@ type kinds [5]int32
 
 const inNone = 4
 
+const (
+	organizationEnd   = Tag(1 + 4*Organization + end)
+	organizationAlone = Tag(1 + 4*Organization + single)
+)
+
 func (t Tag) counted() int {
 	if t == Outside {
 		return inNone
@@ -22,6 +27,9 @@ func (d *desk) remember() {
 		d.seen.notes[k].kinds = kinds{}
 	}
 	for i, t := range d.all {
+		if t == organizationEnd && d.defines(i+1) {
+			d.all[i+2] = organizationAlone
+		}
 		if w := &d.words[d.at[i]]; w.flags&capital != 0 {
 			d.seen.notes[d.seen.of[w.low]-1].kinds[t.counted()]++
 		}
@@ -66,6 +74,9 @@ func (d *desk) recall(scores *[Tags]int32, i int) {
 		return
 	}
 	all := int32(bonus * d.model.unit)
+	if d.words[d.at[i]].mark != 0 {
+		all /= 2 // the tables have a word in it, too
+	}
 	scores[Outside] += all * k[inNone] / (n + 1)
 	for t := Tag(1); t < Tags; t++ {
 		scores[t] += all * k[t.KindOf()] / (n + 1)

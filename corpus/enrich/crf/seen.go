@@ -61,7 +61,7 @@ func (r *reader) look() {
 		}
 		if n.contexts < contexts {
 			n.before[n.contexts], n.after[n.contexts], n.token[n.contexts] = -1, -1, int32(i)
-			if !tokens[i].SentenceStart {
+			if i > 0 && !tokens[i].SentenceStart {
 				n.before[n.contexts] = r.at[i-1]
 			}
 			if i+1 < len(tokens) && !tokens[i+1].SentenceStart {

@@ -34,7 +34,7 @@ type Options struct {
 
 // Defaults are the settings that the shipped weights were learnt with.
 func Defaults() Options {
-	return Options{Epochs: 10, Rate: 0.1, L1: 3e-6, Drop: 0.3, Least: 2, Seed: 1}
+	return Options{Epochs: 12, Rate: 0.1, L1: 2e-6, Drop: 0.5, Least: 2, Seed: 1, Bag: 2}
 }
 
 // Run learns weights from texts. They are the mean of many looks in the last

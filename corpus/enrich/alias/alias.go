@@ -48,6 +48,7 @@ type named struct {
 	country  string
 	sex      byte // of an honorific: 'm', 'f' or 0
 	apart    fullName
+	called   bool       // by a name that is whole with its office: "Pope Francis"
 	rule     model.Rule // by which it joined, should its words not be the actor's name
 	who      *cluster
 }
@@ -144,7 +145,7 @@ func (r *resolver) know(n *named) {
 	}
 	if n.entry == nil && n.kind == model.Person {
 		if e, form, ok := r.names.Lookup(withOffice(n)); ok && e.Kind == model.Person {
-			n.entry, n.form = e, form
+			n.entry, n.form, n.called = e, form, true
 		}
 	}
 	if n.entry == nil && n.kind == model.Organization {

@@ -87,7 +87,7 @@ func (r *resolver) bearer(n *named) *cluster {
 	if n.entry != nil {
 		// "Trump" alone is well known; another of the name is meant where he is
 		// not named in full and the other was.
-		if c := r.byKey["person:"+strings.ToLower(n.entry.Name)]; c != nil && len(c.members) > 0 {
+		if c := r.byKey[model.Person.String()+":"+gazetteer.Fold(n.entry.Name)]; c != nil && len(c.members) > 0 {
 			return c
 		}
 		return r.surnames.likeliest(word, from, n.at, ends)

@@ -18,7 +18,7 @@ func (r *resolver) people() {
 		}
 		n.apart = takeApart(n.text)
 		switch {
-		case n.apart.whole() || n.entry != nil && n.entry.Name == n.text:
+		case n.apart.whole() || n.called || n.entry != nil && n.entry.Name == n.text:
 			r.full(n)
 		case len(n.apart.words) > 1:
 			parts = append(parts, n)
@@ -122,10 +122,14 @@ func (r *resolver) rename(c *cluster, name string) {
 
 func (r *resolver) known(e *gazetteer.Entry) *cluster {
 	c := r.cluster(model.Person, e.Name)
-	if c.apart.words == nil {
+	if len(c.apart.words) == 0 {
 		c = r.person(e.Name, takeApart(e.Name))
 	}
 	c.known = true
+	switch e.Country {
+	case "CN", "KP", "KR", "TW", "VN":
+		c.early = c.early || len(c.apart.words) > 1 && !r.given(c.apart.words[0])
+	}
 	if c.country == "" {
 		c.country = e.Country
 	}
@@ -134,7 +138,7 @@ func (r *resolver) known(e *gazetteer.Entry) *cluster {
 
 func (r *resolver) person(name string, apart fullName) *cluster {
 	c := r.cluster(model.Person, name)
-	if c.apart.words == nil && len(apart.words) > 0 {
+	if len(c.apart.words) == 0 {
 		c.apart = apart
 		c.early = r.surnameFirst(name)
 		r.file(c)
@@ -195,7 +199,10 @@ func (r *resolver) namesake(f fullName) (*cluster, model.Rule) {
 	for _, key := range f.keys() {
 		for _, c := range tail(r.namesakes[key]) {
 			if c.apart.whole() && c.apart.same(f) {
-				if len(c.apart.words) == len(f.words) {
+				switch {
+				case slices.Equal(c.apart.words, f.words):
+					return c, model.SameName
+				case len(c.apart.words) == len(f.words):
 					return c, model.Spelling
 				}
 				return c, model.Surname

@@ -24,6 +24,16 @@ func TestW1Roles(t *testing.T) {
 	}
 }
 
+func TestW1AnOfficeWithinTheNameIsTakenOut(t *testing.T) {
+	for _, r := range []rule{
+		{name: "president", text: "<U.S. President Ann Weaver> met <Senator Ruiz>. <President Weaver> spoke.", want: []string{"Ann Weaver: Ann Weaver, Weaver", "Ruiz: Ruiz"}},
+		{name: "trade", text: "The <actor John Beal> and <GEN. ELLEN B. CROW> met. <General Crow> left.", want: []string{"John Beal: John Beal", "ELLEN B. CROW: ELLEN B. CROW, Crow"}},
+		{name: "a surname like an office", text: "<Stephen King> met <Martin Luther King Jr.> and <Billie Major Adams>.", want: []string{"Stephen King: Stephen King", "Martin Luther King Jr.: Martin Luther King Jr.", "Billie Major Adams: Billie Major Adams"}},
+	} {
+		r.check(t)
+	}
+}
+
 func TestW1ARoleAloneIsNobody(t *testing.T) {
 	for _, r := range []rule{
 		{name: "chief cabinet secretary", text: "Japan’s Chief Cabinet Secretary stated that talks go on.", never: []string{"Chief Cabinet Secretary", "Cabinet", "Secretary"}},

@@ -112,6 +112,23 @@ type word struct {
 	cue     cue // by the table alone, see cueAt
 }
 
+// know takes from the table what a token may be. A name is never a verb: Will
+// wrote. Where only "company" is in the table, companies is the same.
+func (w *word) know(table map[string]entry, text string, isWord bool) {
+	e := lookup(table, text)
+	if e == (entry{}) && isWord && strings.HasSuffix(text, "s") {
+		if e = lookup(table, strings.TrimSuffix(text, "s")); strings.HasSuffix(text, "ies") {
+			e = lookup(table, strings.TrimSuffix(text, "ies")+"y")
+		}
+		e = entry{class: e.class & (human | femaleWord | maleWord)}
+	}
+	if w.class = e.class; w.mention > 0 {
+		w.class &= human | thing | femaleWord | maleWord | pluralWord
+	} else if isWord {
+		w.cue = e.cue
+	}
+}
+
 // lookup finds a token in the tables without regard to case, with no
 // allocation for ASCII.
 func lookup(table map[string]entry, text string) entry {

@@ -11,7 +11,7 @@ const (
 	saying        // saying
 	naming        // labelled, condemned: with "as", or by itself before a quote
 	callingIt     // labelling
-	moving        // went, which is speech in "went on"
+	moving        // went, shot, which are speech in "went on" and "shot back"
 	lasting       // continued, which is none in "continued to fall"
 )
 
@@ -27,7 +27,7 @@ const sayVerbs = `accuse acknowledge add admit advise affirm allege announce ans
 	speculate state surmise underline underscore urge venture vent chant fume scoff snap sneer sigh yell argue
 	beg bellow bemoan brag chide clarify crow cry deadpan echo enthuse gush intone lecture marvel opine posit pray
 	preach rail rant rave reassure rebut recite reckon recount reflect question scold scream shriek summarize summarise tease
-	theorize theorise thunder intimate confess caution concur dispute implicate reckon stipulate volunteer`
+	theorize theorise thunder bark blurt growl grumble murmur hiss roar intimate confess caution concur dispute implicate reckon stipulate volunteer`
 
 const sayForms = `said says say told tells tell wrote writes write thought thinks think felt feels feel
 	read reads spoke swore swears swear hears heard began begins sang sings
@@ -44,7 +44,7 @@ const nameVerbs = `label describe denounce condemn dismiss criticise criticize p
 	characterize hail attack ridicule deride decry defend reject dub call term deem hint view compare liken rebuke lambaste refer`
 
 const (
-	movingForms  = `went goes go going`
+	movingForms  = `went goes shot shoots fired fires hit hits struck pushed pushes`
 	lastingForms = `continued continues`
 )
 
@@ -120,7 +120,7 @@ func (f *finder) cueAt(i int) cue {
 	c := f.words[i].cue
 	switch c {
 	case moving:
-		if !f.s.Is(i+1, "on") {
+		if !f.s.Is(i+1, "on") && !f.s.Is(i+1, "back") {
 			return noCue
 		}
 		c = says

@@ -143,7 +143,9 @@ func (f *finder) follow() {
 		case f.is(t, pronoun):
 			f.followPronoun(t)
 			begun = true
-		case f.is(t, human) && !f.isPlural(t):
+		case f.is(t, human) && f.isPlural(t):
+			begun = f.followGroup(t, begun)
+		case f.is(t, human):
 			f.followRole(t)
 		case w.cue != noCue && f.cueAt(t) != noCue:
 			f.followSpeech(t)
@@ -243,9 +245,11 @@ func (r *referent) fits(want gender, n number) float32 {
 	case clash(want, r.gender):
 		return 0
 	case n == one && r.gender == want:
-		return 1.3
+		return 1.15
 	case n == body && r.number == many:
 		return 0
+	case n == many && r.number == body:
+		return 0.6
 	}
 	return 1
 }
@@ -273,6 +277,18 @@ func (f *finder) followRole(t int) {
 	r.weight, r.at = together(f.focus.left(r), pronounWeight), f.focus.sentence
 }
 
+// followGroup weighs those whom a plural at token t names, as far as they are
+// their sentence's subject.
+func (f *finder) followGroup(t int, begun bool) bool {
+	start := f.nounStart(t, max(0, t-8))
+	if begun || f.owned(t) || f.mentionAt(t+1) != nil || f.behind(start, 0) {
+		return begun
+	}
+	who := f.named(candidate{from: start, to: t + 1, kind: byNoun})
+	f.focus.touch(referent{speaker: who, number: many, weight: subjectWeight})
+	return true
+}
+
 // followSpeech gives weight to who says what stands around the verb at token v.
 func (f *finder) followSpeech(v int) {
 	who, c, ok := f.sayer(v)
@@ -284,7 +300,7 @@ func (f *finder) followSpeech(v int) {
 	case cue == naming || cue == callingIt || c.to > 0 && c.kind == byNoun && who.actor < 0:
 		r.weight = speechWeight / 2
 	case f.asks(v):
-		r.weight = subjectWeight
+		r.weight = plainWeight
 		defer f.followHearer(v) // an answer is next
 	}
 	if who.actor >= 0 {

@@ -93,11 +93,7 @@ func newFinder(s *token.Split, actors []model.Actor, mentions []model.Mention, f
 			}
 		}
 		if tok.Kind == token.Word || tok.End-tok.Start > 1 { // the possessive is Punct
-			e := lookup(table, s.At(t))
-			w.class = e.class
-			if w.mention == 0 && tok.Kind == token.Word {
-				w.cue = e.cue
-			}
+			w.know(table, s.At(t), tok.Kind == token.Word)
 		}
 	}
 	for i, p := range found {

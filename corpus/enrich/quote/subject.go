@@ -325,7 +325,7 @@ func (f *finder) mentionCandidate(i, from int, m *model.Mention) (candidate, boo
 			c.cost += behindCost
 			break
 		}
-		if !f.is(j, determiner|human) && !f.s.Is(j, ".") && (len(f.s.At(j)) > 4 || f.s.Tokens[j].Kind == token.Punct) {
+		if !f.is(j, determiner|human) && !f.s.Is(j, ".") && (len(f.s.At(j)) > 4 || f.is(j, breaker) || f.s.Tokens[j].Kind == token.Punct) {
 			break
 		}
 	}

@@ -36,6 +36,18 @@ func (c *Cast) Splits(a *model.Article) bool {
 	return false
 }
 
+// Open returns the names of an article's actors about which other articles have
+// a say: those that the tables do not know.
+func (c *Cast) Open(a *model.Article) []string {
+	var open []string
+	for i := range a.Actors {
+		if !c.known(a.Actors[i].Name) {
+			open = append(open, a.Actors[i].Name)
+		}
+	}
+	return open
+}
+
 // who is what X1 to X4 make of one of an article's actors.
 type who struct {
 	id   model.ActorID
@@ -73,8 +85,7 @@ func (c *Cast) answers(a *model.Article) []who {
 // is new, too, and the tallies say nothing of it.
 func (c *Cast) unseen(written string) (spelling, bool) {
 	n, ok := c.keys.find(alias.Key(written))
-	_, _, known := c.names.Lookup(written)
-	return spelling{name: n, initials: alias.IsAcronym(written), known: known || c.names.ByName(written) != nil}, ok
+	return spelling{name: n, initials: alias.IsAcronym(written), known: c.known(written)}, ok
 }
 
 // fullNames returns the surnames that actors of an article give in full.

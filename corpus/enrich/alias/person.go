@@ -16,7 +16,7 @@ func (r *resolver) people() {
 		if n.kind != model.Person || n.who != nil {
 			continue
 		}
-		n.apart = takeApart(n.text)
+		n.apart = r.takeApart(n.text)
 		switch {
 		case n.apart.whole() || n.called || n.entry != nil && n.entry.Name == n.text:
 			r.full(n)
@@ -54,6 +54,16 @@ func (r *resolver) people() {
 	}
 }
 
+// takeApart is takeApart, with a memory for the names that come again.
+func (r *resolver) takeApart(name string) fullName {
+	f, ok := r.parts[name]
+	if !ok {
+		f = takeApart(name)
+		r.parts[name] = f
+	}
+	return f
+}
+
 func (r *resolver) joinPerson(c *cluster, n *named, why model.Rule) {
 	c.join(n, why)
 	if c.sex == 0 {
@@ -74,7 +84,8 @@ func (r *resolver) full(n *named) {
 	if first, last, ok := strings.Cut(n.text, " "); ok && len(words) == 2 && !r.names.Traits(first).Has(gazetteer.GivenName) &&
 		r.names.Traits(first).Has(gazetteer.Surname) && r.names.Traits(last).Has(gazetteer.JapaneseGiven) {
 		n.text = last + " " + first // "Motegi Toshimitsu", as Tokyo writes it
-		words[0], words[1] = words[1], words[0]
+		words = []string{words[1], words[0]}
+		n.apart.words = words
 		if e, _, ok := r.names.Lookup(n.text); ok && e.Kind == model.Person {
 			r.joinPerson(r.known(e), n, model.Spelling)
 			return

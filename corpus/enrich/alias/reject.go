@@ -19,7 +19,7 @@ func (r *resolver) reject(authors []string) {
 	r.spans = slices.DeleteFunc(r.spans, func(n *named) bool {
 		switch n.kind {
 		case model.Person:
-			return byline[gazetteer.Fold(n.written())] || credited(n) || r.officeAlone(n)
+			return len(byline) > 0 && byline[gazetteer.Fold(n.written())] || credited(n) || r.officeAlone(n)
 		case model.Organization:
 			e, _, ok := r.names.Lookup(normalise(n.written()))
 			return ok && e.Class == gazetteer.Media && isSource(n)

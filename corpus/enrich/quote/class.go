@@ -7,7 +7,7 @@ import (
 )
 
 // wordClass says what a word may be, as a set.
-type wordClass uint16
+type wordClass uint32
 
 const (
 	preposition  wordClass = 1 << iota
@@ -25,6 +25,7 @@ const (
 	maleWord               // widower
 	pluralWord             // police, but not officials, which shows it
 	thinking               // thought, feel: what is said hangs on another verb
+	bare                   // a verb's plain form, which is often a noun: a claim
 	neverName              // begins with a capital and is no name: Monday
 )
 
@@ -53,7 +54,8 @@ var tables = sync.OnceValue(func() map[string]entry {
 	put(coordinator, `and but or then et mais und aber y pero`)
 	put(subordinator, `after before when while because although though as if since once until whereas`)
 	put(pronoun, `he she they it we i you il elle ils er sie`)
-	put(auxiliary, `has had have also later then would will did does not never once even still again now just soon`)
+	put(auxiliary, `has had have also later then would will did does not never once even still again now just soon can could may might
+		should must do`)
 	put(being, `was were been be being is are`)
 	put(lead, `the an his her its their this these those any no of 's ’s our my in for with from recent such some
 		public new`)

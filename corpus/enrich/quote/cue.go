@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/corpus/enrich/token"
+)
 
 // cue is what a word says about speech.
 type cue uint8
@@ -17,7 +21,7 @@ const (
 
 // verbs are given by their plain form; those that do not go by rule have all
 // their forms.
-const sayVerbs = `accuse acknowledge add admit advise affirm allege announce answer argue assert assure boast
+const sayVerbs = `accuse acknowledge agree disagree add admit advise affirm allege announce answer argue assert assure boast
 	caution charge claim comment complain conclude concede confirm contend counter declare demand deny disclose
 	emphasise emphasize exclaim explain express hint implore inform insist instruct interject joke lament maintain mention
 	mock muse note object observe opine plead pledge post predict proclaim promise pronounce propose protest publish
@@ -64,6 +68,9 @@ func putCues(m map[string]entry) {
 		for verb := range strings.FieldsSeq(list) {
 			past, present, gerund := inflect(verb)
 			put(verb, plain)
+			e := m[verb]
+			e.class |= bare
+			m[verb] = e
 			put(past, plain)
 			put(present, plain)
 			put(gerund, ing)
@@ -99,6 +106,9 @@ func inflect(verb string) (past, present, gerund string) {
 	case "admit", "quip", "slam", "snap", "dub", "brag", "beg", "refer":
 		stem := verb + verb[len(verb)-1:]
 		return stem + "ed", verb + "s", stem + "ing"
+	}
+	if strings.HasSuffix(verb, "ee") {
+		return verb + "d", verb + "s", verb + "ing"
 	}
 	stem := strings.TrimSuffix(verb, "e")
 	past, present, gerund = stem+"ed", verb+"s", stem+"ing"
@@ -142,10 +152,22 @@ func (f *finder) cueAt(i int) cue {
 		if text := f.s.At(i); text != "say" && text != "tell" && text != "declare" && text != "write" {
 			return noCue
 		}
+	case f.is(i, bare) && !f.takesBare(i-1):
+		return noCue
 	case f.s.Is(i-1, "a"), f.s.Is(i-1, "A"), f.s.Is(i-1, "hat"):
 		return f.participle(f.s.At(i), c)
 	}
 	return c
+}
+
+// takesBare reports whether a verb in its plain form may stand behind token i:
+// they claim, critics claim, may claim, but not the caustic claim.
+func (f *finder) takesBare(i int) bool {
+	for i > 0 && f.isAdverb(i) {
+		i--
+	}
+	return f.s.Tokens[i].Kind == token.Punct || f.words[i].mention > 0 || f.isPlural(i) ||
+		f.is(i, pronoun|auxiliary|coordinator) || f.s.Is(i, "who") || f.s.Is(i, "to")
 }
 
 // participle keeps the verb of "a déclaré" where "a claim" has none.

@@ -53,7 +53,7 @@ func (f *finder) after(p pair) (speaker, bool) {
 		}
 		return nobody, true
 	}
-	if c, ok := f.subject(from, v); ok {
+	if c, ok := f.subject(from, v); ok && !f.joined(from, c.from) {
 		who := f.whoIs(c)
 		if v-c.to > 2 {
 			return who.trusted(0.88), true
@@ -61,6 +61,17 @@ func (f *finder) after(p pair) (speaker, bool) {
 		return who.trusted(0.97), true
 	}
 	return nobody, false
+}
+
+// joined reports whether another clause begins in tokens [from, to): she said
+// it was “bad,” and Stone vowed to end it.
+func (f *finder) joined(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.is(i, coordinator) && !f.s.Is(i, "then") {
+			return true
+		}
+	}
+	return false
 }
 
 // doer finds who does anything at all right behind the comma of a quote, for
@@ -210,7 +221,8 @@ func (f *finder) closing(p pair) (speaker, bool) {
 		switch {
 		case f.s.Is(i, ","):
 			comma = i
-		case comma >= 0 && f.cueAt(i) == says && !f.passive(i) && (f.idles(i) || i+1 < len(toks) && isTerminal(f.s.At(i+1))):
+		case comma >= 0 && f.cueAt(i) == says && !f.passive(i) &&
+			(comma == i-1 || f.idles(i) || i+1 < len(toks) && isTerminal(f.s.At(i+1))):
 			verb = i
 		}
 		if verb == i {
@@ -274,6 +286,11 @@ func (f *finder) before(p pair) (speaker, bool) {
 	}
 	if strings.EqualFold(f.s.At(v), "according") {
 		return f.rightOf(v, p.open).trusted(trust), true
+	}
+	if f.inverted(from, v) {
+		if who := f.rightOf(v, p.open); who.known() {
+			return who.trusted(trust), true
+		}
 	}
 	if c, ok := f.subject(from, v); ok {
 		return f.whoIs(c).trusted(trust), true

@@ -135,7 +135,7 @@ func (f *finder) take(i int) {
 		Actor:      who.actor,
 		Confidence: max(0.1, min(1, who.confidence)),
 	})
-	if who.known() {
+	if who.known() || cue {
 		f.last, f.lastToken = who, p.close
 	}
 }

@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -276,11 +277,13 @@ func BenchmarkAmend(b *testing.B) {
 		b.Fatal(err)
 	}
 	n := 0
+	r := rand.New(rand.NewPCG(1, 2))
+	names := rand.NewZipf(r, 1.15, 6, 99_999)
 	for id := range ids(c) {
 		kept, _ := c.Outline(id)
 		a := *kept
 		for i := range 12 {
-			who := fmt.Sprintf("Person%d Nobody%d", (n*12+i)*7919%30_000, n%300)
+			who := fmt.Sprintf("Person Nobody%d", names.Uint64())
 			if i == 0 && n%20 == 0 {
 				who = "Ada Quill"
 			}

@@ -124,6 +124,10 @@ func (w *word) know(table map[string]entry, text string, isWord bool) {
 		}
 		e = entry{class: e.class & (human | femaleWord | maleWord)}
 	}
+	switch text {
+	case "De", "Du", "Des", "Von", "El", "La", "Le", "Los", "Las", "Der", "Die":
+		e.class = 0 // of a name: De Blasio
+	}
 	if w.class = e.class; w.mention > 0 {
 		w.class &= human | thing | femaleWord | maleWord | pluralWord
 	} else if isWord {

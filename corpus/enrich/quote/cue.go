@@ -130,7 +130,8 @@ func (f *finder) cueAt(i int) cue {
 	c := f.words[i].cue
 	switch c {
 	case moving:
-		if !f.s.Is(i+1, "on") && !f.s.Is(i+1, "back") {
+		if !f.s.Is(i+1, "back") && !(f.s.Is(i+1, "on") && i+2 < len(f.words) &&
+			(f.s.Tokens[i+2].Kind == token.Punct || f.s.Is(i+2, "to") && f.words[min(i+3, len(f.words)-1)].cue != noCue)) {
 			return noCue
 		}
 		c = says

@@ -287,6 +287,9 @@ func (f *finder) before(p pair) (speaker, bool) {
 	if strings.EqualFold(f.s.At(v), "according") {
 		return f.rightOf(v, p.open).trusted(trust), true
 	}
+	if f.isParticiple(v) && f.s.Is(v-1, ",") && f.cueAt(v-2) == says {
+		v -= 2 // Stone said, adding
+	}
 	if f.inverted(from, v) {
 		if who := f.rightOf(v, p.open); who.known() {
 			return who.trusted(trust), true

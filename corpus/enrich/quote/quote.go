@@ -179,6 +179,11 @@ func (f *finder) blockOfQuotes(p pair) bool {
 // topic returns the one whom the quote's sentence, or the one before it in
 // the paragraph, is about.
 func (f *finder) topic(p pair) speaker {
+	if f.owned(p.open - 2) {
+		if c, ok := f.candidateAt(p.open-2, max(0, p.open-8)); ok {
+			return f.whoIs(c).trusted(0.7) // Blair’s “…” pledge
+		}
+	}
 	from := f.sentenceStart(p.open)
 	if c, ok := f.first(from, p.open); ok {
 		return f.whoIs(c).trusted(0.45)

@@ -84,7 +84,14 @@ func (f *finder) adjacent(from, v int) (candidate, bool) {
 		return candidate{}, false
 	}
 	c, ok := f.candidateAt(i, from)
+	if ok && c.cost >= behindCost && f.isParticiple(v) && (f.s.Is(c.from-1, "with") || f.s.Is(c.from-2, "with")) {
+		c.cost -= behindCost // with Stone calling it “…”
+	}
 	return c, ok && c.cost < fair
+}
+
+func (f *finder) isParticiple(v int) bool {
+	return f.words[v].cue == saying || f.words[v].cue == callingIt
 }
 
 // first returns the likeliest subject of the sentence [from, to).
@@ -125,14 +132,13 @@ func (f *finder) candidates(from, to int, tell func(candidate)) {
 // before: after "and" or a comma, or as a participle that nobody stands beside.
 func (f *finder) sharesSubject(from, v int) bool {
 	i := f.skipAdverbs(from, v)
-	participle := f.words[v].cue == saying || f.words[v].cue == callingIt
 	if i <= from {
 		return false
 	}
 	switch {
 	case f.is(i, being):
 		return false
-	case participle:
+	case f.isParticiple(v):
 		return f.words[i].mention == 0 && !f.is(i, human)
 	case f.is(i, coordinator):
 		return true
@@ -152,7 +158,8 @@ func (f *finder) apposition(from, end int) int {
 	}
 	for i := end - 1; i > from && end-i < 24; i-- {
 		if f.s.Is(i, ",") && f.words[i].pair == 0 && f.inserts(i+1) {
-			if name := f.skipBrackets(from, i-1); f.words[name].mention > 0 || f.is(name, human) || f.isCapital(name) {
+			name := f.skipBrackets(from, i-1)
+			if c, ok := f.candidateAt(name, from); ok && c.cost < fair || f.isCapital(name) {
 				return name
 			}
 		}
@@ -164,10 +171,10 @@ func (f *finder) apposition(from, end int) int {
 // who came late; 49; speaking in Rome.
 func (f *finder) inserts(i int) bool {
 	switch text := f.s.At(i); text {
-	case "who", "whose", "which", "whom":
+	case "who", "whose", "which", "whom", "meanwhile", "however", "though", "for", "in", "at", "too", "like":
 		return true
 	default:
-		return f.is(i, determiner|human) || f.s.Tokens[i].Kind == token.Number || f.names(i) ||
+		return f.is(i, determiner|human|subordinator) || f.s.Tokens[i].Kind == token.Number || f.names(i) ||
 			strings.HasSuffix(text, "ing") || strings.HasSuffix(text, "ed") || f.is(i+1, human)
 	}
 }

@@ -157,6 +157,9 @@ func (r *resolver) know(n *named) {
 			n.entry, n.form = e, form
 		}
 	}
+	if n.entry == nil && n.kind == model.Organization {
+		r.governed(n)
+	}
 	if n.entry != nil && n.entry.Kind == model.Organization {
 		n.country = n.entry.Country
 	}
@@ -281,11 +284,20 @@ func (c *cluster) actor() model.Actor {
 	}
 	for _, n := range c.members {
 		note(oneLine(n.written()))
-		if n.titled < n.from && n.s.Tokens[n.titled].End > n.s.Tokens[n.titled].Start && startsUpper(n.s.At(n.titled)) {
+		if n.titled < n.from && startsUpper(n.s.At(n.titled)) && !past(n.s.At(n.titled)) {
 			note(oneLine(n.s.Text[n.s.Tokens[n.titled].Start:n.s.Tokens[n.to-1].End]))
 		}
 	}
 	return a
+}
+
+// past reports whether a word before an office says when it was borne.
+func past(word string) bool {
+	switch strings.ToLower(word) {
+	case "then", "former", "late", "ex", "current", "incoming", "outgoing":
+		return true
+	}
+	return false
 }
 
 func oneLine(s string) string {

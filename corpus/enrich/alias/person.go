@@ -48,8 +48,24 @@ func (r *resolver) people() {
 		}
 	}
 	for _, c := range r.clusters {
-		if c.kind == model.Person {
+		if c.kind == model.Person && len(c.members) > 0 {
 			c.role = bestRole(c.members)
+			r.crown(c)
+		}
+	}
+}
+
+// crown keeps the office in a name that is nothing without it: "King Charles",
+// "Sultan Al Jaber".
+func (r *resolver) crown(c *cluster) {
+	if c.known || len(c.apart.words) != 1 || c.apart.number != "" {
+		return
+	}
+	for _, n := range c.members {
+		if n.titled < n.from && reigns(n) && c.goesBy(n.text) {
+			office := n.s.At(n.from - 1)
+			r.rename(c, strings.ToUpper(office[:1])+office[1:]+" "+n.text)
+			return
 		}
 	}
 }

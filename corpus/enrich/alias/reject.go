@@ -53,8 +53,11 @@ func credited(n *named) bool {
 	const reach = 20
 	from, _ := s.Sentence(n.from)
 	for i := max(from, n.from-reach); i < n.from; i++ {
-		low := strings.ToLower(s.At(i))
-		switch low {
+		word := s.At(i)
+		if !strings.ContainsRune("abceprtw", rune(word[0]|0x20)) {
+			continue
+		}
+		switch low := strings.ToLower(word); low {
 		case "author", "authors", "byline", "reporter", "editor", "writer", "photo", "photographer", "credit", "photograph":
 			if s.Is(i+1, ":") || s.Is(i+1, "by") {
 				return true

@@ -14,6 +14,10 @@ func TestW1Roles(t *testing.T) {
 		{"honorific is no office", "Mr. Paul Weaver spoke.", "Paul Weaver", "person, , , Mr. Paul Weaver"},
 		{"secretary of state", "Secretary of State Marco Rubio called.", "Marco Rubio", "person, Secretary of State, US, Secretary of State Marco Rubio"},
 		{"company office", "Acme Robotics CEO Jane Weaver resigned.", "Jane Weaver", "person, CEO, , CEO Jane Weaver"},
+		{"is", "Ana Brandt is deputy prime minister, Lea Holm home secretary.", "Ana Brandt", "person, deputy prime minister, , "},
+		{"not of the next in a list", "Ana Brandt is deputy prime minister, Lea Holm home secretary.", "Lea Holm", "person, , , "},
+		{"two words before the comma", "The deputy prime minister, Ana Brandt, resigned.", "Ana Brandt", "person, deputy prime minister, , "},
+		{"then", "Then Cardinal Luca Moretti spoke.", "Luca Moretti", "person, Cardinal, , "},
 		{"former", "former President Olga Brandt returned", "Olga Brandt", "person, President, , "},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -25,6 +25,8 @@ func TestW4Surnames(t *testing.T) {
 		{name: "nickname with an initial", text: "Sen. Joseph R. Mercer spoke. Joe Mercer is 70.", want: []string{"Joseph R. Mercer: Joseph R. Mercer, Joe Mercer"}},
 		{name: "father and son", text: "Peter Hale Sr. built it. Peter Hale Jr. sold it.", want: []string{"Peter Hale Sr.: Peter Hale Sr.", "Peter Hale Jr.: Peter Hale Jr."}},
 		{name: "rulers of one name", text: "King Harald V met King Charles III. King Charles spoke.", want: []string{"Charles III: Charles III, Charles"}},
+		{name: "a ruler by the given name alone", text: "King <Olaf> met Prince <Haakar>. <Olaf> smiled.", want: []string{"King Olaf: Olaf, Olaf", "Prince Haakar: Haakar"}},
+		{name: "a knight by the given name", text: "<Keir Starmer> won. Sir <Keir> spoke.", want: []string{"Keir Starmer: Keir Starmer, Keir"}},
 		{name: "pope", text: "Pope <Francis> prayed. <Francis> waved.", want: []string{"Pope Francis: Francis, Francis"}},
 		{name: "either order", text: "Higashi Rumiko was born in 1872. Rumiko Higashi wrote for ten years.", want: []string{"Higashi Rumiko: Higashi Rumiko, Rumiko Higashi"}},
 		{name: "brother and sister", text: "John Weaver met Anna Weaver. Mr. Weaver spoke. Ms. Weaver did not.", want: []string{"John Weaver: John Weaver, Weaver", "Anna Weaver: Anna Weaver, Weaver"}},

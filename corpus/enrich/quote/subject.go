@@ -36,6 +36,14 @@ const (
 // unless the verb shares the subject of another: “Blair met Stone and said”,
 // “Blair denied it, saying”.
 func (f *finder) subject(from, v int) (candidate, bool) {
+	if i := f.skipAdverbs(from, v); f.s.Is(i, "who") {
+		if c, ok := f.relative(from, i); ok {
+			return c, true
+		}
+	}
+	if first := f.joinedParticiple(from, v); first >= 0 {
+		v = first
+	}
 	shared := f.sharesSubject(from, v)
 	if !shared {
 		if c, ok := f.adjacent(from, v); ok {
@@ -74,6 +82,49 @@ func (f *finder) subject(from, v int) (candidate, bool) {
 		best.cost -= 3
 	}
 	return best, found && best.cost < 14
+}
+
+// relative returns whom the "who" at token i means: the person nearest before
+// it, wherever he stands in his clause.
+func (f *finder) relative(from, i int) (candidate, bool) {
+	var best candidate
+	found := false
+	f.candidates(from, i, func(c candidate) {
+		switch c.kind {
+		case byPronoun:
+			return
+		case byMention:
+			if f.actors[f.mentionAt(c.from).Actor].Kind != model.Person {
+				return
+			}
+			c.cost = 0
+			if f.owned(c.to - 1) {
+				c.cost = ownerCost
+			}
+		case byNoun:
+			if f.behind(c.from, from) {
+				c.cost -= behindCost
+			}
+		}
+		if c.cost += float32(min(i-c.to, 24)) / 2; !found || c.cost < best.cost {
+			best, found = c, true
+		}
+	})
+	return best, found && best.cost < 14
+}
+
+// joinedParticiple returns the participle with which the one at v shares its
+// subject: with Stone calling it bad and asking. It is -1 for none.
+func (f *finder) joinedParticiple(from, v int) int {
+	if !f.isParticiple(v) || !f.is(v-1, coordinator) {
+		return -1
+	}
+	for i := v - 2; i > from && v-i < reach; i-- {
+		if f.isParticiple(i) && f.words[i].pair == 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // adjacent returns the candidate right before the verb at v, when nothing
@@ -272,7 +323,7 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 	if f.is(i, thing) {
 		c.cost = 4
 	}
-	if f.behind(c.from, from) {
+	if f.behind(c.from, from) || f.s.Is(c.from-1, "as") || f.s.Is(c.from-1, "As") {
 		c.cost += behindCost
 	}
 	if f.is(c.from-1, determiner) && f.s.Is(c.from-2, ",") && c.from-3 >= from && f.names(c.from-3) && !f.leadsVerb(i+1) ||

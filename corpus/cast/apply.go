@@ -235,9 +235,11 @@ func (p *page) open(id model.ActorID, local model.Actor, aliases []string) int {
 	kind, _, _ := strings.Cut(string(id), ":")
 	local.ID, local.Kind, local.Aliases = id, cmp.Or(model.KindOf(kind), local.Kind), aliases
 	if name := p.nameOf(id); name != "" && name != local.Name {
-		written := local.Name
+		local.Aliases = append(make([]string, 0, 1+len(aliases)), local.Name)
+		for _, form := range aliases {
+			local.Aliases = also(local.Aliases, name, form)
+		}
 		local.Name = name
-		local.Aliases = also(slices.DeleteFunc(slices.Clone(aliases), func(s string) bool { return s == name }), name, written)
 	}
 	p.actors = append(p.actors, local)
 	p.mentions = append(p.mentions, 0)
@@ -292,13 +294,13 @@ func (p *page) repoint() []model.Mention {
 // part returns where a part of the i-th actor is among those of the page, -1
 // when it is hidden.
 func (p *page) part(i int, id model.ActorID) int {
+	p.joined = true
 	if at, ok := p.at[id]; ok {
 		return at
 	}
 	if p.edits.hidden[id] {
 		return -1
 	}
-	p.joined = true
 	local := p.from.Actors[i]
 	for _, form := range local.Aliases {
 		if p.spelt(i, form) == id {

@@ -241,7 +241,7 @@ func (f *finder) followPronoun(t int) {
 		return
 	}
 	s := r.speaker
-	s.confidence *= 0.4 + 0.6*share
+	s.confidence *= 0.35 + 0.5*share
 	f.words[t].means = f.focus.keep(s)
 	r.weight, r.at = together(f.focus.left(r), pronounWeight*f.focus.share), f.focus.sentence
 	if r.gender == anyGender && want != anyGender && share > 0.8 {

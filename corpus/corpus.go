@@ -218,6 +218,9 @@ func (c *Corpus) Article(ctx context.Context, id model.ID) (*model.Article, erro
 	if !ok {
 		return nil, fmt.Errorf("find article %s: %w", clean.Line(string(id)), model.ErrNotFound)
 	}
+	if c.opt.Unmarked {
+		return c.stage.cast.Cast(c.consult(kept)), nil
+	}
 	return c.stage.cast.Cast(c.whole(kept)), nil
 }
 

@@ -134,6 +134,8 @@ func TestArticleIsMarkedOnDemand(t *testing.T) {
 		if kept, _ := c.Outline(id); kept.Marked != 0 || kept.Text != "" {
 			t.Fatalf("kept article is marked %d, text %q; want neither", kept.Marked, kept.Text)
 		}
+	}
+	for id := range ids(c) {
 		a, err := c.Article(t.Context(), id)
 		if err != nil {
 			t.Fatal(err)

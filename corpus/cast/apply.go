@@ -36,6 +36,18 @@ func (c *Cast) Splits(a *model.Article) bool {
 	return false
 }
 
+// Open returns the names of an article's actors about which other articles have
+// a say: those that the tables do not know.
+func (c *Cast) Open(a *model.Article) []string {
+	var open []string
+	for i := range a.Actors {
+		if !c.known(a.Actors[i].Name) {
+			open = append(open, a.Actors[i].Name)
+		}
+	}
+	return open
+}
+
 // who is what X1 to X4 make of one of an article's actors.
 type who struct {
 	id   model.ActorID
@@ -73,8 +85,7 @@ func (c *Cast) answers(a *model.Article) []who {
 // is new, too, and the tallies say nothing of it.
 func (c *Cast) unseen(written string) (spelling, bool) {
 	n, ok := c.keys.find(alias.Key(written))
-	_, _, known := c.names.Lookup(written)
-	return spelling{name: n, initials: alias.IsAcronym(written), known: known || c.names.ByName(written) != nil}, ok
+	return spelling{name: n, initials: alias.IsAcronym(written), known: c.known(written)}, ok
 }
 
 // fullNames returns the surnames that actors of an article give in full.
@@ -224,9 +235,11 @@ func (p *page) open(id model.ActorID, local model.Actor, aliases []string) int {
 	kind, _, _ := strings.Cut(string(id), ":")
 	local.ID, local.Kind, local.Aliases = id, cmp.Or(model.KindOf(kind), local.Kind), aliases
 	if name := p.nameOf(id); name != "" && name != local.Name {
-		written := local.Name
+		local.Aliases = append(make([]string, 0, 1+len(aliases)), local.Name)
+		for _, form := range aliases {
+			local.Aliases = also(local.Aliases, name, form)
+		}
 		local.Name = name
-		local.Aliases = also(slices.DeleteFunc(slices.Clone(aliases), func(s string) bool { return s == name }), name, written)
 	}
 	p.actors = append(p.actors, local)
 	p.mentions = append(p.mentions, 0)
@@ -281,13 +294,13 @@ func (p *page) repoint() []model.Mention {
 // part returns where a part of the i-th actor is among those of the page, -1
 // when it is hidden.
 func (p *page) part(i int, id model.ActorID) int {
+	p.joined = true
 	if at, ok := p.at[id]; ok {
 		return at
 	}
 	if p.edits.hidden[id] {
 		return -1
 	}
-	p.joined = true
 	local := p.from.Actors[i]
 	for _, form := range local.Aliases {
 		if p.spelt(i, form) == id {

@@ -184,11 +184,16 @@ func (c *Cast) spell(written string) uint32 {
 	s := &c.spellings.of[n]
 	s.name = c.name(alias.Key(written))
 	s.initials = alias.IsAcronym(written)
-	_, _, s.known = c.names.Lookup(written)
-	s.known = s.known || c.names.ByName(written) != nil
+	s.known = c.known(written)
 	s.next = c.keys.of[s.name].first
 	c.keys.of[s.name].first = n
 	return n
+}
+
+// known reports whether the tables have a name.
+func (c *Cast) known(written string) bool {
+	_, _, known := c.names.Lookup(written)
+	return known || c.names.ByName(written) != nil
 }
 
 // name returns the number of a key, made on first use.

@@ -32,7 +32,7 @@ type Line struct {
 func Read(path string) ([]Line, []model.Problem) {
 	text, err := load(path)
 	if err != nil {
-		return nil, []model.Problem{{Source: clean.Line(path), Stage: "read", Err: err}}
+		return nil, []model.Problem{{Source: clean.Line(path), Stage: "read", Err: cause(err)}}
 	}
 	var lines []Line
 	var problems []model.Problem
@@ -69,7 +69,7 @@ func Edit(path string, drop func(model.Amendment) bool, add model.Amendment) err
 	}
 	text, err := load(path)
 	if err != nil {
-		return fmt.Errorf("edit amendments: %w", err)
+		return fmt.Errorf("read amendments %s: %w", clean.Line(path), cause(err))
 	}
 	var out bytes.Buffer
 	for raw := range bytes.Lines(text) {
@@ -87,7 +87,7 @@ func Edit(path string, drop func(model.Amendment) bool, add model.Amendment) err
 		return nil
 	}
 	if err := replace(path, out.Bytes()); err != nil {
-		return fmt.Errorf("write amendments: %w", err)
+		return fmt.Errorf("write amendments %s: %w", clean.Line(path), cause(err))
 	}
 	return nil
 }
@@ -102,13 +102,22 @@ func load(path string) ([]byte, error) {
 	}
 	defer file.Close()
 	if about, err := file.Stat(); err == nil && !about.Mode().IsRegular() {
-		return nil, fmt.Errorf("open %s: not a file", clean.Line(path)) // a pipe would never end
+		return nil, errors.New("not a file") // a pipe would never end
 	}
 	text, err := io.ReadAll(io.LimitReader(file, maxSize+1))
 	if err == nil && len(text) > maxSize {
-		err = fmt.Errorf("read %s: %w", clean.Line(path), model.ErrTooLarge)
+		err = model.ErrTooLarge
 	}
 	return text, err
+}
+
+// cause takes the operation and the path off a file error: the message around
+// it says both already.
+func cause(err error) error {
+	if pe, ok := errors.AsType[*fs.PathError](err); ok {
+		return pe.Err
+	}
+	return err
 }
 
 // replace writes a file beside the old one and moves it into its place.

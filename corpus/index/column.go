@@ -24,8 +24,9 @@ type column struct {
 }
 
 // newColumn lays out the column of a facet from the slots in the order of
-// their ordinals. labels are by number, as slots refer to them.
-func newColumn(of facet, slots []*slot, labels []*label) *column {
+// their ordinals. labels are by number, as slots refer to them, and sorted has
+// the numbers by name.
+func newColumn(of facet, slots []*slot, labels []*label, sorted []uint32) *column {
 	c := &column{ends: make([]uint32, len(slots))}
 	rows := make([]uint32, len(labels)) // by number
 	total := 0
@@ -35,9 +36,9 @@ func newColumn(of facet, slots []*slot, labels []*label) *column {
 		}
 		total += len(s.labels(of))
 	}
-	ranks := c.rank(rows, labels)
+	ranks := c.rank(rows, labels, sorted)
 	c.forward = make([]uint32, 0, total)
-	counted := of == actors || of == speakers
+	counted := of.ofCast()
 	if counted {
 		c.times = make([]uint32, 0, total)
 	}
@@ -54,25 +55,39 @@ func newColumn(of facet, slots []*slot, labels []*label) *column {
 	return c
 }
 
-// rank orders the labels that are in use and returns ranks by number.
-func (c *column) rank(rows []uint32, labels []*label) []uint32 {
-	order := make([]uint32, 0, len(labels))
-	names := 0
-	for n := range labels {
+// mostFirst orders the labels that are in use by how many articles they are
+// in, and keeps those of as many in the order of sorted: each has its place as
+// soon as it is known how many come before, so that nothing is compared.
+func mostFirst(rows, sorted []uint32) []uint32 {
+	most := uint32(0)
+	for _, n := range rows {
+		most = max(most, n)
+	}
+	next := make([]uint32, most+2) // by rows: where the next of them goes
+	for _, n := range rows {
+		next[n]++
+	}
+	used := uint32(0)
+	for n := most; n > 0; n-- {
+		next[n], used = used, used+next[n]
+	}
+	order := make([]uint32, used)
+	for _, n := range sorted {
 		if rows[n] > 0 {
-			order = append(order, uint32(n))
-			names += len(labels[n].hashes)
+			order[next[rows[n]]] = n
+			next[rows[n]]++
 		}
 	}
-	slices.SortFunc(order, func(a, b uint32) int {
-		if rows[a] != rows[b] {
-			return int(rows[b]) - int(rows[a])
-		}
-		if d := strings.Compare(labels[a].folded[0], labels[b].folded[0]); d != 0 {
-			return d
-		}
-		return strings.Compare(labels[a].key, labels[b].key)
-	})
+	return order
+}
+
+// rank orders the labels that are in use and returns ranks by number.
+func (c *column) rank(rows []uint32, labels []*label, sorted []uint32) []uint32 {
+	order := mostFirst(rows, sorted)
+	names := 0
+	for _, n := range order {
+		names += len(labels[n].hashes)
+	}
 	ranks := make([]uint32, len(labels))
 	c.labels = make([]*label, len(order))
 	c.starts = make([]starts, len(order))

@@ -46,7 +46,8 @@ func (w *Writer) Edition() *Edition {
 			e.columns[of] = w.last.columns[of]
 			continue
 		}
-		e.columns[of] = newColumn(of, e.slots, w.tables[of].labels(of, w.texts, w.tax, w.calling(of)))
+		labels := w.tables[of].labels(of, w.texts, w.tax, w.calling(of))
+		e.columns[of] = newColumn(of, e.slots, labels, w.tables[of].sorted)
 	}
 	if w.last == nil || w.reorder || w.retext {
 		e.text = newTextIndex(w.words, e.slots)

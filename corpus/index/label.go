@@ -26,6 +26,7 @@ type table struct {
 	numbers map[string]uint32
 	records []*record
 	shown   []*label // of the last edition
+	sorted  []uint32 // the numbers of shown, by name
 	dirty   []uint32
 }
 
@@ -107,9 +108,39 @@ func (t *table) labels(of facet, texts []string, tax Taxonomy, called func(model
 		}
 		shown[n] = r.label(texts, called)
 	}
-	t.dirty = nil
 	t.shown = shown
+	t.resort()
+	t.dirty = nil
 	return shown
+}
+
+// resort merges the labels made anew into those sorted before, so that a name
+// that changes does not cost the sorting of all.
+func (t *table) resort() {
+	byName := func(a, b uint32) int {
+		x, y := t.shown[a], t.shown[b]
+		if c := strings.Compare(x.folded[0], y.folded[0]); c != 0 {
+			return c
+		}
+		return strings.Compare(x.key, y.key)
+	}
+	moved := make([]bool, len(t.shown))
+	for _, n := range t.dirty {
+		moved[n] = true
+	}
+	slices.SortFunc(t.dirty, byName)
+	added := t.dirty
+	out := make([]uint32, 0, len(t.shown))
+	for _, n := range t.sorted {
+		if moved[n] {
+			continue
+		}
+		for len(added) > 0 && byName(added[0], n) < 0 {
+			out, added = append(out, added[0]), added[1:]
+		}
+		out = append(out, n)
+	}
+	t.sorted = append(out, added...)
 }
 
 // label makes what an edition shows; called, where there is one, has a better

@@ -94,6 +94,13 @@ func OfficeBefore(s *token.Split, i int) int {
 	default:
 		return i
 	}
+	return OfficeFrom(s, from)
+}
+
+// OfficeFrom returns where the office begins whose noun is token i: the index
+// of "deputy" in "the deputy prime minister" and i at "minister".
+func OfficeFrom(s *token.Split, i int) int {
+	from := i
 	for k := from - 1; k >= 0 && !s.Tokens[k+1].SentenceStart; k-- {
 		switch low := plainWord(s, k); {
 		case s.Tokens[k].Kind == token.Punct:

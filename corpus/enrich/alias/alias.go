@@ -48,6 +48,7 @@ type named struct {
 	country  string
 	sex      byte // of an honorific: 'm', 'f' or 0
 	apart    fullName
+	called   bool       // by a name that is whole with its office: "Pope Francis"
 	rule     model.Rule // by which it joined, should its words not be the actor's name
 	who      *cluster
 }
@@ -78,6 +79,7 @@ type resolver struct {
 	begins   map[place]*named    // spans by their first token
 	ends     map[place]*named    // spans by the token after their last
 
+	parts                     map[string]fullName   // names taken apart before
 	namesakes                 map[string][]*cluster // people by fullName.keys
 	surnames, givens, middles bearers
 }
@@ -96,7 +98,7 @@ type place struct {
 // Resolve returns the actors, the most mentioned first, and where the body
 // mentions them, in order. Spans that name no actor are left out.
 func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
-	r := &resolver{names: names, byKey: map[string]*cluster{}, byName: map[nameOf]*cluster{}, namesakes: map[string][]*cluster{}}
+	r := &resolver{names: names, byKey: map[string]*cluster{}, byName: map[nameOf]*cluster{}, parts: map[string]fullName{}, namesakes: map[string][]*cluster{}}
 	r.add(t.Body, t.InBody, true)
 	r.add(t.Title, t.InTitle, false)
 	r.reject(t.Authors)
@@ -119,11 +121,13 @@ func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
 }
 
 func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
+	all := make([]named, 0, len(spans)) // one piece of memory, never grown
 	for _, span := range spans {
 		if span.From < 0 || span.To > s.Len() || span.From >= span.To {
 			continue
 		}
-		n := &named{s: s, from: span.From, to: span.To, kind: span.Kind, inBody: inBody, at: len(r.spans)}
+		all = append(all, named{s: s, from: span.From, to: span.To, kind: span.Kind, inBody: inBody, at: len(r.spans)})
+		n := &all[len(all)-1]
 		if n.kind == model.Person {
 			r.trim(n)
 		}
@@ -144,7 +148,7 @@ func (r *resolver) know(n *named) {
 	}
 	if n.entry == nil && n.kind == model.Person {
 		if e, form, ok := r.names.Lookup(withOffice(n)); ok && e.Kind == model.Person {
-			n.entry, n.form = e, form
+			n.entry, n.form, n.called = e, form, true
 		}
 	}
 	if n.entry == nil && n.kind == model.Organization {
@@ -152,6 +156,9 @@ func (r *resolver) know(n *named) {
 		if e, form, ok := r.names.Lookup(n.text); ok && e.Kind == model.Organization {
 			n.entry, n.form = e, form
 		}
+	}
+	if n.entry == nil && n.kind == model.Organization {
+		r.governed(n)
 	}
 	if n.entry != nil && n.entry.Kind == model.Organization {
 		n.country = n.entry.Country
@@ -242,7 +249,7 @@ func (r *resolver) assemble() ([]model.Actor, []model.Mention) {
 // why returns the rule by which a mention joined its actor.
 func (n *named) why() model.Rule {
 	switch {
-	case n.rule != model.Majority && n.rule != model.SeatOf && n.rule != model.Institution && gazetteer.Fold(n.text) == gazetteer.Fold(n.who.name):
+	case n.rule != model.Majority && n.rule != model.SeatOf && n.rule != model.Institution && n.who.goesBy(n.text):
 		if n.kind == model.Person && n.titled < n.from {
 			return model.WithOffice
 		}
@@ -251,6 +258,18 @@ func (n *named) why() model.Rule {
 		return model.Spelling
 	}
 	return n.rule
+}
+
+// goesBy reports whether a form is a cluster's name, but for accents and case.
+func (c *cluster) goesBy(form string) bool {
+	const accents = 8 // bytes that folding may take off
+	if form == c.name {
+		return true
+	}
+	if len(form)+accents < len(c.name) || len(c.name)+accents < len(form) {
+		return false
+	}
+	return gazetteer.Fold(form) == gazetteer.Fold(c.name)
 }
 
 // maxAliases bounds the forms kept of one actor in one article.
@@ -265,11 +284,20 @@ func (c *cluster) actor() model.Actor {
 	}
 	for _, n := range c.members {
 		note(oneLine(n.written()))
-		if n.titled < n.from && n.s.Tokens[n.titled].End > n.s.Tokens[n.titled].Start && startsUpper(n.s.At(n.titled)) {
+		if n.titled < n.from && startsUpper(n.s.At(n.titled)) && !past(n.s.At(n.titled)) {
 			note(oneLine(n.s.Text[n.s.Tokens[n.titled].Start:n.s.Tokens[n.to-1].End]))
 		}
 	}
 	return a
+}
+
+// past reports whether a word before an office says when it was borne.
+func past(word string) bool {
+	switch strings.ToLower(word) {
+	case "then", "former", "late", "ex", "current", "incoming", "outgoing":
+		return true
+	}
+	return false
 }
 
 func oneLine(s string) string {

@@ -87,7 +87,7 @@ func (r *resolver) bearer(n *named) *cluster {
 	if n.entry != nil {
 		// "Trump" alone is well known; another of the name is meant where he is
 		// not named in full and the other was.
-		if c := r.byKey["person:"+strings.ToLower(n.entry.Name)]; c != nil && len(c.members) > 0 {
+		if c := r.byKey[model.Person.String()+":"+gazetteer.Fold(n.entry.Name)]; c != nil && len(c.members) > 0 {
 			return c
 		}
 		return r.surnames.likeliest(word, from, n.at, ends)
@@ -100,7 +100,7 @@ func (r *resolver) bearer(n *named) *cluster {
 	if c := r.surnames.likeliest(word, from, n.at, ends); c != nil {
 		return c
 	}
-	if len(words) > 1 || n.sex != 0 || n.titled < n.from && !byGivenName(n) {
+	if len(words) > 1 || n.titled < n.from && !byGivenName(n) {
 		return nil
 	}
 	if c := r.givens.likeliest(word, from, n.at, func(*cluster) bool { return true }); c != nil {
@@ -123,11 +123,21 @@ func (r *resolver) sentence(n *named) int {
 func tailOf(words []string, n int) []string { return words[max(0, len(words)-n):] }
 
 // byGivenName reports whether the office before a name goes with a given name:
-// that of a royal house or a church.
+// that of a royal house, of a church, or a form of address.
 func byGivenName(n *named) bool {
 	switch plain(n.s.At(n.from - 1)) {
-	case "king", "queen", "prince", "princess", "emperor", "empress", "emir", "sultan", "duke", "duchess", "tsar", "shah", "pope", "saint", "st",
-		"sir", "dame", "lady", "lord", "father", "sister", "brother", "bishop", "archbishop", "patriarch", "sheikh", "sheik", "ayatollah", "dr", "miss", "imam", "rabbi":
+	case "sir", "dame", "lady", "lord", "dr", "miss", "saint", "st":
+		return true
+	}
+	return reigns(n)
+}
+
+// reigns reports whether the office before a name is one of those that are
+// borne with a given name alone.
+func reigns(n *named) bool {
+	switch plain(n.s.At(n.from - 1)) {
+	case "king", "queen", "prince", "princess", "emperor", "empress", "emir", "sultan", "duke", "duchess", "tsar", "shah", "pope",
+		"father", "sister", "brother", "bishop", "archbishop", "patriarch", "sheikh", "sheik", "ayatollah", "imam", "rabbi":
 		return true
 	}
 	return false

@@ -126,7 +126,7 @@ func (r *resolver) telling(name string) bool {
 // organisations' names have.
 func generic(low string) bool {
 	switch low {
-	case "the", "of", "for", "and", "united", "national", "international", "federal", "army", "navy", "police", "group", "magazine", "weekly", "airlines", "airways", "newspaper":
+	case "the", "of", "for", "and", "united", "national", "international", "federal", "army", "navy", "police", "group", "magazine", "weekly", "airlines", "airways", "air", "lines", "newspaper", "motor", "motors", "industries", "pictures":
 		return true
 	}
 	return actor.ClassOf(low)&(actor.IsHead|actor.IsFirm) != 0

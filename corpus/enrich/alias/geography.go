@@ -34,6 +34,24 @@ func (r *resolver) statePlainly(text string) (*gazetteer.Entry, gazetteer.Form, 
 	return nil, 0, false
 }
 
+// governed is W3 in so many words: "Government of Japan", "Japanese government"
+// are Japan.
+func (r *resolver) governed(n *named) {
+	text, ok := strings.CutPrefix(n.text, "Government of ")
+	if !ok {
+		text, ok = strings.CutSuffix(n.text, " Government")
+	}
+	if !ok {
+		text, ok = strings.CutSuffix(n.text, " government")
+	}
+	if !ok {
+		return
+	}
+	if e, _, ok := r.names.Lookup(normalise(text)); ok && e.Class == gazetteer.Country {
+		n.entry, n.form, n.kind = e, 0, e.Kind
+	}
+}
+
 // landforms is W7 for places: "Socotra Island" and "Socotra", "Aceh province"
 // and "Aceh" are one, "Taipei City" is the town that its name tells. A stadium
 // or a station is not the town that it is called after.

@@ -206,5 +206,8 @@ func sound(word string) string {
 			out = append(out, c)
 		}
 	}
-	return strings.TrimSuffix(string(out), "e")
+	if end := strings.TrimRight(string(out), "ae"); len(end) > 2 {
+		return end
+	}
+	return string(out)
 }

@@ -15,6 +15,9 @@ func sense(n *named) model.Sense {
 	if n.form.Has(gazetteer.Adjective) {
 		return model.Possessive
 	}
+	if strings.HasSuffix(n.text, "overnment") || strings.HasPrefix(n.text, "Government of ") {
+		return model.Government
+	}
 	seat := n.form.Has(gazetteer.Seat)
 	if n.form.Has(gazetteer.Foreign) {
 		return foreignSense(n, seat)

@@ -10,8 +10,10 @@ import (
 // a possessive, or quotation marks around it.
 func normalise(s string) string {
 	s = oneLine(s)
-	s = strings.Trim(s, "“”\"‘«»„ ")
-	s = strings.ReplaceAll(s, "’", "'")
+	if !lettered(s) {
+		s = strings.Trim(s, "“”\"‘«»„ ")
+		s = strings.ReplaceAll(s, "’", "'")
+	}
 	for _, end := range [...]string{"'s", "'"} {
 		if cut, ok := strings.CutSuffix(s, end); ok && cut != "" {
 			s = cut
@@ -24,6 +26,17 @@ func normalise(s string) string {
 		}
 	}
 	return s
+}
+
+// lettered reports whether a text is of ASCII letters, digits and spaces alone,
+// as most names are.
+func lettered(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c != ' ' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 // withoutFirm drops the legal form that ends a company's name: "Inc.", "Co Ltd".

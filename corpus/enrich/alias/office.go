@@ -15,7 +15,11 @@ func (r *resolver) trim(n *named) {
 		if word := plain(n.s.At(i)); !actor.Office(word) && !actor.Honorific(word) {
 			continue
 		}
-		if !startsUpper(n.s.At(i+1)) || suffix(n.s.At(i+1)) {
+		name := i + 1
+		if n.s.Is(name, ".") {
+			name++ // "GEN."
+		}
+		if name >= n.to || !startsUpper(n.s.At(name)) || suffix(n.s.At(name)) {
 			continue
 		}
 		for j := n.from; j < i; j++ {
@@ -24,7 +28,7 @@ func (r *resolver) trim(n *named) {
 				return // "Stephen King Adams"
 			}
 		}
-		n.from = i + 1
+		n.from = name
 		return
 	}
 }

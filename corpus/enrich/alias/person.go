@@ -16,9 +16,9 @@ func (r *resolver) people() {
 		if n.kind != model.Person || n.who != nil {
 			continue
 		}
-		n.apart = takeApart(n.text)
+		n.apart = r.takeApart(n.text)
 		switch {
-		case n.apart.whole() || n.entry != nil && n.entry.Name == n.text:
+		case n.apart.whole() || n.called || n.entry != nil && n.entry.Name == n.text:
 			r.full(n)
 		case len(n.apart.words) > 1:
 			parts = append(parts, n)
@@ -48,10 +48,36 @@ func (r *resolver) people() {
 		}
 	}
 	for _, c := range r.clusters {
-		if c.kind == model.Person {
+		if c.kind == model.Person && len(c.members) > 0 {
 			c.role = bestRole(c.members)
+			r.crown(c)
 		}
 	}
+}
+
+// crown keeps the office in a name that is nothing without it: "King Charles",
+// "Sultan Al Jaber".
+func (r *resolver) crown(c *cluster) {
+	if c.known || len(c.apart.words) != 1 || c.apart.number != "" {
+		return
+	}
+	for _, n := range c.members {
+		if n.titled < n.from && reigns(n) && c.goesBy(n.text) {
+			office := n.s.At(n.from - 1)
+			r.rename(c, strings.ToUpper(office[:1])+office[1:]+" "+n.text)
+			return
+		}
+	}
+}
+
+// takeApart is takeApart, with a memory for the names that come again.
+func (r *resolver) takeApart(name string) fullName {
+	f, ok := r.parts[name]
+	if !ok {
+		f = takeApart(name)
+		r.parts[name] = f
+	}
+	return f
 }
 
 func (r *resolver) joinPerson(c *cluster, n *named, why model.Rule) {
@@ -74,7 +100,8 @@ func (r *resolver) full(n *named) {
 	if first, last, ok := strings.Cut(n.text, " "); ok && len(words) == 2 && !r.names.Traits(first).Has(gazetteer.GivenName) &&
 		r.names.Traits(first).Has(gazetteer.Surname) && r.names.Traits(last).Has(gazetteer.JapaneseGiven) {
 		n.text = last + " " + first // "Motegi Toshimitsu", as Tokyo writes it
-		words[0], words[1] = words[1], words[0]
+		words = []string{words[1], words[0]}
+		n.apart.words = words
 		if e, _, ok := r.names.Lookup(n.text); ok && e.Kind == model.Person {
 			r.joinPerson(r.known(e), n, model.Spelling)
 			return
@@ -122,10 +149,14 @@ func (r *resolver) rename(c *cluster, name string) {
 
 func (r *resolver) known(e *gazetteer.Entry) *cluster {
 	c := r.cluster(model.Person, e.Name)
-	if c.apart.words == nil {
+	if len(c.apart.words) == 0 {
 		c = r.person(e.Name, takeApart(e.Name))
 	}
 	c.known = true
+	switch e.Country {
+	case "CN", "KP", "KR", "TW", "VN":
+		c.early = c.early || len(c.apart.words) > 1 && !r.given(c.apart.words[0])
+	}
 	if c.country == "" {
 		c.country = e.Country
 	}
@@ -134,7 +165,7 @@ func (r *resolver) known(e *gazetteer.Entry) *cluster {
 
 func (r *resolver) person(name string, apart fullName) *cluster {
 	c := r.cluster(model.Person, name)
-	if c.apart.words == nil && len(apart.words) > 0 {
+	if len(c.apart.words) == 0 {
 		c.apart = apart
 		c.early = r.surnameFirst(name)
 		r.file(c)
@@ -195,7 +226,10 @@ func (r *resolver) namesake(f fullName) (*cluster, model.Rule) {
 	for _, key := range f.keys() {
 		for _, c := range tail(r.namesakes[key]) {
 			if c.apart.whole() && c.apart.same(f) {
-				if len(c.apart.words) == len(f.words) {
+				switch {
+				case slices.Equal(c.apart.words, f.words):
+					return c, model.SameName
+				case len(c.apart.words) == len(f.words):
 					return c, model.Spelling
 				}
 				return c, model.Surname

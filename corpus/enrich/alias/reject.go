@@ -19,7 +19,7 @@ func (r *resolver) reject(authors []string) {
 	r.spans = slices.DeleteFunc(r.spans, func(n *named) bool {
 		switch n.kind {
 		case model.Person:
-			return byline[gazetteer.Fold(n.written())] || credited(n) || r.officeAlone(n)
+			return len(byline) > 0 && byline[gazetteer.Fold(n.written())] || credited(n) || r.officeAlone(n)
 		case model.Organization:
 			e, _, ok := r.names.Lookup(normalise(n.written()))
 			return ok && e.Class == gazetteer.Media && isSource(n)
@@ -53,8 +53,11 @@ func credited(n *named) bool {
 	const reach = 20
 	from, _ := s.Sentence(n.from)
 	for i := max(from, n.from-reach); i < n.from; i++ {
-		low := strings.ToLower(s.At(i))
-		switch low {
+		word := s.At(i)
+		if !strings.ContainsRune("abceprtw", rune(word[0]|0x20)) {
+			continue
+		}
+		switch low := strings.ToLower(word); low {
 		case "author", "authors", "byline", "reporter", "editor", "writer", "photo", "photographer", "credit", "photograph":
 			if s.Is(i+1, ":") || s.Is(i+1, "by") {
 				return true

@@ -102,7 +102,7 @@ func (r *resolver) countryWithin(n *named, from int) string {
 func (r *resolver) appositionAfter(n *named) {
 	const longest = 12
 	s := n.s
-	if !s.Is(n.to, ",") {
+	if !s.Is(n.to, ",") && !s.Is(n.to, "is") && !s.Is(n.to, "became") {
 		return
 	}
 	start := n.to + 1
@@ -169,9 +169,9 @@ func (r *resolver) appositionBefore(n *named) {
 		if !actor.Office(strings.TrimSuffix(strings.ToLower(s.At(i)), ".")) {
 			continue
 		}
-		begin := actor.OfficeBefore(s, i+1)
-		if begin > i {
-			begin = i
+		begin := actor.OfficeFrom(s, i)
+		if copula(s.At(begin-1)) || determiner(s.At(begin-1)) && copula(s.At(begin-2)) {
+			return // "Lee is prime minister, Cole home secretary"
 		}
 		// Only "in Osaka", "of Japan" may stand between office and comma.
 		if i+1 < start-1 && !s.Is(i+1, "in") && !s.Is(i+1, "of") && !s.Is(i+1, "to") && !s.Is(i+1, "for") && !s.Is(i+1, "at") {
@@ -181,6 +181,14 @@ func (r *resolver) appositionBefore(n *named) {
 		n.country = cmpOr(r.countryBefore(n, begin), n.country)
 		return
 	}
+}
+
+func copula(word string) bool {
+	switch word {
+	case "is", "was", "are", "were", "became", "becomes", "remains", "be", "been", "as", "named", "elected", "appointed":
+		return true
+	}
+	return false
 }
 
 // spanAt returns the span that begins at token i of n's text, or nil.

@@ -14,6 +14,10 @@ func TestW1Roles(t *testing.T) {
 		{"honorific is no office", "Mr. Paul Weaver spoke.", "Paul Weaver", "person, , , Mr. Paul Weaver"},
 		{"secretary of state", "Secretary of State Marco Rubio called.", "Marco Rubio", "person, Secretary of State, US, Secretary of State Marco Rubio"},
 		{"company office", "Acme Robotics CEO Jane Weaver resigned.", "Jane Weaver", "person, CEO, , CEO Jane Weaver"},
+		{"is", "Ana Brandt is deputy prime minister, Lea Holm home secretary.", "Ana Brandt", "person, deputy prime minister, , "},
+		{"not of the next in a list", "Ana Brandt is deputy prime minister, Lea Holm home secretary.", "Lea Holm", "person, , , "},
+		{"two words before the comma", "The deputy prime minister, Ana Brandt, resigned.", "Ana Brandt", "person, deputy prime minister, , "},
+		{"then", "Then Cardinal Luca Moretti spoke.", "Luca Moretti", "person, Cardinal, , "},
 		{"former", "former President Olga Brandt returned", "Olga Brandt", "person, President, , "},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -21,6 +25,16 @@ func TestW1Roles(t *testing.T) {
 				t.Errorf("%s is %q, want %q", tc.actor, got, tc.want)
 			}
 		})
+	}
+}
+
+func TestW1AnOfficeWithinTheNameIsTakenOut(t *testing.T) {
+	for _, r := range []rule{
+		{name: "president", text: "<U.S. President Ann Weaver> met <Senator Ruiz>. <President Weaver> spoke.", want: []string{"Ann Weaver: Ann Weaver, Weaver", "Ruiz: Ruiz"}},
+		{name: "trade", text: "The <actor John Beal> and <GEN. ELLEN B. CROW> met. <General Crow> left.", want: []string{"John Beal: John Beal", "ELLEN B. CROW: ELLEN B. CROW, Crow"}},
+		{name: "a surname like an office", text: "<Stephen King> met <Martin Luther King Jr.> and <Billie Major Adams>.", want: []string{"Stephen King: Stephen King", "Martin Luther King Jr.: Martin Luther King Jr.", "Billie Major Adams: Billie Major Adams"}},
+	} {
+		r.check(t)
 	}
 }
 

@@ -20,6 +20,7 @@ func TestW3Metonyms(t *testing.T) {
 		{name: "Brussels the Union", text: "Brussels warned Hungary.", want: []string{"European Union: Brussels/g", "Hungary: Hungary/g"}},
 		{name: "Brussels the town", text: "They met in Brussels.", want: []string{"Belgium: Brussels/l"}, never: []string{"European Union"}},
 		{name: "a country accused", text: "Peru accused Chile of theft.", want: []string{"Peru: Peru/g", "Chile: Chile/g"}},
+		{name: "a government by its name", text: "The {Government of Peru} paid. The {Chilean Government} did not.", want: []string{"Peru: Government of Peru/g", "Chile: Chilean Government/g"}},
 		{name: "a country as a place", text: "Rain fell across Peru.", want: []string{"Peru: Peru/l"}},
 		{name: "a threat to a country", text: "It was an existential threat to Japan.", want: []string{"Japan: Japan"}},
 		{name: "passive is no stance", text: "Kingston was spared, Jamaica's minister said.", want: []string{"Jamaica: Kingston, Jamaica/p"}},

@@ -10,6 +10,11 @@ func TestW5Spellings(t *testing.T) {
 		{name: "given name", text: "Mohammed Saleh met reporters. Muhammad Saleh left.", want: []string{"Mohammed Saleh: Mohammed Saleh, Muhammad Saleh"}},
 		{name: "particles", text: "Ursula von der Leyen spoke. Von der Leyen left.", want: []string{"Ursula von der Leyen: Ursula von der Leyen, Von der Leyen"}},
 		{name: "accents", text: "Recep Tayyip Erdoğan spoke. Erdogan left.", want: []string{"Recep Tayyip Erdogan: Recep Tayyip Erdoğan, Erdogan"}},
+		{name: "many spellings of one", text: "<Muammar Gaddafi> ruled. <Moammar Qadhafi> fell. <Kadhafi> died.", want: []string{"Muammar Gaddafi: Muammar Gaddafi, Moammar Qadhafi, Kadhafi"}},
+		{name: "given name by sound", text: "Raphael Warnick voted. Rafael Warnick spoke.", want: []string{"Raphael Warnick: Raphael Warnick, Rafael Warnick"}},
+		{name: "surname by sound under one given name", text: "<Ismail Hanniyeh> arrived. Later <Ismail Haniya> left.", want: []string{"Ismail Hanniyeh: Ismail Hanniyeh, Ismail Haniya"}},
+		{name: "Al is a given name, too", text: "Al Barrow spoke. Barrow won.", want: []string{"Al Barrow: Al Barrow, Barrow"}},
+		{name: "sound alone joins nobody", text: "<Carl Peters> met <Karla Pieters>.", want: []string{"Carl Peters: Carl Peters", "Karla Pieters: Karla Pieters"}},
 	} {
 		r.check(t)
 	}

@@ -12,6 +12,9 @@ func TestW9NoActors(t *testing.T) {
 		{name: "inside longer names", text: "Ships of the Bank of China crossed the East China Sea.", want: []string{"Bank of China: Bank of China", "East China Sea: East China Sea"}, never: []string{"China"}},
 		{name: "treaties", text: "They left the Paris Agreement and the Geneva Convention.", never: []string{"France", "Paris", "Geneva"}},
 		{name: "list labels", text: "Key points:\n\nPeaceful Resolution: Talks go on.\n\nRegional Stability: It matters.\n\nConsistency: Nothing changed.", never: []string{"Peaceful Resolution", "Regional Stability", "Consistency", "Peaceful", "Regional"}},
+		{name: "forms of address", text: "Thank you, <Madam Speaker>. The <Earl> and the <United States Senator> left; <Tsar> too.", never: []string{"Madam Speaker", "Earl", "United States Senator", "Tsar"}},
+		{name: "everyday words", text: "The {Court} and the [State] agreed; so did the [Nation].", never: []string{"Court", "State", "Nation"}},
+		{name: "but a name", text: "<Dean> and <Regina King> left.", want: []string{"Dean: Dean", "Regina King: Regina King"}},
 		{name: "first words", text: "Experts agree. Analysts differ. Defense Spending rose. Meanwhile, rain fell.", never: []string{"Experts", "Analysts", "Defense Spending", "Meanwhile"}},
 	} {
 		r.check(t)

@@ -7,7 +7,7 @@ import (
 )
 
 // wordClass says what a word may be, as a set.
-type wordClass uint16
+type wordClass uint32
 
 const (
 	preposition  wordClass = 1 << iota
@@ -25,6 +25,7 @@ const (
 	maleWord               // widower
 	pluralWord             // police, but not officials, which shows it
 	thinking               // thought, feel: what is said hangs on another verb
+	bare                   // a verb's plain form, which is often a noun: a claim
 	neverName              // begins with a capital and is no name: Monday
 )
 
@@ -53,7 +54,8 @@ var tables = sync.OnceValue(func() map[string]entry {
 	put(coordinator, `and but or then et mais und aber y pero`)
 	put(subordinator, `after before when while because although though as if since once until whereas`)
 	put(pronoun, `he she they it we i you il elle ils er sie`)
-	put(auxiliary, `has had have also later then would will did does not never once even still again now just soon`)
+	put(auxiliary, `has had have also later then would will did does not never once even still again now just soon can could may might
+		should must do`)
 	put(being, `was were been be being is are`)
 	put(lead, `the an his her its their this these those any no of 's ’s our my in for with from recent such some
 		public new`)
@@ -110,6 +112,27 @@ type word struct {
 	means   int32 // referent + 1 of a pronoun or a noun like "the senator"
 	class   wordClass
 	cue     cue // by the table alone, see cueAt
+}
+
+// know takes from the table what a token may be. A name is never a verb: Will
+// wrote. Where only "company" is in the table, companies is the same.
+func (w *word) know(table map[string]entry, text string, isWord bool) {
+	e := lookup(table, text)
+	if e == (entry{}) && isWord && strings.HasSuffix(text, "s") {
+		if e = lookup(table, strings.TrimSuffix(text, "s")); strings.HasSuffix(text, "ies") {
+			e = lookup(table, strings.TrimSuffix(text, "ies")+"y")
+		}
+		e = entry{class: e.class & (human | femaleWord | maleWord)}
+	}
+	switch text {
+	case "De", "Du", "Des", "Von", "El", "La", "Le", "Los", "Las", "Der", "Die":
+		e.class = 0 // of a name: De Blasio
+	}
+	if w.class = e.class; w.mention > 0 {
+		w.class &= human | thing | femaleWord | maleWord | pluralWord
+	} else if isWord {
+		w.cue = e.cue
+	}
 }
 
 // lookup finds a token in the tables without regard to case, with no

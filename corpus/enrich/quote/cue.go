@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/corpus/enrich/token"
+)
 
 // cue is what a word says about speech.
 type cue uint8
@@ -11,13 +15,13 @@ const (
 	saying        // saying
 	naming        // labelled, condemned: with "as", or by itself before a quote
 	callingIt     // labelling
-	moving        // went, which is speech in "went on"
+	moving        // went, shot, which are speech in "went on" and "shot back"
 	lasting       // continued, which is none in "continued to fall"
 )
 
 // verbs are given by their plain form; those that do not go by rule have all
 // their forms.
-const sayVerbs = `accuse acknowledge add admit advise affirm allege announce answer argue assert assure boast
+const sayVerbs = `accuse acknowledge agree disagree add admit advise affirm allege announce answer argue assert assure boast
 	caution charge claim comment complain conclude concede confirm contend counter declare demand deny disclose
 	emphasise emphasize exclaim explain express hint implore inform insist instruct interject joke lament maintain mention
 	mock muse note object observe opine plead pledge post predict proclaim promise pronounce propose protest publish
@@ -27,7 +31,7 @@ const sayVerbs = `accuse acknowledge add admit advise affirm allege announce ans
 	speculate state surmise underline underscore urge venture vent chant fume scoff snap sneer sigh yell argue
 	beg bellow bemoan brag chide clarify crow cry deadpan echo enthuse gush intone lecture marvel opine posit pray
 	preach rail rant rave reassure rebut recite reckon recount reflect question scold scream shriek summarize summarise tease
-	theorize theorise thunder intimate confess caution concur dispute implicate reckon stipulate volunteer`
+	theorize theorise thunder bark blurt growl grumble murmur hiss roar intimate confess caution concur dispute implicate reckon stipulate volunteer`
 
 const sayForms = `said says say told tells tell wrote writes write thought thinks think felt feels feel
 	read reads spoke swore swears swear hears heard began begins sang sings
@@ -44,7 +48,7 @@ const nameVerbs = `label describe denounce condemn dismiss criticise criticize p
 	characterize hail attack ridicule deride decry defend reject dub call term deem hint view compare liken rebuke lambaste refer`
 
 const (
-	movingForms  = `went goes go going`
+	movingForms  = `went goes shot shoots fired fires hit hits struck pushed pushes`
 	lastingForms = `continued continues`
 )
 
@@ -64,6 +68,9 @@ func putCues(m map[string]entry) {
 		for verb := range strings.FieldsSeq(list) {
 			past, present, gerund := inflect(verb)
 			put(verb, plain)
+			e := m[verb]
+			e.class |= bare
+			m[verb] = e
 			put(past, plain)
 			put(present, plain)
 			put(gerund, ing)
@@ -100,6 +107,9 @@ func inflect(verb string) (past, present, gerund string) {
 		stem := verb + verb[len(verb)-1:]
 		return stem + "ed", verb + "s", stem + "ing"
 	}
+	if strings.HasSuffix(verb, "ee") {
+		return verb + "d", verb + "s", verb + "ing"
+	}
 	stem := strings.TrimSuffix(verb, "e")
 	past, present, gerund = stem+"ed", verb+"s", stem+"ing"
 	switch {
@@ -120,7 +130,8 @@ func (f *finder) cueAt(i int) cue {
 	c := f.words[i].cue
 	switch c {
 	case moving:
-		if !f.s.Is(i+1, "on") {
+		if !f.s.Is(i+1, "back") && !(f.s.Is(i+1, "on") && i+2 < len(f.words) &&
+			(f.s.Tokens[i+2].Kind == token.Punct || f.s.Is(i+2, "to") && f.words[min(i+3, len(f.words)-1)].cue != noCue)) {
 			return noCue
 		}
 		c = says
@@ -142,10 +153,22 @@ func (f *finder) cueAt(i int) cue {
 		if text := f.s.At(i); text != "say" && text != "tell" && text != "declare" && text != "write" {
 			return noCue
 		}
+	case f.is(i, bare) && !f.takesBare(i-1):
+		return noCue
 	case f.s.Is(i-1, "a"), f.s.Is(i-1, "A"), f.s.Is(i-1, "hat"):
 		return f.participle(f.s.At(i), c)
 	}
 	return c
+}
+
+// takesBare reports whether a verb in its plain form may stand behind token i:
+// they claim, critics claim, may claim, but not the caustic claim.
+func (f *finder) takesBare(i int) bool {
+	for i > 0 && f.isAdverb(i) {
+		i--
+	}
+	return f.s.Tokens[i].Kind == token.Punct || f.words[i].mention > 0 || f.isPlural(i) ||
+		f.is(i, pronoun|auxiliary|coordinator) || f.s.Is(i, "who") || f.s.Is(i, "to")
 }
 
 // participle keeps the verb of "a déclaré" where "a claim" has none.

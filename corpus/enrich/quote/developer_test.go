@@ -94,7 +94,7 @@ func (b *board) of(sort string) *count {
 
 var (
 	curly    = regexp.MustCompile(`“[^”“\n]+”`)
-	straight = regexp.MustCompile(`"[^"\n]+"`)
+	straight = regexp.MustCompile(`"[^"\n]+"|''[^\n]*?''`)
 )
 
 // add counts the quotes of one article: four words and more between marks in

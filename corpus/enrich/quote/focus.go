@@ -25,6 +25,8 @@ const (
 	speechWeight  float32 = 6
 	lastingShare  float32 = 0.45
 	againShare    float32 = 0.3
+	// subordinateShare is for a clause ahead of the main one: When Stone left, …
+	subordinateShare float32 = 0.6
 )
 
 // number tells persons from groups, as pronouns do.
@@ -50,6 +52,7 @@ type focus struct {
 	list     [attention]referent
 	len      int
 	sentence int
+	share    float32   // of the weights, in this clause
 	meant    []speaker // by word.means and pair.about, less one
 }
 
@@ -68,6 +71,7 @@ func together(a, b float32) float32 { return max(a, b) + againShare*min(a, b) }
 
 // touch adds weight to one who was named, and returns where he stands.
 func (c *focus) touch(r referent) *referent {
+	r.weight *= c.share
 	weakest := 0
 	for i := range c.list[:c.len] {
 		p := &c.list[i]
@@ -123,12 +127,21 @@ func (c *focus) keep(s speaker) int32 {
 func (f *finder) follow() {
 	toks := f.s.Tokens
 	begun := false // whether the sentence has had its subject
+	ahead := 0
+	share := &f.focus.share
+	*share = 1
 	for t := 0; t < len(toks); t++ {
 		w := &f.words[t]
 		opening := w.pair > 0 && f.pairs[w.pair-1].open == t
 		if toks[t].SentenceStart && (opening || w.pair == 0) {
 			f.focus.sentence++
 			begun = false
+			if *share, ahead = 1, f.subordinateEnd(t, min(t+reach, len(toks))); ahead > t {
+				*share = subordinateShare
+			}
+		}
+		if t == ahead {
+			*share = 1
 		}
 		if opening {
 			f.pairs[w.pair-1].about = f.inMind()
@@ -143,7 +156,9 @@ func (f *finder) follow() {
 		case f.is(t, pronoun):
 			f.followPronoun(t)
 			begun = true
-		case f.is(t, human) && !f.isPlural(t):
+		case f.is(t, human) && f.isPlural(t):
+			begun = f.followGroup(t, begun)
+		case f.is(t, human):
 			f.followRole(t)
 		case w.cue != noCue && f.cueAt(t) != noCue:
 			f.followSpeech(t)
@@ -183,6 +198,8 @@ func (f *finder) followMention(t int, m *model.Mention, begun bool) bool {
 	switch c, ok := f.mentionCandidate(end, max(0, t-4), m); {
 	case f.words[t].pair > 0:
 		r.weight = quotedWeight
+	case f.s.Is(t-2, "As") && f.s.Is(t-1, "for"):
+		r.weight = subjectWeight
 	case !ok || c.cost >= fair:
 		r.weight = asideWeight
 	case !begun:
@@ -224,9 +241,9 @@ func (f *finder) followPronoun(t int) {
 		return
 	}
 	s := r.speaker
-	s.confidence *= 0.4 + 0.6*share
+	s.confidence *= 0.35 + 0.5*share
 	f.words[t].means = f.focus.keep(s)
-	r.weight, r.at = together(f.focus.left(r), pronounWeight), f.focus.sentence
+	r.weight, r.at = together(f.focus.left(r), pronounWeight*f.focus.share), f.focus.sentence
 	if r.gender == anyGender && want != anyGender && share > 0.8 {
 		r.gender = want
 		if r.actor >= 0 {
@@ -243,9 +260,11 @@ func (r *referent) fits(want gender, n number) float32 {
 	case clash(want, r.gender):
 		return 0
 	case n == one && r.gender == want:
-		return 1.3
+		return 1.15
 	case n == body && r.number == many:
 		return 0
+	case n == many && r.number == body:
+		return 0.6
 	}
 	return 1
 }
@@ -254,7 +273,7 @@ func (r *referent) fits(want gender, n number) float32 {
 func (f *finder) followRole(t int) {
 	start := f.nounStart(t, max(0, t-8))
 	if start == 0 || t-start > 3 || f.mentionAt(t+1) != nil || f.owned(t) ||
-		!strings.EqualFold(f.s.At(start-1), "the") {
+		!strings.EqualFold(f.s.At(start-1), "the") || f.past(start, t) {
 		return
 	}
 	head := f.s.At(t)
@@ -270,7 +289,31 @@ func (f *finder) followRole(t int) {
 	s := r.speaker
 	s.confidence *= 0.5 + 0.5*share
 	f.words[t].means = f.focus.keep(s)
-	r.weight, r.at = together(f.focus.left(r), pronounWeight), f.focus.sentence
+	r.weight, r.at = together(f.focus.left(r), pronounWeight*f.focus.share), f.focus.sentence
+}
+
+// past reports whether a noun phrase is of one who no longer bears its role,
+// or a lesser one.
+func (f *finder) past(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch f.s.At(i) {
+		case "former", "late", "vice", "deputy", "ex":
+			return true
+		}
+	}
+	return false
+}
+
+// followGroup weighs those whom a plural at token t names, as far as they are
+// their sentence's subject.
+func (f *finder) followGroup(t int, begun bool) bool {
+	start := f.nounStart(t, max(0, t-8))
+	if begun || f.owned(t) || f.mentionAt(t+1) != nil || f.behind(start, 0) {
+		return begun
+	}
+	who := f.named(candidate{from: start, to: t + 1, kind: byNoun})
+	f.focus.touch(referent{speaker: who, number: many, weight: subjectWeight})
+	return true
 }
 
 // followSpeech gives weight to who says what stands around the verb at token v.
@@ -284,7 +327,7 @@ func (f *finder) followSpeech(v int) {
 	case cue == naming || cue == callingIt || c.to > 0 && c.kind == byNoun && who.actor < 0:
 		r.weight = speechWeight / 2
 	case f.asks(v):
-		r.weight = subjectWeight
+		r.weight = plainWeight
 		defer f.followHearer(v) // an answer is next
 	}
 	if who.actor >= 0 {
@@ -317,7 +360,7 @@ func (f *finder) rename(g gender) bool {
 	if r == nil {
 		return false
 	}
-	r.weight, r.at = together(f.focus.left(r), pronounWeight), f.focus.sentence
+	r.weight, r.at = together(f.focus.left(r), pronounWeight*f.focus.share), f.focus.sentence
 	return true
 }
 
@@ -362,7 +405,7 @@ func (f *finder) sayer(v int) (speaker, candidate, bool) {
 // inverted reports whether the subject of the verb at v stands behind it: at
 // the end of what is said, as in “…,” said Blair; talks will go on, said Blair.
 func (f *finder) inverted(from, v int) bool {
-	if f.words[v].cue != says || f.takesHearer(v) || !f.names(v+1) && !f.is(v+1, determiner|human) {
+	if f.words[v].cue != says || f.takesHearer(v) || !f.names(v+1) && !f.is(v+1, human) && !f.isArticle(v+1) {
 		return false
 	}
 	switch {
@@ -370,6 +413,14 @@ func (f *finder) inverted(from, v int) bool {
 		return true
 	case f.s.Is(v-1, ","):
 		return v > 1 && f.words[v-2].pair > 0 || f.apposition(from, v-1) < 0
+	}
+	return false
+}
+
+func (f *finder) isArticle(i int) bool {
+	switch f.s.At(i) {
+	case "the", "a", "an", "one", "another":
+		return true
 	}
 	return false
 }

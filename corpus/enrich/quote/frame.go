@@ -36,6 +36,11 @@ func (f *finder) after(p pair) (speaker, bool) {
 		return f.rightOf(from, to).trusted(0.95), true
 	}
 	v := f.firstCue(from, to)
+	if v < 0 && comma {
+		if who := f.doer(from, to); who.known() {
+			return who.trusted(0.85), true
+		}
+	}
 	if v < 0 || f.is(from, breaker) && !f.pronounAt(from) {
 		return nobody, false
 	}
@@ -48,7 +53,7 @@ func (f *finder) after(p pair) (speaker, bool) {
 		}
 		return nobody, true
 	}
-	if c, ok := f.subject(from, v); ok {
+	if c, ok := f.subject(from, v); ok && !f.joined(from, c.from) {
 		who := f.whoIs(c)
 		if v-c.to > 2 {
 			return who.trusted(0.88), true
@@ -56,6 +61,37 @@ func (f *finder) after(p pair) (speaker, bool) {
 		return who.trusted(0.97), true
 	}
 	return nobody, false
+}
+
+// joined reports whether another clause begins in tokens [from, to): she said
+// it was “bad,” and Stone vowed to end it.
+func (f *finder) joined(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.is(i, coordinator) && !f.s.Is(i, "then") {
+			return true
+		}
+	}
+	return false
+}
+
+// doer finds who does anything at all right behind the comma of a quote, for
+// there are more verbs than a list can hold: “…,” Blair hollered.
+func (f *finder) doer(from, to int) speaker {
+	last := from
+	for last < to && (f.names(last) || f.is(last, determiner|human)) {
+		last++
+	}
+	if f.pronounAt(from) {
+		last = from + 1
+	}
+	if last == from || last >= to || f.s.Tokens[last].Kind != token.Word || !lower(f.s.At(last)) ||
+		f.is(last, preposition|breaker|determiner|auxiliary|being) {
+		return nobody
+	}
+	if c, ok := f.candidateAt(last-1, from); ok && c.cost < 2 && c.from <= from+5 && !f.s.Is(from, "it") {
+		return f.whoIs(c)
+	}
+	return nobody
 }
 
 // frame is the clause behind a quote: tokens [from, to) and its verb.
@@ -122,6 +158,9 @@ func (f *finder) endsSoon(v, to int) bool { return to-v <= 6 && !f.startsClause(
 // participle ("adding that") goes on with what stands before the quote.
 func (f *finder) firstCue(from, to int) int {
 	for i := from; i < to; i++ {
+		if f.words[i].pair > 0 {
+			continue
+		}
 		switch f.cueAt(i) {
 		case says, naming:
 			if !f.passive(i) {
@@ -141,7 +180,15 @@ func (f *finder) firstCue(from, to int) int {
 func (f *finder) clauseEnd(from, last int) int {
 	toks := f.s.Tokens
 	to := from
-	for to < len(toks) && to-from < reach && toks[to].Paragraph == toks[last].Paragraph && f.words[to].pair == 0 {
+	for to < len(toks) && to-from < reach && toks[to].Paragraph == toks[last].Paragraph {
+		if in := f.words[to].pair; in > 0 {
+			p := f.pairs[in-1]
+			if p.close-p.open > 4 || to == from || f.firstCue(from, to) >= 0 {
+				break
+			}
+			to = p.close + 1 // wearing a “Vote!” button, said
+			continue
+		}
 		if text := f.s.At(to); isTerminal(text) && f.endsHere(to) || text == ";" || to > last+1 && toks[to].SentenceStart {
 			break
 		}
@@ -174,7 +221,8 @@ func (f *finder) closing(p pair) (speaker, bool) {
 		switch {
 		case f.s.Is(i, ","):
 			comma = i
-		case comma >= 0 && f.cueAt(i) == says && !f.passive(i) && (f.idles(i) || i+1 < len(toks) && isTerminal(f.s.At(i+1))):
+		case comma >= 0 && f.cueAt(i) == says && !f.passive(i) &&
+			(comma == i-1 || f.idles(i) || i+1 < len(toks) && isTerminal(f.s.At(i+1))):
 			verb = i
 		}
 		if verb == i {
@@ -238,6 +286,14 @@ func (f *finder) before(p pair) (speaker, bool) {
 	}
 	if strings.EqualFold(f.s.At(v), "according") {
 		return f.rightOf(v, p.open).trusted(trust), true
+	}
+	if f.isParticiple(v) && f.s.Is(v-1, ",") && f.cueAt(v-2) == says {
+		v -= 2 // Stone said, adding
+	}
+	if f.inverted(from, v) {
+		if who := f.rightOf(v, p.open); who.known() {
+			return who.trusted(trust), true
+		}
 	}
 	if c, ok := f.subject(from, v); ok {
 		return f.whoIs(c).trusted(trust), true

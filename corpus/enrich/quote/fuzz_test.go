@@ -82,16 +82,26 @@ func TestManyMarks(t *testing.T) {
 	}
 }
 
+// column is an article of about 880 tokens in the manner of a news page, a
+// dozen and a half quotes in it, written for this test.
+var column = strings.Repeat(`Anna Blair met Tom Stone in the capital on Monday to speak about trade and the long dispute over the border, which both of their governments had promised to settle before the winter. “We will go as far as we can,” Blair said. “It is late by now.” Her ministry has asked for more money twice this year, and the treasury has refused it each time.
+
+Stone, the minister of trade, denounced the plan as “wholly wrong,” and left the room before the photographers came. Officials of both sides said that talks would go on in the spring, when the committee meets again in the harbour town. He had told reporters a day earlier that he expected little, according to a person who was there. “They never wanted it,” he said.
+
+The company that runs the port, Acme, said in a statement that it would wait for the court. Prices for grain have risen by a third since the summer, and the farmers in the north have begun to sell their cattle because there is not enough to feed them through the cold months that lie ahead.
+
+`, 4)
+
+// BenchmarkFind measures an article of 880 tokens; its aim is 0.15 ms.
 func BenchmarkFind(b *testing.B) {
-	text := strings.Repeat("Anna Blair met Tom Stone in the capital on Monday to speak about trade and the long border dispute. "+
-		"“We will go,” Blair said. “It is late by now.” Stone denounced the plan as “wholly wrong,” and left.\n\n", 10)
-	s := token.Of(text)
-	c := marked(text, "Anna Blair=Anna Blair/p", "Blair=Anna Blair/p", "Tom Stone=Tom Stone/p", "Stone=Tom Stone/p")
-	if len(Find(s, c.actors, c.mentions)) != 30 {
+	s := token.Of(column)
+	c := marked(column, "Anna Blair=Anna Blair/p", "Blair=Anna Blair/p", "Tom Stone=Tom Stone/p", "Stone=Tom Stone/p", "Acme=Acme/o")
+	if len(Find(s, c.actors, c.mentions)) != 16 {
 		b.Fatal("the benchmark's text is not what it was")
 	}
 	b.ReportAllocs()
 	for b.Loop() {
 		Find(s, c.actors, c.mentions)
 	}
+	b.ReportMetric(float64(s.Len()), "tokens")
 }

@@ -42,6 +42,8 @@ func closes(open, mark string) bool {
 		return mark == "»"
 	case "»":
 		return mark == "«"
+	case twice:
+		return mark == twice
 	case "「":
 		return mark == "」"
 	case "『":
@@ -50,11 +52,31 @@ func closes(open, mark string) bool {
 	return false
 }
 
+// twice is a double mark written as two single ones, as on wires that know no
+// other: ”We will go,” he said.
+const twice = "''"
+
+// markAt returns the text of token i, and twice where it begins such a mark;
+// the second half of one is nothing.
+func markAt(s *token.Split, i int) string {
+	switch {
+	case !s.Is(i, "'"):
+		return s.At(i)
+	case s.Is(i-1, "'") && s.Glued(i) && (!s.Is(i-2, "'") || !s.Glued(i-1)):
+		return ""
+	case s.Is(i+1, "'") && s.Glued(i+1):
+		return twice
+	}
+	return "'"
+}
+
 // opens reports whether the mark at token i begins a quotation when none is
 // open. Straight marks and the ones used both ways need a space before them
 // and none after.
 func opens(s *token.Split, i int) bool {
-	switch s.At(i) {
+	switch markAt(s, i) {
+	case twice:
+		return s.Glued(i+2) && (!s.Glued(i) || s.Tokens[i-1].Kind == token.Punct)
 	case "“", "„", "「", "『":
 		return true
 	case "«":
@@ -76,10 +98,10 @@ func doublePairs(s *token.Split) []pair {
 		if t.Kind != token.Punct {
 			continue
 		}
-		text := s.At(i)
+		text := markAt(s, i)
 		if open >= 0 && t.Paragraph != paragraph {
 			// Each paragraph of a long quotation is opened, only the last closed.
-			if t.Paragraph == paragraph+1 && s.Is(first, mark) {
+			if t.Paragraph == paragraph+1 && markAt(s, first) == mark {
 				paragraph = t.Paragraph
 				if i == first {
 					continue
@@ -101,8 +123,12 @@ func doublePairs(s *token.Split) []pair {
 		case closes(mark, text) && depth > 0:
 			depth--
 		case closes(mark, text):
-			if i > open+1 {
-				list = append(list, pair{open: open, close: i})
+			width := 1
+			if text == twice {
+				width = 2
+			}
+			if i > open+width {
+				list = append(list, pair{open: open, close: i + width - 1})
 			}
 			open = -1
 		case text == mark:

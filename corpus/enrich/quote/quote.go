@@ -93,11 +93,7 @@ func newFinder(s *token.Split, actors []model.Actor, mentions []model.Mention, f
 			}
 		}
 		if tok.Kind == token.Word || tok.End-tok.Start > 1 { // the possessive is Punct
-			e := lookup(table, s.At(t))
-			w.class = e.class
-			if w.mention == 0 && tok.Kind == token.Word {
-				w.cue = e.cue
-			}
+			w.know(table, s.At(t), tok.Kind == token.Word)
 		}
 	}
 	for i, p := range found {
@@ -139,7 +135,7 @@ func (f *finder) take(i int) {
 		Actor:      who.actor,
 		Confidence: max(0.1, min(1, who.confidence)),
 	})
-	if who.known() {
+	if who.known() || cue {
 		f.last, f.lastToken = who, p.close
 	}
 }
@@ -183,6 +179,11 @@ func (f *finder) blockOfQuotes(p pair) bool {
 // topic returns the one whom the quote's sentence, or the one before it in
 // the paragraph, is about.
 func (f *finder) topic(p pair) speaker {
+	if f.owned(p.open - 2) {
+		if c, ok := f.candidateAt(p.open-2, max(0, p.open-8)); ok {
+			return f.whoIs(c).trusted(0.7) // Blair’s “…” pledge
+		}
+	}
 	from := f.sentenceStart(p.open)
 	if c, ok := f.first(from, p.open); ok {
 		return f.whoIs(c).trusted(0.45)

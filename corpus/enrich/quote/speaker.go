@@ -48,7 +48,7 @@ func (f *finder) rightOf(v, to int) speaker {
 			}
 			unknown.to, unknown.kind = i+1, byNoun
 		}
-		if f.is(i, human) {
+		if f.is(i, human|thing) {
 			noun = i
 		}
 		if f.cueAt(i) == says && i > v+1 {
@@ -65,7 +65,23 @@ func (f *finder) rightOf(v, to int) speaker {
 	case name >= 0:
 		return f.actor(f.mentionAt(name).Actor)
 	}
-	return nobody
+	return f.plainNoun(v, to)
+}
+
+// plainNoun finds "one commenter" behind a verb at token v: a noun that no
+// list knows, with its article.
+func (f *finder) plainNoun(v, to int) speaker {
+	last := v + 1
+	if !f.is(last, determiner) {
+		return nobody
+	}
+	for last+1 < to && f.s.Tokens[last+1].Kind == token.Word && !f.is(last+1, preposition|breaker|being|auxiliary) && !f.isAdverb(last+1) {
+		last++
+	}
+	if last == v+1 || last-v > 4 {
+		return nobody
+	}
+	return f.whoIs(candidate{from: v + 2, to: last + 1, kind: byNoun}).trusted(0.9)
 }
 
 // whoIs turns a candidate into a speaker with full confidence for a name.

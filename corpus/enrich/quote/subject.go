@@ -36,6 +36,14 @@ const (
 // unless the verb shares the subject of another: “Blair met Stone and said”,
 // “Blair denied it, saying”.
 func (f *finder) subject(from, v int) (candidate, bool) {
+	if i := f.skipAdverbs(from, v); f.s.Is(i, "who") {
+		if c, ok := f.relative(from, i); ok {
+			return c, true
+		}
+	}
+	if first := f.joinedParticiple(from, v); first >= 0 {
+		v = first
+	}
 	shared := f.sharesSubject(from, v)
 	if !shared {
 		if c, ok := f.adjacent(from, v); ok {
@@ -76,6 +84,49 @@ func (f *finder) subject(from, v int) (candidate, bool) {
 	return best, found && best.cost < 14
 }
 
+// relative returns whom the "who" at token i means: the person nearest before
+// it, wherever he stands in his clause.
+func (f *finder) relative(from, i int) (candidate, bool) {
+	var best candidate
+	found := false
+	f.candidates(from, i, func(c candidate) {
+		switch c.kind {
+		case byPronoun:
+			return
+		case byMention:
+			if f.actors[f.mentionAt(c.from).Actor].Kind != model.Person {
+				return
+			}
+			c.cost = 0
+			if f.owned(c.to - 1) {
+				c.cost = ownerCost
+			}
+		case byNoun:
+			if f.behind(c.from, from) {
+				c.cost -= behindCost
+			}
+		}
+		if c.cost += float32(min(i-c.to, 24)) / 2; !found || c.cost < best.cost {
+			best, found = c, true
+		}
+	})
+	return best, found && best.cost < 14
+}
+
+// joinedParticiple returns the participle with which the one at v shares its
+// subject: with Stone calling it bad and asking. It is -1 for none.
+func (f *finder) joinedParticiple(from, v int) int {
+	if !f.isParticiple(v) || !f.is(v-1, coordinator) {
+		return -1
+	}
+	for i := v - 2; i > from && v-i < reach; i-- {
+		if f.isParticiple(i) && f.words[i].pair == 0 {
+			return i
+		}
+	}
+	return -1
+}
+
 // adjacent returns the candidate right before the verb at v, when nothing
 // speaks against it.
 func (f *finder) adjacent(from, v int) (candidate, bool) {
@@ -84,7 +135,14 @@ func (f *finder) adjacent(from, v int) (candidate, bool) {
 		return candidate{}, false
 	}
 	c, ok := f.candidateAt(i, from)
+	if ok && c.cost >= behindCost && f.isParticiple(v) && (f.s.Is(c.from-1, "with") || f.s.Is(c.from-2, "with")) {
+		c.cost -= behindCost // with Stone calling it “…”
+	}
 	return c, ok && c.cost < fair
+}
+
+func (f *finder) isParticiple(v int) bool {
+	return f.words[v].cue == saying || f.words[v].cue == callingIt
 }
 
 // first returns the likeliest subject of the sentence [from, to).
@@ -125,14 +183,13 @@ func (f *finder) candidates(from, to int, tell func(candidate)) {
 // before: after "and" or a comma, or as a participle that nobody stands beside.
 func (f *finder) sharesSubject(from, v int) bool {
 	i := f.skipAdverbs(from, v)
-	participle := f.words[v].cue == saying || f.words[v].cue == callingIt
 	if i <= from {
 		return false
 	}
 	switch {
 	case f.is(i, being):
 		return false
-	case participle:
+	case f.isParticiple(v):
 		return f.words[i].mention == 0 && !f.is(i, human)
 	case f.is(i, coordinator):
 		return true
@@ -152,7 +209,8 @@ func (f *finder) apposition(from, end int) int {
 	}
 	for i := end - 1; i > from && end-i < 24; i-- {
 		if f.s.Is(i, ",") && f.words[i].pair == 0 && f.inserts(i+1) {
-			if name := f.skipBrackets(from, i-1); f.words[name].mention > 0 || f.is(name, human) || f.isCapital(name) {
+			name := f.skipBrackets(from, i-1)
+			if c, ok := f.candidateAt(name, from); ok && c.cost < fair || f.isCapital(name) {
 				return name
 			}
 		}
@@ -164,10 +222,10 @@ func (f *finder) apposition(from, end int) int {
 // who came late; 49; speaking in Rome.
 func (f *finder) inserts(i int) bool {
 	switch text := f.s.At(i); text {
-	case "who", "whose", "which", "whom":
+	case "who", "whose", "which", "whom", "meanwhile", "however", "though", "for", "in", "at", "too", "like":
 		return true
 	default:
-		return f.is(i, determiner|human) || f.s.Tokens[i].Kind == token.Number || f.names(i) ||
+		return f.is(i, determiner|human|subordinator) || f.s.Tokens[i].Kind == token.Number || f.names(i) ||
 			strings.HasSuffix(text, "ing") || strings.HasSuffix(text, "ed") || f.is(i+1, human)
 	}
 }
@@ -265,7 +323,7 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 	if f.is(i, thing) {
 		c.cost = 4
 	}
-	if f.behind(c.from, from) {
+	if f.behind(c.from, from) || f.s.Is(c.from-1, "as") || f.s.Is(c.from-1, "As") {
 		c.cost += behindCost
 	}
 	if f.is(c.from-1, determiner) && f.s.Is(c.from-2, ",") && c.from-3 >= from && f.names(c.from-3) && !f.leadsVerb(i+1) ||
@@ -325,7 +383,7 @@ func (f *finder) mentionCandidate(i, from int, m *model.Mention) (candidate, boo
 			c.cost += behindCost
 			break
 		}
-		if !f.is(j, determiner|human) && !f.s.Is(j, ".") && (len(f.s.At(j)) > 4 || f.s.Tokens[j].Kind == token.Punct) {
+		if !f.is(j, determiner|human) && !f.s.Is(j, ".") && (len(f.s.At(j)) > 4 || f.is(j, breaker) || f.s.Tokens[j].Kind == token.Punct) {
 			break
 		}
 	}

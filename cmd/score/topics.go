@@ -1,0 +1,214 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dateline/corpus/enrich/topic"
+	"dateline/corpus/gazetteer"
+	"dateline/model"
+)
+
+const topicsIntro = `Short news of four classes (AG News): the class with the greatest sum of scores,
+each topic counted for its class; a topic with a narrower one beside it is passed
+over. Lines are the truth, columns what was said. Nothing was learnt or counted
+from the set.
+`
+
+// The classes of AG News, by its own numbers.
+const (
+	silent = iota // no topic at all
+	world
+	sport
+	business
+	science
+	classes
+)
+
+func classNames() []string { return []string{"none", "world", "sport", "business", "science"} }
+
+// topics scores the topics of news.
+func (d *desk) topics() (string, error) {
+	four, err := d.fourClasses()
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	wire, err2 := d.wire()
+	if err2 != nil && !errors.Is(err2, fs.ErrNotExist) {
+		return "", err2
+	}
+	if err != nil && err2 != nil {
+		return "", err
+	}
+	return four + wire, nil
+}
+
+// classed is a short article of AG News.
+type classed struct {
+	class       int
+	title, text string
+}
+
+func readFourClasses(path string) ([]classed, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read classes: %w", err)
+	}
+	var rows [][2]string
+	if err := json.Unmarshal(raw, &rows); err != nil {
+		return nil, fmt.Errorf("read classes: %w", err)
+	}
+	out := make([]classed, len(rows))
+	for i, row := range rows {
+		if len(row[0]) != 1 || row[0][0] < '0'+world || row[0][0] >= '0'+classes {
+			return nil, fmt.Errorf("read classes: row %d is of class %q", i, row[0])
+		}
+		title, text, _ := strings.Cut(row[1], ". ")
+		out[i] = classed{int(row[0][0] - '0'), title, text}
+	}
+	return out, nil
+}
+
+// fourClasses scores one class an article.
+func (d *desk) fourClasses() (string, error) {
+	rows, err := readFourClasses(filepath.Join(d.data, "topics/agnews.json"))
+	if err != nil {
+		return "", err
+	}
+	lexicon := topic.New()
+	var said [classes][classes]int
+	right, among := 0, 0
+	type judged struct {
+		class int
+		among bool
+	}
+	for i, got := range each(rows, func(row classed) judged {
+		found := lexicon.Score(row.title, row.text, "en")
+		return judged{heaviest(found), slices.ContainsFunc(found, func(f model.Scored) bool { return classOf(f.Code) == row.class })}
+	}) {
+		want := rows[i].class
+		said[want][got.class]++
+		if got.among {
+			among++
+		}
+		if got.class == want {
+			right++
+			continue
+		}
+		d.misses.note("topics", "%s, not %s: %s. %s", classNames()[want], classNames()[got.class], rows[i].title, rows[i].text)
+	}
+	out := newTable("class", append(slices.Clone(classNames()[1:]), "none", "right %", "articles")...)
+	for want := world; want < classes; want++ {
+		of := 0
+		for _, n := range said[want] {
+			of += n
+		}
+		out.row(classNames()[want], said[want][world], said[want][sport], said[want][business], said[want][science],
+			said[want][silent], percent(said[want][want], of), of)
+	}
+	return fmt.Sprintf("%s\n%s\n%.1f %% of %d are right; %.1f %% have the class among their topics.\n",
+		topicsIntro, out, percent(right, len(rows)), len(rows), percent(among, len(rows))), nil
+}
+
+// heaviest returns the class with the greatest sum of scores.
+func heaviest(found []model.Scored) int {
+	var sum [classes]float32
+	for _, f := range found {
+		if !slices.ContainsFunc(found, func(other model.Scored) bool {
+			return slices.Contains(gazetteer.Topics().Above(other.Code), f.Code)
+		}) {
+			sum[classOf(f.Code)] += f.Score
+		}
+	}
+	best := silent
+	for i := range sum {
+		if sum[i] > sum[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// classOf maps a topic to the set's classes: firms, products and prices are
+// business to it, and so is what technology firms do; but computing, research
+// and spaceflight are science.
+func classOf(code string) int {
+	line := append([]string{code}, gazetteer.Topics().Above(code)...)
+	for _, c := range line {
+		switch c {
+		case "medtop:20000225", "medtop:20000086", "medtop:20000206", "medtop:20000540", "medtop:20001182":
+			return science
+		case "medtop:20000087", "medtop:20000636", "medtop:20000345", "medtop:20000114":
+			return business
+		}
+	}
+	switch line[len(line)-1] {
+	case "medtop:15000000":
+		return sport
+	case "medtop:04000000", "medtop:09000000":
+		return business
+	case "medtop:13000000", "medtop:06000000", "medtop:07000000":
+		return science
+	}
+	return world
+}
+
+const wireIntro = `
+Business wire of 1987 (Reuters-21578, every tenth article of its training part
+that has a topic of its own and a body), all of which is about the economy:
+`
+
+// economy is the top of the IPTC's tree that the wire is about.
+const economy = "medtop:04000000"
+
+// wire scores how often economy is what a business wire is about.
+func (d *desk) wire() (string, error) {
+	raw, err := os.ReadFile(filepath.Join(d.data, "topics/reuters21578-train.json"))
+	if err != nil {
+		return "", fmt.Errorf("read wire: %w", err)
+	}
+	var all []struct {
+		Topics      []string
+		Title, Body string
+	}
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return "", fmt.Errorf("read wire: %w", err)
+	}
+	lexicon := topic.New()
+	tops, first, among, count := map[string]int{}, 0, 0, 0
+	for i, a := range all {
+		if i%10 != 0 || len(a.Topics) == 0 || a.Body == "" {
+			continue
+		}
+		count++
+		found := lexicon.Score(a.Title, a.Body, "en")
+		top := ""
+		if len(found) > 0 {
+			top = topOf(found[0].Code)
+		}
+		tops[top]++
+		if top == economy {
+			first++
+		} else {
+			d.misses.note("topics wire", "%q is first: %s", top, a.Title)
+		}
+		if slices.ContainsFunc(found, func(f model.Scored) bool { return topOf(f.Code) == economy }) {
+			among++
+		}
+	}
+	return fmt.Sprintf("%s%.1f %% of %d have it first, %.1f %% have it at all, %.1f %% have no topic.\n", wireIntro,
+		percent(first, count), count, percent(among, count), percent(tops[""], count)), nil
+}
+
+func topOf(code string) string {
+	if above := gazetteer.Topics().Above(code); len(above) > 0 {
+		return above[len(above)-1]
+	}
+	return code
+}

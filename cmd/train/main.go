@@ -26,7 +26,8 @@ import (
 const shipsFrom = "corpus/enrich/crf"
 
 type options struct {
-	data, out                string
+	folders
+	out                      string
 	sharealike, check, score bool
 	wrong                    string
 	epochs                   int
@@ -37,6 +38,7 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.data, "data", "../shared/data", "folder with the marked text")
+	flag.StringVar(&o.written, "written", "cmd/train/written", "folder with the text that was written to learn from")
 	flag.StringVar(&o.out, "out", shipsFrom, "folder for weights and scores")
 	flag.BoolVar(&o.sharealike, "sharealike", false, "learn from the CC BY-SA sets as well")
 	flag.BoolVar(&o.check, "check", false, "learn from the research set, score it and write nothing")
@@ -118,7 +120,7 @@ func (b *bench) ship() error {
 	var texts []learn.Text
 	var from []string
 	for _, s := range shipped {
-		all, err := s.read(filepath.Join(b.data, "ner/ship"), b.names)
+		all, err := s.read(b.folders, b.names)
 		if err != nil {
 			return err
 		}

@@ -58,7 +58,7 @@ type heldSet struct {
 func (b *bench) held(about string) ([]heldSet, error) {
 	var out []heldSet
 	for _, s := range shipped {
-		all, err := s.read(filepath.Join(b.data, "ner/ship"), b.names)
+		all, err := s.read(b.folders, b.names)
 		if err != nil {
 			return nil, err
 		}

@@ -20,7 +20,7 @@ type set struct {
 	name    string
 	licence string
 	shared  bool    // share-alike: only on demand
-	written string  // the folder with text that was written for this
+	written bool    // text that was written for this
 	joined  bool    // each sentence is a text of its own: put them together
 	flowing bool    // the file has no ends of texts: cut it into pieces
 	nations bool    // adjectives of countries are not marked
@@ -32,7 +32,7 @@ type set struct {
 // shipped are the sets that weights which ship may be learnt from.
 var shipped = [...]set{
 	{name: "gmb.agree2", licence: "public domain", flowing: true},
-	{name: "written", licence: "that of this project", written: "cmd/train/written", weight: 2},
+	{name: "written", licence: "that of this project", written: true, weight: 2},
 	{name: "gum.open", licence: "CC BY 4.0", weight: 1.5},
 	{name: "multiner", licence: "CC BY 4.0", flowing: true, nations: true, actors: true, tidy: true},
 	{name: "wnut17", licence: "CC BY 4.0", flowing: true, nations: true, tidy: true, weight: 0.5},
@@ -45,13 +45,17 @@ var shipped = [...]set{
 	{name: "crosspol.dev", licence: "CC BY-SA 4.0", shared: true},
 }
 
+// folders are where marked text lies: that of others, and what was written for
+// this.
+type folders struct{ data, written string }
+
 // piece is the sentences in one text of a set without ends of texts: enough to
 // learn from what a text says elsewhere, too few to mix many.
 const piece = 12
 
 // read returns the texts of a set, each as its sentences.
-func (s set) read(dir string, names *gazetteer.Names) ([][]sentence, error) {
-	texts, err := s.open(dir)
+func (s set) read(from folders, names *gazetteer.Names) ([][]sentence, error) {
+	texts, err := s.open(from)
 	if err != nil {
 		return nil, err
 	}
@@ -83,11 +87,11 @@ func (s set) read(dir string, names *gazetteer.Names) ([][]sentence, error) {
 
 // open reads the set from the folder of marked text, or the one written here
 // from its own folder.
-func (s set) open(dir string) ([][]sentence, error) {
-	if s.written != "" {
-		return readWritten(s.written)
+func (s set) open(from folders) ([][]sentence, error) {
+	if s.written {
+		return readWritten(from.written)
 	}
-	return readFile(filepath.Join(dir, s.name))
+	return readFile(filepath.Join(from.data, "ner/ship", s.name))
 }
 
 // repair brings a sentence to the common rules; false leaves it out.

@@ -20,6 +20,9 @@ func readWritten(dir string) ([][]sentence, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read written text: %w", err)
 	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("read written text: none in %s", dir)
+	}
 	var texts [][]sentence
 	for _, name := range files {
 		file, err := os.ReadFile(name)

@@ -180,7 +180,7 @@ func (p *page) whole(s Span) Span {
 // town's and has no word of an organisation's: "Fukushima Daiichi".
 func (p *page) sited(s Span) bool {
 	h := p.hitAt(s.From)
-	return s.Kind == model.Organization && s.To == s.From+2 && h != nil && h.to == s.From+1 && h.entry.Class == gazetteer.City &&
+	return s.Kind == model.Organization && s.To == s.From+2 && h != nil && h.to == s.From+1 && h.entry.Kind == model.Place &&
 		!p.everyday(s.To-1) && organizationHead(strings.ToLower(p.at(s.To-1))) == 0
 }
 

@@ -1,5 +1,7 @@
 package crf
 
+import "dateline/corpus/gazetteer"
+
 // A text is tagged twice. What was found at first says of each word as what it
 // stands elsewhere in the text, and a sentence in which a word is alone with
 // its tag is decoded again with a bonus for the kind of the others.
@@ -74,8 +76,12 @@ func (d *desk) recall(scores *[Tags]int32, i int) {
 		return
 	}
 	all := int32(bonus * d.model.unit)
-	if d.words[d.at[i]].mark != 0 {
+	mark := d.words[d.at[i]].mark &^ doubtful
+	if mark != 0 {
 		all /= 2 // the tables have a word in it, too
+	}
+	if mark == 1+4*uint8(gazetteer.Country)+single {
+		k[Person] = 0 // "Jordan" is no person for being one elsewhere
 	}
 	scores[Outside] += all * k[inNone] / (n + 1)
 	for t := Tag(1); t < Tags; t++ {

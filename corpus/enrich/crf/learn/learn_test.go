@@ -62,6 +62,7 @@ func TestLossFalls(t *testing.T) {
 	clusters, texts := lesson(t)
 	var losses []float64
 	o := Defaults()
+	o.Bag = 1
 	o.OnEpoch = func(_ int, loss float64) { losses = append(losses, loss) }
 	Run(crf.NewFeatures(gazetteer.All(), clusters), texts, o)
 	if n := len(losses); n != o.Epochs || losses[n-1] > losses[0]/2 {

@@ -44,8 +44,10 @@ import (
 // Cast keeps the tallies of all articles. It is safe for concurrent use. Its
 // zero value is not ready: see New.
 type Cast struct {
-	mu    sync.RWMutex
 	names *gazetteer.Names
+
+	change sync.Mutex   // held by who changes anything, before mu
+	mu     sync.RWMutex // of all below
 
 	spellings roll[spelling]            // names as written
 	keys      roll[name]                // names by alias.Key
@@ -110,6 +112,8 @@ func (c *Cast) id(t target) model.ActorID {
 // Put takes in the actors of marked articles, or replaces those of the articles
 // with the same ID. It keeps their strings: they must not be parts of a text.
 func (c *Cast) Put(articles ...*model.Article) {
+	c.change.Lock()
+	defer c.change.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, a := range articles {
@@ -131,6 +135,8 @@ func (c *Cast) Put(articles ...*model.Article) {
 
 // Remove takes articles out; IDs that are not in change nothing.
 func (c *Cast) Remove(ids ...model.ID) {
+	c.change.Lock()
+	defer c.change.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, id := range ids {

@@ -161,6 +161,7 @@ func (c *Cast) introduce(found []bill, sp uint32, aliases []string) []bill {
 		return found
 	}
 	words := strings.Fields(c.keys.text[c.spellings.of[sp].name])
+	from := len(found)
 	for _, written := range aliases {
 		if !alias.IsAcronym(written) {
 			continue
@@ -170,7 +171,7 @@ func (c *Cast) introduce(found []bill, sp uint32, aliases []string) []bill {
 			continue
 		}
 		b := bill{spelling: sp, found: c.name(strings.Clone(key))}
-		if !slices.Contains(found, b) {
+		if !slices.Contains(found[from:], b) {
 			found = append(found, b)
 		}
 	}

@@ -47,6 +47,9 @@ func (l *Lexicon) Score(title, text string, lang string) []model.Scored {
 		tally := newTally(len(table.terms))
 		table.count(&tally, title, true)
 		table.count(&tally, text, false)
+		if tops := shippedTops(); tops != nil {
+			return judge(table.terms, &tally, tops.Score(title, text))
+		}
 		return table.weigh(&tally)
 	}
 	table := foreign(lang)

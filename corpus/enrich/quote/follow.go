@@ -24,8 +24,8 @@ func (f *finder) follow() {
 				*share = subordinateShare
 			}
 		}
-		if t == ahead {
-			*share = 1
+		if t == ahead && *share < 1 {
+			*share, begun = 1, false
 		}
 		if opening {
 			f.pairs[w.pair-1].about = f.inMind()

@@ -35,7 +35,13 @@ func (f *finder) after(p pair) (speaker, bool) {
 	if strings.EqualFold(f.s.At(from), "according") || strings.EqualFold(f.s.At(from), "selon") || strings.EqualFold(f.s.At(from), "según") {
 		return f.rightOf(from, to).trusted(0.95), true
 	}
+	if f.s.Is(from, "as") {
+		from++ // “…,” as Blair said
+	}
 	v := f.firstCue(from, to)
+	if v == from && !comma && f.is(v, bare) {
+		return nobody, false // Blair’s “…” promise
+	}
 	if v < 0 && comma {
 		if who := f.doer(from, to); who.known() {
 			return who.trusted(0.85), true

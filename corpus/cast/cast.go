@@ -53,6 +53,7 @@ type Cast struct {
 	keys      roll[name]                // names by alias.Key
 	offices   roll[struct{}]            // country and role, as office writes them
 	surnames  roll[surname]             // words
+	variants  roll[struct{}]            // names by alias.WithoutInitials
 	articles  roll[[]bill]              // by model.ID; nil for those that are gone
 	days      []int32                   // by article
 	people    []person                  // by name.person
@@ -73,7 +74,7 @@ func New(names *gazetteer.Names) *Cast {
 	c.people = make([]person, 1)
 	c.days = make([]int32, 1)
 	c.spellings, c.keys, c.offices = newRoll[spelling](), newRoll[name](), newRoll[struct{}]()
-	c.surnames, c.articles = newRoll[surname](), newRoll[[]bill]()
+	c.surnames, c.variants, c.articles = newRoll[surname](), newRoll[struct{}](), newRoll[[]bill]()
 	return c
 }
 
@@ -196,10 +197,15 @@ func (c *Cast) spell(written string) uint32 {
 	return n
 }
 
-// known reports whether the tables have a name.
-func (c *Cast) known(written string) bool {
-	_, _, known := c.names.Lookup(written)
-	return known || c.names.ByName(written) != nil
+// known returns as what the tables have a name; UnknownKind where they do not.
+func (c *Cast) known(written string) model.ActorKind {
+	if e := c.names.ByName(written); e != nil {
+		return e.Kind
+	}
+	if e, _, ok := c.names.Lookup(written); ok {
+		return e.Kind
+	}
+	return model.UnknownKind
 }
 
 // name returns the number of a key, made on first use.

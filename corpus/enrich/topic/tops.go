@@ -4,13 +4,15 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"sync"
 
 	"dateline/corpus/gazetteer"
 )
 
 // Tops tells how far a text is about each of the tops of the taxonomy, by all
 // of its words at once. The lexicon knows what few words mean for certain; the
-// weights here know a little of very many. It is immutable.
+// weights here know a little of very many. It is safe for
+// concurrent use.
 //
 // The weights of a word are those learnt for it and for the groups of words
 // that are used alike, so that "midfielder" is about sport though no text that
@@ -21,7 +23,8 @@ type Tops struct {
 	rare  []uint8 // by row: what a word counts, of 255; the commonest nothing
 	rows  []int8  // topCount to a row
 	bias  [topCount]float32
-	scale float32 // of rows
+	scale float32   // of rows
+	lent  sync.Pool // of *bag
 }
 
 // topCount is how many tops there are.
@@ -151,53 +154,101 @@ func Share(word, all float64) float64 { return 5 * word / (all + handful) }
 // handful is what a few words count.
 const handful = 600
 
-// EachWord yields the folded words of a text that have a letter, each valid
-// until the next.
+// EachWord yields the folded words of a text that may count, each valid until
+// the next.
 func EachWord(text string, yield func(folded []byte)) {
 	s := scanner{text: text, buf: make([]byte, 0, 32)}
 	for w, ok := s.next(); ok; w, ok = s.next() {
-		if len(w.folded) > 1 && (w.folded[0] < '0' || w.folded[0] > '9') {
+		if counts(w.folded) {
 			yield(w.folded)
 		}
 	}
 }
 
-// Score returns what the words of a text say for each top, in the order of
-// TopCodes: above 0 is yes.
-func (t *Tops) Score(title, text string) [topCount]float64 {
-	times := make([]uint16, len(t.rare))
-	seen := make([]int32, 0, 256)
-	weight := uint16(InTitle)
-	count := func(folded []byte) {
-		row := t.row(folded)
-		if row < 0 || t.rare[row] == 0 {
-			return
-		}
-		if times[row] == 0 {
-			seen = append(seen, int32(row))
-		}
-		times[row] = min(times[row]+weight, 1<<12)
-	}
-	EachWord(title, count)
-	weight = 1
-	EachWord(text, count)
-	return t.sum(times, seen)
+// counts is false for single letters and for numbers.
+func counts(folded []byte) bool {
+	return len(folded) > 1 && (folded[0] < '0' || folded[0] > '9')
 }
 
-func (t *Tops) sum(times []uint16, seen []int32) [topCount]float64 {
-	var sum [topCount]float64
+// bag counts the words of a text by their rows.
+type bag struct {
+	*Tops
+	times  []uint16
+	seen   []int32
+	weight uint16 // of the words that are added
+}
+
+// borrow returns an empty bag; giveBack takes it back.
+func (t *Tops) borrow() *bag {
+	if b, ok := t.lent.Get().(*bag); ok {
+		return b
+	}
+	return &bag{Tops: t, times: make([]uint16, len(t.rare)), seen: make([]int32, 0, 512), weight: 1}
+}
+
+func (t *Tops) giveBack(b *bag) {
+	for _, row := range b.seen {
+		b.times[row] = 0
+	}
+	b.seen = b.seen[:0]
+	t.lent.Put(b)
+}
+
+func (b *bag) add(folded []byte) {
+	if !counts(folded) {
+		return
+	}
+	row := b.row(folded)
+	if row < 0 || b.rare[row] == 0 {
+		return
+	}
+	if b.times[row] == 0 {
+		b.seen = append(b.seen, int32(row))
+	}
+	b.times[row] = min(b.times[row]+b.weight, 1<<12)
+}
+
+// value is what a row counts in the bag.
+func (b *bag) value(row int32) float64 {
+	return Damped(int(b.times[row])) * float64(b.rare[row])
+}
+
+// all is what the words of the bag count together.
+func (b *bag) all() float64 {
 	all := 0.0
-	for _, row := range seen {
-		v := Damped(int(times[row])) * float64(t.rare[row])
-		all += v
-		for k, w := range t.rows[int(row)*topCount:][:topCount] {
+	for _, row := range b.seen {
+		all += b.value(row)
+	}
+	return all
+}
+
+// sum returns what the words in the bag say of each top, in the order of
+// TopCodes: above 0 is yes.
+func (b *bag) sum() [topCount]float64 {
+	var sum [topCount]float64
+	for _, row := range b.seen {
+		v := b.value(row)
+		for k, w := range b.rows[int(row)*topCount:][:topCount] {
 			sum[k] += v * float64(w)
 		}
 	}
+	share := float64(b.scale) * Share(1, b.all())
 	for k := range sum {
-		sum[k] = float64(t.bias[k]) + sum[k]*float64(t.scale)*Share(1, all)
+		sum[k] = float64(b.bias[k]) + sum[k]*share
 	}
 	return sum
+}
+
+// Score returns what the words of a text say of each top, in the order of
+// TopCodes: above 0 is yes.
+func (t *Tops) Score(title, text string) [topCount]float64 {
+	b := t.borrow()
+	defer t.giveBack(b)
+	b.weight = InTitle
+	EachWord(title, b.add)
+	b.weight = 1
+	EachWord(text, b.add)
+	return b.sum()
 }
 
 // TopCodes returns the codes of the tops, in the order of the taxonomy.

@@ -119,14 +119,18 @@ func (f *finder) mentionCandidate(i, from int, m *model.Mention) (candidate, boo
 }
 
 // modifies reports whether a name is but a part of a noun phrase: the Blair
-// plan, Blair supporters.
+// plan, Blair supporters, Acme spokesman Tom Stone.
 func (f *finder) modifies(from, last int) bool {
-	if f.actors[f.mentionAt(last).Actor].Kind != model.Person {
+	next := last + 1
+	if next >= len(f.words) || f.owned(last) {
 		return false
 	}
-	article := f.is(from-1, determiner) && f.s.Tokens[last].Kind == token.Word && !f.owned(from-2)
-	return article && lower(f.s.At(last+1)) && f.s.Tokens[min(last+1, len(f.words)-1)].Kind == token.Word && !f.is(last+1, breaker|preposition) ||
-		f.is(last+1, human|thing) && !f.is(last+2, determiner) || last+1 < len(f.words) && f.mentionAt(last+1) != nil
+	if f.is(next, human|thing) && !f.is(next+1, determiner) || f.mentionAt(next) != nil {
+		return true
+	}
+	// Persons take no article, so that what does is a thing.
+	return f.actors[f.mentionAt(last).Actor].Kind == model.Person && f.is(from-1, determiner) &&
+		f.s.Tokens[next].Kind == token.Word && lower(f.s.At(next)) && !f.is(next, breaker|preposition)
 }
 
 // isObject reports whether the name at token i stands right behind a verb:

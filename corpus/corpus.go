@@ -18,6 +18,11 @@
 //	      v
 //	   Next, Article       = ui.Newsroom; the verbs use Wait, Edition, Articles
 //
+// Between write and the index stands the stage: the room keeps the actors of
+// each article as they were found there, cast tells who they are across
+// articles, and errata what the reader said of that. Editions and articles that
+// are read have the same actors, because both ask the cast.
+//
 // Every arrow is a bounded channel and ends with the context that Open was
 // given. What a reader opens before it was marked is marked on demand.
 package corpus
@@ -73,16 +78,17 @@ type Options struct {
 // Corpus is a growing set of articles and the newest edition of it. All its
 // methods are safe for concurrent use.
 type Corpus struct {
-	opt     Options
-	marker  *enrich.Marker
-	room    *room
-	report  *reporter
-	news    *news
-	stage   *stage
-	ledger  *ledger
-	manners *manners
-	desk    chan struct{} // a seat a worker: who analyses, marks or indexes sits
-	names   []string      // the paths as given, cleaned, for errors
+	opt       Options
+	marker    *enrich.Marker
+	room      *room
+	report    *reporter
+	news      *news
+	stage     *stage
+	ledger    *ledger
+	consulted consulted
+	manners   *manners
+	desk      chan struct{} // a seat a worker: who analyses, marks or indexes sits
+	names     []string      // the paths as given, cleaned, for errors
 
 	paths []string   // to read again; none for the sample
 	again sync.Mutex // held while they are

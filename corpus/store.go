@@ -37,10 +37,14 @@ func (r *room) add(a *model.Article) bool {
 
 // replace puts the marked article in the place of the unmarked one.
 func (r *room) replace(a *model.Article) {
-	kept := r.names.own(a)
+	r.put(r.names.own(a))
+}
+
+// put is replace for an article that owns its strings.
+func (r *room) put(kept *model.Article) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.articles[a.ID] = kept
+	r.articles[kept.ID] = kept
 }
 
 func (r *room) get(id model.ID) (*model.Article, bool) {

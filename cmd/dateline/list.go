@@ -56,7 +56,13 @@ func parseQuery(args []string) (query.Expr, error) {
 }
 
 func (a *app) list(ctx context.Context, where query.Expr, full bool) error {
-	c, err := a.openFor(ctx, where)
+	open := a.openFor
+	if a.flags.json {
+		open = func(ctx context.Context, where query.Expr) (*corpus.Corpus, error) {
+			return a.openWhole(ctx, where, a.flags.limit)
+		}
+	}
+	c, err := open(ctx, where)
 	if err != nil {
 		return err
 	}

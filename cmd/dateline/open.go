@@ -30,6 +30,13 @@ func (a *app) openFor(ctx context.Context, where query.Expr) (*corpus.Corpus, er
 	return a.openQuiet(ctx, a.flags.corpus, !asksMarks(where))
 }
 
+// openWhole is openFor where marks of every match are shown, up to limit (0:
+// all): a query that all match has all marked at once.
+func (a *app) openWhole(ctx context.Context, where query.Expr, limit int) (*corpus.Corpus, error) {
+	_, all := where.(query.All)
+	return a.openQuiet(ctx, a.flags.corpus, !asksMarks(where) && (!all || limit > 0))
+}
+
 func (a *app) openQuiet(ctx context.Context, paths []string, unmarked bool) (*corpus.Corpus, error) {
 	c, err := a.start(ctx, paths, corpus.Options{Quiet: true, Unmarked: unmarked})
 	if err != nil {
@@ -115,7 +122,7 @@ func (a *app) ids(c *corpus.Corpus, where query.Expr, limit int) iter.Seq[model.
 
 // each calls add with every article that matches, newest first.
 func (a *app) each(ctx context.Context, where query.Expr, add func(*model.Article)) error {
-	c, err := a.openFor(ctx, where)
+	c, err := a.openWhole(ctx, where, 0)
 	if err != nil {
 		return err
 	}

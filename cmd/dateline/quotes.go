@@ -34,7 +34,7 @@ func (a *app) quotesCommand() *cobra.Command {
 }
 
 func (a *app) quotes(ctx context.Context, where query.Expr) error {
-	c, err := a.openFor(ctx, where)
+	c, err := a.openWhole(ctx, where, a.flags.limit)
 	if err != nil {
 		return err
 	}

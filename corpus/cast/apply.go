@@ -41,7 +41,7 @@ func (c *Cast) Splits(a *model.Article) bool {
 func (c *Cast) Open(a *model.Article) []string {
 	var open []string
 	for i := range a.Actors {
-		if !c.known(a.Actors[i].Name) {
+		if c.known(a.Actors[i].Name) != a.Actors[i].Kind {
 			open = append(open, a.Actors[i].Name)
 		}
 	}

@@ -44,13 +44,16 @@ import (
 // Cast keeps the tallies of all articles. It is safe for concurrent use. Its
 // zero value is not ready: see New.
 type Cast struct {
-	mu    sync.RWMutex
 	names *gazetteer.Names
+
+	change sync.Mutex   // held by who changes anything, before mu
+	mu     sync.RWMutex // of all below
 
 	spellings roll[spelling]            // names as written
 	keys      roll[name]                // names by alias.Key
 	offices   roll[struct{}]            // country and role, as office writes them
 	surnames  roll[surname]             // words
+	variants  roll[struct{}]            // names by alias.WithoutInitials
 	articles  roll[[]bill]              // by model.ID; nil for those that are gone
 	days      []int32                   // by article
 	people    []person                  // by name.person
@@ -71,7 +74,7 @@ func New(names *gazetteer.Names) *Cast {
 	c.people = make([]person, 1)
 	c.days = make([]int32, 1)
 	c.spellings, c.keys, c.offices = newRoll[spelling](), newRoll[name](), newRoll[struct{}]()
-	c.surnames, c.articles = newRoll[surname](), newRoll[[]bill]()
+	c.surnames, c.variants, c.articles = newRoll[surname](), newRoll[struct{}](), newRoll[[]bill]()
 	return c
 }
 
@@ -110,6 +113,8 @@ func (c *Cast) id(t target) model.ActorID {
 // Put takes in the actors of marked articles, or replaces those of the articles
 // with the same ID. It keeps their strings: they must not be parts of a text.
 func (c *Cast) Put(articles ...*model.Article) {
+	c.change.Lock()
+	defer c.change.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, a := range articles {
@@ -131,6 +136,8 @@ func (c *Cast) Put(articles ...*model.Article) {
 
 // Remove takes articles out; IDs that are not in change nothing.
 func (c *Cast) Remove(ids ...model.ID) {
+	c.change.Lock()
+	defer c.change.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, id := range ids {
@@ -190,10 +197,15 @@ func (c *Cast) spell(written string) uint32 {
 	return n
 }
 
-// known reports whether the tables have a name.
-func (c *Cast) known(written string) bool {
-	_, _, known := c.names.Lookup(written)
-	return known || c.names.ByName(written) != nil
+// known returns as what the tables have a name; UnknownKind where they do not.
+func (c *Cast) known(written string) model.ActorKind {
+	if e := c.names.ByName(written); e != nil {
+		return e.Kind
+	}
+	if e, _, ok := c.names.Lookup(written); ok {
+		return e.Kind
+	}
+	return model.UnknownKind
 }
 
 // name returns the number of a key, made on first use.

@@ -128,7 +128,12 @@ func TestX3OnlyBearer(t *testing.T) {
 		{"of another country than his", lis, "2025-03-20: person Li||SG", "person:li", model.NoRule},
 		{"a given name is no surname", week, "2025-11-20: person Oskar", "person:oskar", model.NoRule},
 		{"an organisation is nobody", week, "2025-11-20: organization Brandvold", "organization:brandvold", model.NoRule},
-		{"a name that the tables know is its own", times(5, "2025-11-03: person Oskar Peru"), "2025-11-03: person Peru", "person:peru", model.NoRule},
+		{"a name that the tables know is its own", times(5, "2025-11-03: person Oskar Macron"), "2025-11-03: person Macron", "person:macron", model.NoRule},
+		{"a town of that name is no person", times(5, "2025-11-03: person Oskar Clinton"), "2025-11-03: person Clinton", "person:oskar clinton", model.OnlyBearer},
+		{"initials make no other bearer", append(times(3, "2025-11-03: person Oskar Brandvold"), times(2, "2025-11-03: person Oskar J. Brandvold")...),
+			"2025-11-20: person Brandvold", "person:oskar brandvold", model.OnlyBearer},
+		{"a second name does", append(times(3, "2025-11-03: person Oskar Brandvold"), times(2, "2025-11-03: person Oskar Johan Brandvold")...),
+			"2025-11-20: person Brandvold", "person:brandvold", model.NoRule},
 	}.test(t)
 }
 

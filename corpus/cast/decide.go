@@ -40,10 +40,10 @@ type question struct {
 func (c *Cast) decide(q question, full *surnames, memo map[bareName]answer) answer {
 	s, n := &q.spelling, &c.keys.of[q.name]
 	found := answer{target: aim(q.kind, s.name)}
-	if q.kind == model.UnknownKind || s.known {
+	if q.kind == model.UnknownKind || s.known == q.kind {
 		return found
 	}
-	if kind := n.settled(); kind != model.UnknownKind && kind != q.kind {
+	if kind := n.settled(); s.known == model.UnknownKind && kind != model.UnknownKind && kind != q.kind {
 		found = answer{aim(kind, s.name), model.KnownKind}
 	}
 	switch kind := found.kind(); {
@@ -138,25 +138,49 @@ func (c *Cast) bearer(q bareName) answer {
 			return answer{aim(model.Person, b), model.KnownPerson}
 		}
 	}
-	var total, most uint32
-	var best uint32
+	var total uint32
+	var best, sum, most candidate // of names; of the variants that b is the last of
+	variant := uint32(0)
 	for _, b := range bearers {
 		if !c.bears(b) {
 			continue
+		}
+		if of := c.variant(b); of != variant {
+			variant, sum, best = of, candidate{}, candidate{}
 		}
 		articles := c.keys.of[b].articles[model.Person]
 		if q.day != undated {
 			articles = c.people[c.keys.of[b].person].within(q.day-weeks, q.day+weeks)
 		}
 		total += articles
-		if articles > most {
-			best, most = b, articles
+		best = c.better(best, candidate{b, articles})
+		sum = candidate{best.name, sum.articles + articles}
+		if sum.articles > most.articles || c.variantOf(most) == variant {
+			most = sum
 		}
 	}
-	if most < bearerLow || bearerOf*most < bearerHas*total || !c.mayBeOf(best, q.country) {
+	if most.articles < bearerLow || bearerOf*most.articles < bearerHas*total || !c.mayBeOf(most.name, q.country) {
 		return answer{}
 	}
-	return answer{aim(model.Person, best), model.OnlyBearer}
+	return answer{aim(model.Person, most.name), model.OnlyBearer}
+}
+
+// candidate is a name with the articles that speak for it.
+type candidate struct{ name, articles uint32 }
+
+// better returns the candidate with more articles, of equals the first by name.
+func (c *Cast) better(a, b candidate) candidate {
+	if b.articles > a.articles || b.articles == a.articles && (a.name == 0 || c.keys.text[b.name] < c.keys.text[a.name]) {
+		return b
+	}
+	return a
+}
+
+func (c *Cast) variantOf(a candidate) uint32 {
+	if a.name == 0 {
+		return 0
+	}
+	return c.variant(a.name)
 }
 
 // bears reports whether a name still is that of a person.
@@ -168,17 +192,18 @@ func (c *Cast) bears(n uint32) bool {
 
 // inOffice returns the only bearer of a surname that an article gives this
 // office.
-func (c *Cast) inOffice(bearers []uint32, office uint32) (found uint32, only bool) {
+func (c *Cast) inOffice(bearers []uint32, office uint32) (uint32, bool) {
+	var found candidate
 	for _, b := range bearers {
 		if !c.bears(b) || !c.people[c.keys.of[b].person].holds(office) {
 			continue
 		}
-		if only {
+		if found.name != 0 && c.variant(found.name) != c.variant(b) {
 			return 0, false
 		}
-		found, only = b, true
+		found = c.better(found, candidate{b, c.keys.of[b].articles[model.Person]})
 	}
-	return found, only
+	return found.name, found.name != 0
 }
 
 func (p *person) holds(office uint32) bool {

@@ -11,6 +11,8 @@ import (
 
 // Amend puts amendments, as With returned them, in the place of those before.
 func (c *Cast) Amend(list []model.Amendment) {
+	c.change.Lock()
+	defer c.change.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	old, next := c.edits, newEdits(list)

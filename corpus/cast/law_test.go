@@ -23,7 +23,7 @@ func pick[T any](r troupe, of ...T) T { return of[r.IntN(len(of))] }
 
 func (r troupe) actor() model.Actor {
 	a := model.Actor{Kind: model.Person, Name: pick(r, "Ada Quill", "Ada Quill", "Ada Quill", "Ben Quill", "Quill", "QUILL", "Li Zemin",
-		"Li Zemin", "Mo Li", "Li", "Sergei Vorny", "Sergey Vorny", "Vorny", "Vorny", "Ana de la Brisa", "de la Brisa", "Brisa")}
+		"Li Zemin", "Mo Li", "Li", "Ada J. Quill", "Ada JM Quill", "Sergei Vorny", "Sergey Vorny", "Vorny", "Vorny", "Ana de la Brisa", "de la Brisa", "Brisa")}
 	switch r.IntN(6) {
 	case 0:
 		a.Name = pick(r, "Vessel", "Vessel", "Quill", "Ada Quill", "Kesh")

@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,9 +18,14 @@ type reference struct {
 	amendments []model.Amendment
 }
 
-func (r *reference) known(name string) bool {
-	_, _, ok := r.names.Lookup(name)
-	return ok || r.names.ByName(name) != nil
+func (r *reference) known(name string) model.ActorKind {
+	if e := r.names.ByName(name); e != nil {
+		return e.Kind
+	}
+	if e, _, ok := r.names.Lookup(name); ok {
+		return e.Kind
+	}
+	return model.UnknownKind
 }
 
 // decide returns the ID and rule of the i-th actor of an article.
@@ -27,11 +33,11 @@ func (r *reference) decide(a *model.Article, i int) (model.ActorID, model.Rule) 
 	actor := &a.Actors[i]
 	key := alias.Key(actor.Name)
 	as := func(kind model.ActorKind, key string) model.ActorID { return model.ActorID(kind.String() + ":" + key) }
-	if r.known(actor.Name) {
+	if r.known(actor.Name) == actor.Kind {
 		return as(actor.Kind, key), model.NoRule
 	}
 	kind, rule := actor.Kind, model.NoRule
-	if settled := r.settled(key); settled != model.UnknownKind && settled != kind {
+	if settled := r.settled(key); r.known(actor.Name) == model.UnknownKind && settled != model.UnknownKind && settled != kind {
 		kind, rule = settled, model.KnownKind
 	}
 	switch {
@@ -138,10 +144,22 @@ func (r *reference) bearer(word string, bare *model.Actor, when model.Moment) (s
 			}
 		}
 	}
-	if len(holders) == 1 {
-		for key := range holders {
-			return key, model.KnownPerson
+	variants := map[string][]string{}
+	for key := range all {
+		v := alias.WithoutInitials(r.names, key)
+		variants[v] = append(variants[v], key)
+	}
+	best := func(keys []string, counts map[string]int) string {
+		return slices.MinFunc(keys, func(a, b string) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
+	}
+	var inOffice [][]string
+	for _, keys := range variants {
+		if held := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return !holders[key] }); len(held) > 0 {
+			inOffice = append(inOffice, held)
 		}
+	}
+	if len(inOffice) == 1 {
+		return best(inOffice[0], all), model.KnownPerson
 	}
 	counts := near
 	if dayOf(when) == undated {
@@ -151,7 +169,11 @@ func (r *reference) bearer(word string, bare *model.Actor, when model.Moment) (s
 	for _, n := range counts {
 		total += n
 	}
-	for key, n := range counts {
+	for _, keys := range variants {
+		n, key := 0, best(keys, counts)
+		for _, key := range keys {
+			n += counts[key]
+		}
 		if n >= 3 && 5*n >= 4*total {
 			if bare.Country != "" && len(countries[key]) > 0 && !slices.Contains(countries[key], bare.Country) {
 				return "", model.NoRule

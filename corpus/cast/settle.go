@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/model"
@@ -16,28 +17,45 @@ type Moved struct {
 }
 
 // Settle returns what moved since it was last called: by articles that came,
-// went or were replaced, and by amendments.
+// went or were replaced, and by amendments. Readers wait only while the answers
+// that changed are written down.
 func (c *Cast) Settle() Moved {
+	c.change.Lock()
+	defer c.change.Unlock()
+	c.mu.RLock()
+	m := Moved{Actors: c.named()}
+	articles, answers := c.reconsider()
+	c.mu.RUnlock()
+
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	open := c.openNames()
-	var m Moved
+	for _, n := range articles {
+		m.Articles = append(m.Articles, model.ID(c.articles.text[n]))
+	}
+	for _, a := range answers {
+		c.articles.of[a.article][a.bill].now = a.target
+	}
 	for _, n := range c.touched {
-		k := &c.keys.of[n]
-		k.touched = false
+		c.keys.of[n].touched = false
+	}
+	c.touched, c.amended, c.renamed = nil, nil, nil
+	return m
+}
+
+// named returns the actors that may be shown under another name.
+func (c *Cast) named() []model.ActorID {
+	ids := slices.Clone(c.renamed)
+	for _, n := range c.touched {
 		for kind := model.Person; kind <= model.Place; kind++ {
-			if k.articles[kind] > 0 {
-				m.Actors = append(m.Actors, c.edits.final(c.id(aim(kind, n))))
+			if c.keys.of[n].articles[kind] > 0 {
+				ids = append(ids, c.edits.final(c.id(aim(kind, n))))
 			}
 		}
 	}
 	for _, t := range c.amended {
-		m.Actors = append(m.Actors, c.id(t), c.edits.final(c.id(t)))
+		ids = append(ids, c.id(t), c.edits.final(c.id(t)))
 	}
-	m.Actors = append(m.Actors, c.renamed...)
-	m.Articles = c.resettle(open)
-	c.touched, c.amended, c.renamed = nil, nil, nil
-	return m
+	return ids
 }
 
 // openNames returns the names of which an answer may have changed. Most names
@@ -59,11 +77,19 @@ func (c *Cast) openNames() map[uint32]bool {
 	return open
 }
 
-// resettle asks anew for the actors with an open name, and returns the articles
-// that got another answer or that an amendment moved.
-func (c *Cast) resettle(open map[uint32]bool) []model.ID {
+// newAnswer is what a bill of an article now says.
+type newAnswer struct {
+	article uint32
+	bill    int
+	target
+}
+
+// reconsider asks anew for the actors with an open name, and returns the
+// articles that get another answer or that an amendment moved.
+func (c *Cast) reconsider() (articles []uint32, answers []newAnswer) {
+	open := c.openNames()
 	if len(open) == 0 && len(c.amended) == 0 {
-		return nil
+		return nil, nil
 	}
 	flags := make([]bool, len(c.keys.of)) // a look-up for each actor of all articles: no map
 	for n := range open {
@@ -73,28 +99,28 @@ func (c *Cast) resettle(open map[uint32]bool) []model.ID {
 	for _, t := range c.amended {
 		moved[t] = true
 	}
-	var changed []model.ID
 	memo := map[bareName]answer{}
-	for article, bills := range c.articles.of {
-		differs := false
+	for n, bills := range c.articles.of {
+		article, differs := uint32(n), false
 		var full *surnames
-		for i := range bills {
-			b := &bills[i]
+		for i, b := range bills {
+			now := b.now
 			if flags[c.spellings.of[b.spelling].name] {
 				if full == nil {
-					full = c.fullBills(uint32(article))
+					full = c.fullBills(article)
 				}
-				now := c.stored(uint32(article), *b, full, memo)
-				differs = differs || now != b.now
-				b.now = now
+				if now = c.stored(article, b, full, memo); now != b.now {
+					answers = append(answers, newAnswer{article, i, now})
+					differs = true
+				}
 			}
-			differs = differs || len(moved) > 0 && moved[b.now]
+			differs = differs || len(moved) > 0 && moved[now]
 		}
 		if differs {
-			changed = append(changed, model.ID(c.articles.text[article]))
+			articles = append(articles, article)
 		}
 	}
-	return changed
+	return articles, answers
 }
 
 // stored answers for a bill of an article.

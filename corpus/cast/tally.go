@@ -13,10 +13,10 @@ import (
 // spelling is a name as written.
 type spelling struct {
 	name     uint32
-	next     uint32 // another spelling of that name; 0 ends
-	articles uint32 // that write an actor so
-	initials bool   // written as initials are
-	known    bool   // the tables have it
+	next     uint32          // another spelling of that name; 0 ends
+	articles uint32          // that write an actor so
+	initials bool            // written as initials are
+	known    model.ActorKind // as what the tables have it; UnknownKind where they do not
 }
 
 // name is a key: what the spellings of one name have in common.
@@ -32,6 +32,9 @@ type name struct {
 
 // person is what is known of a name as that of a person in full.
 type person struct {
+	// variant is that of all names which differ by initials: "George Bush" and
+	// "George W. Bush" count together, as one bearer of the surname.
+	variant uint32
 	days    []perDay
 	offices []perOffice
 }
@@ -50,7 +53,7 @@ type perOffice struct {
 
 // surname is a word that is short for names.
 type surname struct {
-	bearers []uint32 // names in full, those with no article left included
+	bearers []uint32 // names in full, by variant; those with no article left included
 	bare    []uint32 // names that are no more than the word
 }
 
@@ -105,9 +108,11 @@ func (c *Cast) tallyPerson(n uint32, day int32, office uint32, by int) {
 	k := &c.keys.of[n]
 	if k.person == 0 {
 		k.person = uint32(len(c.people))
-		c.people = append(c.people, person{})
+		variant := c.variants.number(alias.WithoutInitials(c.names, c.keys.text[n]))
+		c.people = append(c.people, person{variant: variant})
 		s := &c.surnames.of[k.surname]
-		s.bearers = append(s.bearers, n)
+		at := sort.Search(len(s.bearers), func(i int) bool { return c.variant(s.bearers[i]) >= variant })
+		s.bearers = slices.Insert(s.bearers, at, n)
 	}
 	p := &c.people[k.person]
 	i := sort.Search(len(p.days), func(i int) bool { return p.days[i].day >= day })
@@ -129,6 +134,9 @@ func (c *Cast) tallyPerson(n uint32, day int32, office uint32, by int) {
 		p.offices = slices.Delete(p.offices, i, i+1)
 	}
 }
+
+// variant is that of a name of a person in full.
+func (c *Cast) variant(n uint32) uint32 { return c.people[c.keys.of[n].person].variant }
 
 // within returns how many articles from one day to another name the person.
 func (p *person) within(from, to int32) (articles uint32) {
@@ -161,6 +169,7 @@ func (c *Cast) introduce(found []bill, sp uint32, aliases []string) []bill {
 		return found
 	}
 	words := strings.Fields(c.keys.text[c.spellings.of[sp].name])
+	from := len(found)
 	for _, written := range aliases {
 		if !alias.IsAcronym(written) {
 			continue
@@ -170,7 +179,7 @@ func (c *Cast) introduce(found []bill, sp uint32, aliases []string) []bill {
 			continue
 		}
 		b := bill{spelling: sp, found: c.name(strings.Clone(key))}
-		if !slices.Contains(found, b) {
+		if !slices.Contains(found[from:], b) {
 			found = append(found, b)
 		}
 	}

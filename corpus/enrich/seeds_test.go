@@ -1,4 +1,4 @@
-package enrich
+package enrich_test
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/corpus/enrich"
 	"dateline/model"
 )
 
@@ -94,7 +95,7 @@ var gold = map[string][]string{
 func TestSeedsHaveTheirActorsAndNoOthers(t *testing.T) {
 	for seed, want := range gold {
 		a := readSeed(t, seed)
-		New().Mark(a)
+		enrich.New().Mark(a)
 		law(t, a)
 		found := map[string]model.Actor{}
 		for _, act := range a.Actors {

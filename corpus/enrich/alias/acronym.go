@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/model"
 )
@@ -147,11 +148,8 @@ func initials(name string) string {
 	}
 	var b strings.Builder
 	for _, w := range words {
-		for _, r := range w {
-			if unicode.IsUpper(r) || unicode.IsDigit(r) {
-				b.WriteRune(r)
-			}
-			break
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || unicode.IsDigit(r) {
+			b.WriteRune(r)
 		}
 	}
 	return b.String()

@@ -60,6 +60,26 @@ func SurnameOf(names *gazetteer.Names, key string) (surname string, full bool) {
 	return words[len(words)-1], len(bare) == len(words)
 }
 
+// WithoutInitials returns a person's Key without the initials between its first
+// and last word: "george bush" for "george w bush". A name whose surname stands
+// first has none: the "il" of "kim il sung" is a name.
+func WithoutInitials(names *gazetteer.Names, key string) string {
+	words := strings.Fields(key)
+	if len(words) < 3 {
+		return key
+	}
+	if surname, _ := SurnameOf(names, key); surname == words[0] {
+		return key
+	}
+	out := words[:1]
+	for _, w := range words[1 : len(words)-1] {
+		if len(w) > 2 {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(append(out, words[len(words)-1]), " ")
+}
+
 // Written returns a mention as a name: on one line, without a possessive,
 // quotation marks or a leading article.
 func Written(mention string) string { return normalise(mention) }

@@ -140,11 +140,10 @@ func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
 func (r *resolver) know(n *named) {
 	raw := n.written()
 	n.text = normalise(raw)
-	for _, text := range [...]string{raw, n.text, gazetteer.Plain(n.text), unshouted(n.text)} {
-		if e, form, ok := r.names.Lookup(text); ok && agrees(n.kind, e, form) {
-			n.entry, n.form = e, form
-			break
-		}
+	n.entry, n.form = r.look(n.kind, raw, n.text)
+	if town, _, ok := strings.Cut(n.text, ", "); ok && n.entry == nil && n.kind == model.Place {
+		n.text = town // "Aceh, Indonesia"
+		n.entry, n.form = r.look(n.kind, town, town)
 	}
 	if n.entry == nil && n.kind == model.Person {
 		if e, form, ok := r.names.Lookup(withOffice(n)); ok && e.Kind == model.Person {
@@ -174,6 +173,17 @@ func (r *resolver) know(n *named) {
 	if n.entry != nil && n.entry.Kind != n.kind {
 		n.kind = n.entry.Kind
 	}
+}
+
+// look returns what the tables say of a name of a kind, as written or
+// normalised; nil for nothing.
+func (r *resolver) look(kind model.ActorKind, raw, text string) (*gazetteer.Entry, gazetteer.Form) {
+	for _, text := range [...]string{raw, text, gazetteer.Plain(text), unshouted(text)} {
+		if e, form, ok := r.names.Lookup(text); ok && agrees(kind, e, form) {
+			return e, form
+		}
+	}
+	return nil, 0
 }
 
 // agrees reports whether an entry can be what a span of this kind means. A

@@ -69,7 +69,7 @@ func (p *page) worth(c *candidate, english bool) float64 {
 	}
 	rare /= float64(len(words)) * commonest
 	switch {
-	case len(words) == 1 && (times < 3 && !(c.title && times == 2) || capitals > 0):
+	case len(words) == 1 && (words[0].manner&isGeneral != 0 || rare < 0.5 && !(c.title && rare > 0.3) || times < 3 && !(c.title && times == 2) || capitals > 0):
 		return 0
 	case times < 2 && !c.title && !c.marked && !(english && p.once(c, rare)):
 		return 0
@@ -100,10 +100,11 @@ func (p *page) worth(c *candidate, english bool) float64 {
 // once reports whether a phrase that is said only once is worth a look: one
 // that the topics know, or one of two uncommon words at the article's head.
 func (p *page) once(c *candidate, rare float64) bool {
-	if c.length < 2 || names(p.words[c.first:c.first+c.length]) {
+	if last := p.words[c.first+c.length-1]; c.length < 2 || last.manner&isGeneral != 0 && !topic.IsTerm(p.spelled(c)) || names(p.words[c.first:c.first+c.length]) {
 		return false
 	}
-	return p.words[c.first].token < p.lede && c.length == 2 && rare > 0.45 || topic.IsTerm(p.spelled(c))
+	at := p.words[c.first].token
+	return at < p.lede && c.length == 2 && rare > 0.45 || int(at) < len(p.tokens)/2 && topic.IsTerm(p.spelled(c))
 }
 
 // names reports whether a word has a capital of its own.

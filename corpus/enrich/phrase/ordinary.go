@@ -21,9 +21,10 @@ const (
 	isNoun     manner = 1 << iota
 	isModifier        // stands before a noun
 	isVerb
-	isStop   // ends a phrase
-	notFirst // begins no phrase worth telling: "last", "three"
-	notLast  // ends none: "year", "official"
+	isStop    // ends a phrase
+	notFirst  // begins no phrase worth telling: "last", "three"
+	notLast   // ends none: "year", "official"
+	isGeneral // says little alone: "plan"
 )
 
 // use is what the tables say of a word.
@@ -69,7 +70,7 @@ func parse(counted, plain string) map[string]use {
 		if len(cells) == 0 {
 			continue
 		}
-		bit, ok := map[string]manner{"s": isStop, "f": notFirst, "h": notLast}[cells[0]]
+		bit, ok := map[string]manner{"s": isStop, "f": notFirst, "h": notLast, "g": isGeneral}[cells[0]]
 		if !ok {
 			continue
 		}

@@ -32,6 +32,7 @@ type page struct {
 func (p *page) readEnglish() {
 	table := ordinary()
 	var small [64]byte
+	led := false // by an article or the like: what follows is no verb
 	p.read(func(text string, starts bool) (word, bool) {
 		folded := lower(small[:0], text)
 		u, known := table[string(folded)]
@@ -40,6 +41,11 @@ func (p *page) readEnglish() {
 		first, _ := utf8.DecodeRuneInString(text)
 		capital := unicode.IsUpper(first)
 		w.named = capital && !starts
+		after := led
+		led = leads(folded) || led && u.manner == isModifier
+		if after && u.manner == isVerb && len(folded) > 3 {
+			w.manner = isModifier
+		}
 		switch {
 		case u.manner&isStop != 0 && !w.named, len(folded) < 2, hasEnding(folded, "ly") && u.manner&isNoun == 0:
 			return w, false
@@ -61,6 +67,15 @@ func (p *page) readEnglish() {
 		}
 		p.title = append(p.title, stem)
 	}
+}
+
+// leads reports whether a noun must follow, sooner or later.
+func leads(folded []byte) bool {
+	switch string(folded) {
+	case "the", "a", "an", "its", "their", "his", "her", "our", "this", "any", "no", "of", "for", "on", "in", "new":
+		return true
+	}
+	return false
 }
 
 // guess says what a word is that no table has, by its ending.

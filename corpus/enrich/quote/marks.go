@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -113,6 +114,10 @@ func doublePairs(s *token.Split) []pair {
 		if i-open > longest {
 			open = -1
 		}
+		if open >= 0 && text == mark && startsLine(s, i) && s.Glued(i+1) {
+			paragraph = t.Paragraph
+			continue
+		}
 		switch {
 		case open < 0:
 			if opens(s, i) {
@@ -136,6 +141,12 @@ func doublePairs(s *token.Split) []pair {
 		}
 	}
 	return list
+}
+
+// startsLine reports whether a line ends before token i. Many texts part their
+// paragraphs with no more than that.
+func startsLine(s *token.Split, i int) bool {
+	return i > 0 && strings.Contains(s.Text[s.Tokens[i-1].End:s.Tokens[i].Start], "\n")
 }
 
 // singlePairs finds ‘x’ and 'x', which are apostrophes far more often: the

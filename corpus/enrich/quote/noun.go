@@ -60,7 +60,7 @@ func (f *finder) nounStart(i, from int) int {
 // named gives a speaker who is called by a noun: an actor when one in mind has
 // that role, else the noun itself.
 func (f *finder) named(c candidate) speaker {
-	text := f.s.Text[f.s.Tokens[c.from].Start:f.s.Tokens[c.to-1].End]
+	text := f.s.Text[f.s.Tokens[c.from].Start:f.s.Tokens[f.ofWhom(c.to)-1].End]
 	if strings.ContainsAny(text, "\n") || len(text) > 120 {
 		text = f.s.At(c.to - 1)
 	}
@@ -71,6 +71,27 @@ func (f *finder) named(c candidate) speaker {
 		return f.focus.meant[n-1]
 	}
 	return speaker{name: text, actor: -1, confidence: 0.9}
+}
+
+// ofWhom returns where a noun phrase ends that ends at token to and may name
+// whose it is: spokesman for Acme, aide to Blair.
+func (f *finder) ofWhom(to int) int {
+	switch f.s.At(to) {
+	case "for", "of", "to":
+	default:
+		return to
+	}
+	end := to + 1
+	if f.isArticle(end) {
+		end++
+	}
+	if f.mentionAt(end) == nil || f.words[end].pair > 0 {
+		return to
+	}
+	for end+1 < len(f.words) && f.words[end+1].mention == f.words[end].mention {
+		end++
+	}
+	return end + 1
 }
 
 func decapital(s string) string {

@@ -13,6 +13,7 @@ package quote
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -109,7 +110,7 @@ func newFinder(s *token.Split, actors []model.Actor, mentions []model.Mention, f
 func (f *finder) take(i int) {
 	p := f.pairs[i]
 	words := f.count(p)
-	if words == 0 {
+	if words == 0 || f.isTitle(p) && f.presentsWork(p.open) {
 		return
 	}
 	who, cue := f.after(p)
@@ -160,6 +161,9 @@ func (f *finder) carried(p pair) speaker {
 	}
 	if who := f.topic(p); who.known() {
 		return who
+	}
+	if !f.last.known() && f.lastToken > 0 && whole && apart == 0 {
+		return nobody // the second half of what nobody known said
 	}
 	if f.last.known() && whole && apart <= 2 {
 		return f.last.trusted(0.5)
@@ -221,6 +225,22 @@ func (f *finder) isTitle(p pair) bool {
 		}
 	}
 	return words > 0 && capitals*3 >= words*2 && !isTerminal(f.s.At(p.close-1))
+}
+
+// presentsWork reports whether the words before a quotation announce the title
+// of a book or a song.
+func (f *finder) presentsWork(open int) bool {
+	at := open - 1
+	if f.s.Is(at, ",") {
+		at--
+	}
+	switch strings.ToLower(f.s.At(at)) {
+	case "entitled", "titled", "headlined", "book", "novel", "film", "movie", "song", "album", "play", "show", "series",
+		"poem", "editorial", "column", "episode", "single", "hit", "memoir", "musical", "documentary", "sang", "sings",
+		"sing", "singing", "podcast", "drama", "comedy", "anthem", "painting", "game":
+		return true
+	}
+	return false
 }
 
 // startsSentence reports whether a quote begins like one: at a sentence's

@@ -58,7 +58,7 @@ func (f *finder) rightOf(v, to int) speaker {
 	switch {
 	case name >= 0 && (noun < name || f.actors[f.mentionAt(name).Actor].Kind == model.Person):
 		return f.actor(f.mentionAt(name).Actor)
-	case unknown.to > 0 && name < 0:
+	case unknown.to > 0 && name < 0 && noun != unknown.to: // but not "the Ohio senator"
 		return f.whoIs(unknown).trusted(0.85)
 	case noun >= 0:
 		return f.whoIs(candidate{from: f.nounStart(noun, v+1), to: noun + 1, kind: byNoun})
@@ -75,10 +75,10 @@ func (f *finder) plainNoun(v, to int) speaker {
 	if !f.is(last, determiner) {
 		return nobody
 	}
-	for last+1 < to && f.s.Tokens[last+1].Kind == token.Word && !f.is(last+1, preposition|breaker|being|auxiliary) && !f.isAdverb(last+1) {
+	for last+1 < to && (f.s.Tokens[last+1].Kind != token.Punct || f.s.Is(last+1, "-")) && !f.is(last+1, preposition|breaker|being|auxiliary) && !f.isAdverb(last+1) {
 		last++
 	}
-	if last == v+1 || last-v > 4 {
+	if last == v+1 || last-v > 5 {
 		return nobody
 	}
 	return f.whoIs(candidate{from: v + 2, to: last + 1, kind: byNoun}).trusted(0.9)

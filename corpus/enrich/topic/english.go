@@ -172,20 +172,25 @@ func (p *phrases) look(w word, shouting bool) [3]int32 {
 
 // seenWord is a word of the text as the trie knows it.
 type seenWord struct {
-	numbers [3]int32
-	joined  bool
+	numbers    [3]int32
+	joined     bool
+	start, end int32 // bytes in the text
 }
 
-// count adds the terms of text to t, the longest phrase first: in "trade war"
-// there is no war.
-func (p *phrases) count(t *tally, text string, title bool) {
+// count adds the terms of text to t, and its words to bag unless that is nil.
+func (p *phrases) count(t *tally, bag *bag, text string, title bool) {
 	n := uint16(1)
 	if title {
 		n = 3
 	}
-	shouting := title && text == strings.ToUpper(text)
-	words := p.read(text, shouting)
+	words := p.read(text, title && text == strings.ToUpper(text), bag)
 	t.words += len(words)
+	p.each(words, func(term int32, _ []seenWord) { t.add(term, n) })
+}
+
+// each yields the terms of a text, the longest phrase first: in "trade war"
+// there is no war.
+func (p *phrases) each(words []seenWord, yield func(term int32, of []seenWord)) {
 	for i := 0; i < len(words); {
 		term, length := p.longest(words[i:])
 		if length == 0 {
@@ -193,17 +198,22 @@ func (p *phrases) count(t *tally, text string, title bool) {
 			continue
 		}
 		if len(p.terms[term]) > 0 {
-			t.add(term, n)
+			yield(term, words[i:i+length])
 		}
 		i += length
 	}
 }
 
-func (p *phrases) read(text string, shouting bool) []seenWord {
+// read looks up the words of a text, and puts them into bag unless that is nil.
+func (p *phrases) read(text string, shouting bool, bag *bag) []seenWord {
 	words := make([]seenWord, 0, len(text)/6+1)
 	s := scanner{text: text, buf: make([]byte, 0, 32)}
 	for w, ok := s.next(); ok; w, ok = s.next() {
-		words = append(words, seenWord{numbers: p.look(w, shouting), joined: w.joined})
+		if bag != nil {
+			bag.add(w.folded) // first: to look is to stem the word in place
+		}
+		words = append(words, seenWord{numbers: p.look(w, shouting), joined: w.joined,
+			start: int32(w.start), end: int32(w.start + len(w.raw))})
 	}
 	return words
 }

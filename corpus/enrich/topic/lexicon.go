@@ -43,11 +43,7 @@ func (l *Lexicon) Score(title, text string, lang string) []model.Scored {
 		lang = "ja"
 	}
 	if lang == "en" {
-		table := english()
-		tally := newTally(len(table.terms))
-		table.count(&tally, title, true)
-		table.count(&tally, text, false)
-		return table.weigh(&tally)
+		return scoreEnglish(title, text)
 	}
 	table := foreign(lang)
 	if table == nil {
@@ -57,6 +53,26 @@ func (l *Lexicon) Score(title, text string, lang string) []model.Scored {
 	table.count(&tally, title, true)
 	table.count(&tally, text, false)
 	return table.weigh(&tally)
+}
+
+// scoreEnglish goes by the terms and by all words together.
+func scoreEnglish(title, text string) []model.Scored {
+	table, tops := english(), shippedTops()
+	tally := newTally(len(table.terms))
+	var words *bag
+	if tops != nil {
+		words = tops.borrow()
+		defer tops.giveBack(words)
+		words.weight = InTitle
+	}
+	table.count(&tally, words, title, true)
+	if words == nil {
+		table.count(&tally, nil, text, false)
+		return table.weigh(&tally)
+	}
+	words.weight = 1
+	table.count(&tally, words, text, false)
+	return judge(table.terms, &tally, words.sum())
 }
 
 // cut returns at most limit bytes of s, ending on a rune edge.

@@ -12,6 +12,7 @@ import (
 type word struct {
 	folded []byte
 	raw    string
+	start  int // byte in the text
 	// caps is true for two to six letters all in capitals: "WHO" is not "who".
 	caps bool
 	// joined is true when nothing but a space or a hyphen stands between this
@@ -78,7 +79,7 @@ func (s *scanner) take(joined bool) word {
 		s.buf = append(s.buf, c)
 		s.at++
 	}
-	w := word{raw: s.text[start:s.at], folded: s.buf, joined: joined}
+	w := word{raw: s.text[start:s.at], start: start, folded: s.buf, joined: joined}
 	if plain {
 		w.caps = capital >= 2 && capital == len(w.raw) && len(w.raw) <= 6
 	} else {

@@ -4,7 +4,7 @@ package topic
 // words or more, as a term that speaks plainly for some topic.
 func IsTerm(phrase string) bool {
 	table := english()
-	words := table.read(phrase, false)
+	words := table.read(phrase, false, nil)
 	if len(words) < 2 {
 		return false
 	}

@@ -38,6 +38,11 @@ type tree struct {
 	parent []int32 // -1 above a top
 	top    []int32
 	number map[string]int32
+
+	tops      []int32    // the tops
+	topNumber []int      // place in tops; -1 for what is no top
+	also      []crossing // by concept
+	crossed   []int32    // the concepts that crossings name
 }
 
 var taxonomy = sync.OnceValue(func() *tree {
@@ -54,7 +59,13 @@ var taxonomy = sync.OnceValue(func() *tree {
 		t.codes = append(t.codes, topic.Code)
 		t.parent = append(t.parent, up)
 		t.top = append(t.top, top)
+		t.topNumber = append(t.topNumber, -1)
+		if up < 0 {
+			t.topNumber[i] = len(t.tops)
+			t.tops = append(t.tops, top)
+		}
 	}
+	t.cross()
 	return t
 })
 
@@ -79,14 +90,19 @@ func newEvidence(n int) *evidence {
 // about in the middle: a long text has more of everything.
 func scaleOf(words int) float64 { return 3 + float64(min(words, 1500))/60 }
 
-// weigh turns counts into topics, the narrower concepts before the broader.
+// weigh turns counts into topics by the terms alone.
 func weigh(terms [][]hit, t *tally) []model.Scored {
 	if len(t.seen) == 0 {
 		return nil
 	}
 	tax := taxonomy()
 	scale := scaleOf(t.words)
-	e := gather(tax, terms, t, scale)
+	return best(gather(tax, terms, t, scale).climb(tax, scale))
+}
+
+// climb passes the evidence up, the narrower concepts before the broader, and
+// returns those that are told.
+func (e *evidence) climb(tax *tree, scale float64) []model.Scored {
 	var found []model.Scored
 	for i := len(tax.codes) - 1; i >= 0; i-- {
 		e.total[i] += e.own[i]
@@ -106,7 +122,7 @@ func weigh(terms [][]hit, t *tally) []model.Scored {
 			e.pass(i, int(up), told, tax.parent[up] < 0)
 		}
 	}
-	return best(found)
+	return found
 }
 
 func score(evidence, scale float64) float64 { return 1 - math.Exp(-evidence/scale) }

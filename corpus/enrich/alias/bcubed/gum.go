@@ -208,7 +208,7 @@ func (p phrase) name(words []string, all []phrase) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	start := to - 1
-	for start > from && (capital(words[start-1]) || joint(words[start-1]) || start-2 >= from && linker(words[start-1]) && (capital(words[start-2]) || linker(words[start-2]))) {
+	for start > from && p.goesOn(words, from, start) {
 		start--
 	}
 	for _, q := range all { // an owner within: "Peru's Luis Rojas"
@@ -223,6 +223,17 @@ func (p phrase) name(words []string, all []phrase) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	return start, to, true
+}
+
+// goesOn reports whether the word before start belongs to the name that start
+// belongs to.
+func (p phrase) goesOn(words []string, from, start int) bool {
+	before := words[start-1]
+	switch {
+	case capital(before), joint(before), before == "," && strings.Contains(p.page, ","):
+		return true
+	}
+	return linker(before) && start-2 >= from && (capital(words[start-2]) || linker(words[start-2]))
 }
 
 // headEnd returns where the head of a phrase ends and what is added to it

@@ -72,7 +72,9 @@ func (b *bench) held(about string) ([]heldSet, error) {
 				h.articles = append(h.articles, join(text))
 			}
 		}
-		out = append(out, h)
+		if len(h.articles) > 0 {
+			out = append(out, h)
+		}
 	}
 	if foreign, err := readAll(filepath.Join(b.data, "ner/research/conll.testa")); err == nil {
 		out = append(out, heldSet{"conll.testa *", foreign})

@@ -2,7 +2,6 @@ package main
 
 import (
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"dateline/corpus/enrich/actor"
@@ -20,8 +19,7 @@ type set struct {
 	name    string
 	licence string
 	shared  bool    // share-alike: only on demand
-	written bool    // text that was written for this
-	joined  bool    // each sentence is a text of its own: put them together
+	written bool    // text that was written for this: all of it is learnt
 	flowing bool    // the file has no ends of texts: cut it into pieces
 	nations bool    // adjectives of countries are not marked
 	actors  bool    // nothing is marked but people, organisations and places
@@ -67,9 +65,6 @@ func (s set) read(from folders, names *gazetteer.Names) ([][]sentence, error) {
 			}
 		}
 		texts[i] = kept
-	}
-	if s.joined {
-		texts = [][]sentence{slices.Concat(texts...)}
 	}
 	if !s.flowing {
 		return texts, nil
@@ -172,9 +167,13 @@ func (s *sentence) markNations(marked []bool, names *gazetteer.Names) {
 	s.spans = spans
 }
 
-// held reports whether text i of a set is kept for scoring: one in ten, and of
-// a cut set five pieces in a row, which may be of one article.
+// held reports whether text i of a set is kept for scoring: one in ten, of a cut
+// set five pieces in a row, which may be of one article, and nothing of what was
+// written to learn from.
 func (s set) held(i int) bool {
+	if s.written {
+		return false
+	}
 	if s.flowing {
 		i /= 5
 	}

@@ -194,7 +194,13 @@ func (f *finder) topic(p pair) speaker {
 	}
 	if from > 0 && f.s.Tokens[from-1].Paragraph == f.s.Tokens[p.open].Paragraph {
 		to := from
-		if c, ok := f.first(f.sentenceStart(from-1), to); ok {
+		start := f.sentenceStart(from - 1)
+		if v := f.lastCue(start, to); v >= 0 && f.startsSentence(p) {
+			if who, _, ok := f.sayer(v); ok && who.known() {
+				return who.trusted(0.7) // Blair said it was late. “…”
+			}
+		}
+		if c, ok := f.first(start, to); ok {
 			return f.whoIs(c).trusted(0.45)
 		}
 	}

@@ -151,7 +151,9 @@ func (r *resolver) know(n *named) {
 		}
 	}
 	if n.entry == nil && n.kind == model.Organization {
-		n.text = withoutFirm(n.text)
+		if short := withoutFirm(n.text); strings.Contains(short, " ") || !r.names.Traits(strings.ToLower(short)).Has(gazetteer.Common) {
+			n.text = short // but "News Corp." stays
+		}
 		if e, form, ok := r.names.Lookup(n.text); ok && e.Kind == model.Organization {
 			n.entry, n.form = e, form
 		}

@@ -18,10 +18,7 @@ func (r *resolver) roles() {
 		if from := actor.OfficeBefore(n.s, n.from); from < n.from {
 			n.titled = from
 			n.role, n.sex = office(n.s, r.wholeOffice(n, from), n.from)
-			n.country = r.countryBefore(n, from)
-			if n.country == "" {
-				n.country = r.countryWithin(n, from)
-			}
+			n.country = cmpOr(r.countryBefore(n, from), cmpOr(n.country, r.countryWithin(n, from)))
 		}
 		if n.role == "" || n.country == "" || !startsUpper(n.role) {
 			r.appositionAfter(n)

@@ -5,6 +5,7 @@ import (
 
 	"dateline/corpus/enrich/actor"
 	"dateline/corpus/enrich/token"
+	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
 
@@ -24,7 +25,7 @@ func office(s *token.Split, from, to int) (role string, sex byte) {
 		}
 		from++
 	}
-	for from < to && actor.Honorific(plain(s.At(to-1))) {
+	for from < to && addressed(s.At(to-1)) {
 		to-- // "Senator Dr."
 	}
 	if from >= to {
@@ -35,6 +36,17 @@ func office(s *token.Split, from, to int) (role string, sex byte) {
 		return "", sex
 	}
 	return spelledRole(oneLine(s.Text[s.Tokens[from].Start:s.Tokens[to-1].End])), sex
+}
+
+// addressed reports whether a word is a form of address and never an office's
+// last word, as "lady" is in "First Lady".
+func addressed(word string) bool {
+	switch low := plain(word); low {
+	case "lady", "lord", "dame":
+		return false
+	default:
+		return actor.Honorific(low)
+	}
 }
 
 // later returns where the second of two offices begins, which is the one in
@@ -116,7 +128,7 @@ func longOffice(short string) string {
 
 // wholeOffice returns where an office begins that takes in the end of a name:
 // at "World" of "World Bank President", and after "Atlantic City" in "Atlantic
-// City Mayor".
+// City Mayor". It notes the country that such an organisation is of.
 func (r *resolver) wholeOffice(n *named, from int) int {
 	const longest = 4
 	for i := from + 1; i < min(n.from, from+longest); i++ {
@@ -124,10 +136,14 @@ func (r *resolver) wholeOffice(n *named, from int) int {
 		if m == nil || m.from >= from {
 			continue
 		}
-		if m.kind == model.Organization {
-			return m.from
+		if m.kind != model.Organization {
+			return i
 		}
-		return i
+		n.country = cmpOr(n.country, m.country)
+		if e, _, ok := r.names.Lookup(n.s.At(m.from)); ok && e.Class == gazetteer.Country && m.from+1 < m.to {
+			return m.from + 1 // "Chinese Foreign Ministry spokesman"
+		}
+		return m.from
 	}
 	return from
 }

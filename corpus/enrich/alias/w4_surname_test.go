@@ -23,6 +23,7 @@ func TestW4Surnames(t *testing.T) {
 		{name: "initials apart and together", text: "<J. D. Harlow> spoke. <JD Harlow> left, and <J.D. Harlow> waved.", want: []string{"J. D. Harlow: J. D. Harlow, JD Harlow, J.D. Harlow"}},
 		{name: "nickname", text: "William Barlow resigned. Bill Barlow had served since May. Barlow is 60.", want: []string{"William Barlow: William Barlow, Bill Barlow, Barlow"}},
 		{name: "nickname with an initial", text: "Sen. Joseph R. Mercer spoke. Joe Mercer is 70.", want: []string{"Joseph R. Mercer: Joseph R. Mercer, Joe Mercer"}},
+		{name: "middle initials tell", text: "<George W. Barlow> met <George H. W. Barlow>.", want: []string{"George W. Barlow: George W. Barlow", "George H. W. Barlow: George H. W. Barlow"}},
 		{name: "father and son", text: "Peter Hale Sr. built it. Peter Hale Jr. sold it.", want: []string{"Peter Hale Sr.: Peter Hale Sr.", "Peter Hale Jr.: Peter Hale Jr."}},
 		{name: "rulers of one name", text: "King Harald V met King Charles III. King Charles spoke.", want: []string{"Charles III: Charles III, Charles"}},
 		{name: "a ruler by the given name alone", text: "King <Olaf> met Prince <Haakar>. <Olaf> smiled.", want: []string{"King Olaf: Olaf, Olaf", "Prince Haakar: Haakar"}},

@@ -25,6 +25,9 @@ func (f *finder) plainSubject(from, v int) (candidate, bool) {
 
 // candidateAt returns the candidate whose last token is i.
 func (f *finder) candidateAt(i, from int) (candidate, bool) {
+	if i < max(from, 0) || i >= len(f.words) {
+		return candidate{}, false
+	}
 	if m := f.mentionAt(i); m != nil {
 		return f.mentionCandidate(i, from, m)
 	}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -266,7 +267,7 @@ func TestOlderMarksAreMadeAnew(t *testing.T) {
 	}
 }
 
-// BenchmarkAmend measures what a reader waits for who merges an actor of 500
+// BenchmarkAmend measures what a reader waits for who amends an actor of 500
 // articles among 10 000, and who takes that back.
 func BenchmarkAmend(b *testing.B) {
 	c, err := Open(b.Context(), []string{pile(b, 10_000)}, Options{Quiet: true, Unmarked: true})
@@ -297,20 +298,24 @@ func BenchmarkAmend(b *testing.B) {
 		n++
 	}
 	c.stage.edition(c.news.swap)
-	merge := model.Amendment{Change: model.Merge, Actor: "person:ada quill", Into: "person:ben quill"}
-	var took []time.Duration
-	for b.Loop() {
-		for _, change := range []func() error{
-			func() error { return c.Amend(b.Context(), merge) }, func() error { return c.Retract(b.Context(), merge) },
-		} {
-			began := time.Now()
-			if err := change(); err != nil {
-				b.Fatal(err)
+	for name, a := range map[string]model.Amendment{
+		"merge": {Change: model.Merge, Actor: "person:ada quill", Into: "person:ben quill"},
+		"split": {Change: model.Split, Actor: "person:ada quill", Name: "Quill"},
+	} {
+		b.Run(name, func(b *testing.B) {
+			var took []time.Duration
+			for b.Loop() {
+				for _, change := range []func(context.Context, model.Amendment) error{c.Amend, c.Retract} {
+					began := time.Now()
+					if err := change(b.Context(), a); err != nil {
+						b.Fatal(err)
+					}
+					took = append(took, time.Since(began))
+				}
 			}
-			took = append(took, time.Since(began))
-		}
+			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+		})
 	}
-	slices.Sort(took)
-	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
-	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
 }

@@ -10,12 +10,23 @@ import (
 	"dateline/ui/cells"
 )
 
+// amendHelp says how the reader tells who is who.
+const amendHelp = `Who is who can be amended in a plain file, dateline/actors in the configuration
+folder or that of --amendments; # begins a comment:
+  merge person:"xi" into person:"xi jinping"
+  split "Jian" from person:"lin jian"
+  rename person:"keir" to "Keir Starmer"
+  hide person:"falcon"
+  kind person:"noto" place
+The names before and after are those of the ids in --tsv and --json.
+`
+
 func (a *app) actorsCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "actors [QUERY]",
 		Short: "Count the people, organisations and places in the articles",
 		Long: "Who the matching articles name: articles, mentions, name, role, kind; the most\nfrequent first.\n" +
-			"--tsv: articles, mentions, name, kind, role, id.\n\n" + queryHelp,
+			"--tsv: articles, mentions, name, kind, role, id.\n\n" + amendHelp + "\n" + queryHelp,
 		ValidArgsFunction: completeQuery,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			where, err := parseQuery(args)

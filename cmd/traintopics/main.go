@@ -53,40 +53,29 @@ func run() error {
 	return write("corpus/enrich/topic/weights.bin", packed(weights))
 }
 
-// packed returns the weights as topic.Tops reads them. The groups of a word
-// become one, as the finer one lies in the coarser for most of its words.
+// packed returns the weights as topic.ReadTops reads them.
 func packed(w *learn.Weights) []byte {
-	v := w.Vocabulary
-	words := make([]topic.Word, len(v.Words))
-	pairs := make(map[[2]int]int) // the groups of a word -> group of the file
-	var groups [][learn.Tops]float32
-	for i, word := range v.Words {
-		pair := [2]int(v.Groups[i])
-		at, ok := pairs[pair]
-		if !ok {
-			at = len(groups)
-			pairs[pair] = at
-			groups = append(groups, sum(w, pair))
-		}
-		word.Group = at
+	out := topic.Weights{Words: make([]topic.Word, len(w.Vocabulary.Words))}
+	for i, word := range w.Vocabulary.Words {
 		for k, x := range w.Own[i] {
 			word.Own[k] = float32(x)
 		}
-		words[i] = word
+		out.Words[i] = word
 	}
-	var bias [learn.Tops]float32
+	first := 0
+	for i, size := range sizes() {
+		out.Groups[i] = make([][learn.Tops]float32, size)
+		for g := range size {
+			for k, x := range w.Group[first+g] {
+				out.Groups[i][g][k] = float32(w.Reach * x)
+			}
+		}
+		first += size
+	}
 	for k, x := range w.Bias {
-		bias[k] = float32(x)
+		out.Bias[k] = float32(x)
 	}
-	return topic.Pack(words, groups, bias)
-}
-
-// sum returns the weights of a word's groups together.
-func sum(w *learn.Weights, groups [2]int) (row [learn.Tops]float32) {
-	for k := range row {
-		row[k] = float32(w.Reach * (w.Group[groups[0]][k] + w.Group[groups[1]][k]))
-	}
-	return row
+	return topic.Pack(out)
 }
 
 func write(path string, content []byte) error {

@@ -15,10 +15,15 @@ import (
 
 const (
 	// mostWords is how many of the commonest words have weights.
-	mostWords = 40_000
+	mostWords = 60_000
 	// plain is the rank up to which words are too common to count.
 	plain = 60
 )
+
+// sizes are how many groups there are of each size, as the columns have them.
+func sizes() [3]int {
+	return [3]int{topic.LargeGroups, topic.MiddlingGroups, topic.SmallGroups}
+}
 
 // readVocabulary reads lines of a word and its group of 64, of 256 and of
 // 1024 words that are used alike, the most common word first.
@@ -37,24 +42,32 @@ func readVocabulary(data string) (*learn.Vocabulary, error) {
 		if len(cells) != 4 || !isWord(cells[0]) {
 			continue
 		}
-		coarse, err1 := strconv.Atoi(cells[2])
-		fine, err2 := strconv.Atoi(cells[3])
-		if err1 != nil || err2 != nil {
+		word := topic.Word{Folded: cells[0], Rare: rarity(rank)}
+		var of []int
+		first, bad := 0, false
+		for i, size := range sizes() {
+			n, err := strconv.Atoi(cells[i+1])
+			bad = bad || err != nil || n < 0 || n >= size
+			word.Groups[i] = n
+			of = append(of, first+n)
+			first += size
+		}
+		if bad {
 			continue
 		}
-		words = append(words, topic.Word{Folded: cells[0], Rare: rarity(rank), Group: fine})
-		groups = append(groups, []int{fine, 1024 + coarse})
+		words = append(words, word)
+		groups = append(groups, of)
 	}
 	if err := lines.Err(); err != nil {
 		return nil, fmt.Errorf("read vocabulary: %w", err)
 	}
-	return learn.NewVocabulary(words, groups, 1024+256), nil
+	return learn.NewVocabulary(words, groups, topic.LargeGroups+topic.MiddlingGroups+topic.SmallGroups), nil
 }
 
 // rarity says what a word counts: words are as common as their rank is low.
 func rarity(rank int) uint8 {
 	x := math.Log(float64(rank+1)/plain) / math.Log(mostWords/plain)
-	return uint8(255 * min(max(x, 0), 1))
+	return uint8(127 * min(max(x, 0), 1))
 }
 
 func isWord(s string) bool {

@@ -157,7 +157,7 @@ func print(a *model.Article) string {
 // agree holds the cast to the reference, article by article.
 func (w *world) agree(t *testing.T) {
 	t.Helper()
-	r := &reference{names: gazetteer.All(), amendments: w.last}
+	r := &reference{names: gazetteer.All(), amendments: w.last, keys: map[string]string{}, words: map[string]surnameOf{}}
 	for _, a := range w.now {
 		r.articles = append(r.articles, a)
 	}

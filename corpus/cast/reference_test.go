@@ -14,8 +14,33 @@ import (
 // all articles anew, and keeps nothing. The Cast must agree with it.
 type reference struct {
 	names      *gazetteer.Names
+	keys       map[string]string // what alias.Key said: it is asked again and again
+	words      map[string]surnameOf
 	articles   []*model.Article // each once
 	amendments []model.Amendment
+}
+
+type surnameOf struct {
+	word string
+	full bool
+}
+
+func (r *reference) key(name string) string {
+	key, ok := r.keys[name]
+	if !ok {
+		key = alias.Key(name)
+		r.keys[name] = key
+	}
+	return key
+}
+
+func (r *reference) surname(key string) (string, bool) {
+	s, ok := r.words[key]
+	if !ok {
+		s.word, s.full = alias.SurnameOf(r.names, key)
+		r.words[key] = s
+	}
+	return s.word, s.full
 }
 
 func (r *reference) known(name string) model.ActorKind {
@@ -31,7 +56,7 @@ func (r *reference) known(name string) model.ActorKind {
 // decide returns the ID and rule of the i-th actor of an article.
 func (r *reference) decide(a *model.Article, i int) (model.ActorID, model.Rule) {
 	actor := &a.Actors[i]
-	key := alias.Key(actor.Name)
+	key := r.key(actor.Name)
 	as := func(kind model.ActorKind, key string) model.ActorID { return model.ActorID(kind.String() + ":" + key) }
 	if r.known(actor.Name) == actor.Kind {
 		return as(actor.Kind, key), model.NoRule
@@ -46,7 +71,7 @@ func (r *reference) decide(a *model.Article, i int) (model.ActorID, model.Rule) 
 			return as(kind, org), model.KnownKind
 		}
 	case kind == model.Person:
-		word, full := alias.SurnameOf(r.names, key)
+		word, full := r.surname(key)
 		if full || word == "" || r.givesInFull(a, word) {
 			break
 		}
@@ -60,7 +85,7 @@ func (r *reference) decide(a *model.Article, i int) (model.ActorID, model.Rule) 
 // count returns how many articles find a name under a kind.
 func (r *reference) count(key string, kind model.ActorKind) (n int) {
 	for _, a := range r.articles {
-		if slices.ContainsFunc(a.Actors, func(o model.Actor) bool { return o.Kind == kind && alias.Key(o.Name) == key }) {
+		if slices.ContainsFunc(a.Actors, func(o model.Actor) bool { return o.Kind == kind && r.key(o.Name) == key }) {
 			n++
 		}
 	}
@@ -86,16 +111,16 @@ func (r *reference) introduced(initials string) (string, bool) {
 	for _, a := range r.articles {
 		here := map[string]bool{}
 		for _, o := range a.Actors {
-			key := alias.Key(o.Name)
+			key := r.key(o.Name)
 			if o.Kind != model.Organization || alias.IsAcronym(o.Name) || here[key] {
 				continue
 			}
 			// Of an organisation that is there twice, the first counts.
-			if i := slices.IndexFunc(a.Actors, func(x model.Actor) bool { return x.Kind == o.Kind && alias.Key(x.Name) == key }); a.Actors[i].Name != o.Name {
+			if i := slices.IndexFunc(a.Actors, func(x model.Actor) bool { return x.Kind == o.Kind && r.key(x.Name) == key }); a.Actors[i].Name != o.Name {
 				continue
 			}
 			here[key] = slices.ContainsFunc(o.Aliases, func(s string) bool {
-				return alias.IsAcronym(s) && alias.Key(s) == initials && !slices.Contains(strings.Fields(key), initials)
+				return alias.IsAcronym(s) && r.key(s) == initials && !slices.Contains(strings.Fields(key), initials)
 			})
 			if here[key] {
 				by[key]++
@@ -113,7 +138,7 @@ func (r *reference) introduced(initials string) (string, bool) {
 
 func (r *reference) givesInFull(a *model.Article, word string) bool {
 	return slices.ContainsFunc(a.Actors, func(o model.Actor) bool {
-		w, full := alias.SurnameOf(r.names, alias.Key(o.Name))
+		w, full := r.surname(r.key(o.Name))
 		return o.Kind == model.Person && full && w == word
 	})
 }
@@ -125,8 +150,8 @@ func (r *reference) bearer(word string, bare *model.Actor, when model.Moment) (s
 	for _, a := range r.articles {
 		here := map[string]bool{}
 		for _, o := range a.Actors {
-			key := alias.Key(o.Name)
-			w, full := alias.SurnameOf(r.names, key)
+			key := r.key(o.Name)
+			w, full := r.surname(key)
 			settled := r.settled(key)
 			if o.Kind != model.Person || !full || w != word || here[key] || settled != model.UnknownKind && settled != model.Person {
 				continue

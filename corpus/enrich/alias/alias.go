@@ -4,14 +4,17 @@
 //	W1 roles        "Prime Minister Takaichi" is Takaichi, her role kept
 //	W2 countries    names, adjectives and peoples of a country are one actor
 //	W3 metonyms     Tokyo is a government when it speaks, a place when one is in it
-//	W4 surnames     "Kanai" is the one Masaaki Kanai
+//	W4 surnames     "Kanai" is the one Masaaki Kanai, "Bill Barlow" is William Barlow
 //	W5 spellings    Zelensky and Zelenskyy
 //	W6 acronyms     "Long Form (LF)", then LF
-//	W7 containment  "Acme" is Acme Steel Corp, for organisations only
+//	W7 short forms  "Acme" is Acme Steel Corp, "Aceh" is Aceh Province
 //	W8 scopes       "its Foreign Ministry" is Japan's or China's
-//	W9 no actors    the agency in "Reuters reports", the byline
+//	W9 no actors    the agency in "Reuters reports", the byline, "the Senator";
+//	                and no kind that the rest of the article gives a name not
 //
-// Each rule has a file and a table of cases.
+// Each rule has a table of cases. Every mention says by which it joined
+// (model.Rule). Where a rule might join two, it joins neither: an actor split
+// in two is found by both names, one made of two is wrong under each.
 package alias
 
 import (
@@ -151,7 +154,9 @@ func (r *resolver) know(n *named) {
 		}
 	}
 	if n.entry == nil && n.kind == model.Organization {
-		n.text = withoutFirm(n.text)
+		if short := withoutFirm(n.text); strings.Contains(short, " ") || !r.names.Traits(strings.ToLower(short)).Has(gazetteer.Common) {
+			n.text = short // but "News Corp." stays
+		}
 		if e, form, ok := r.names.Lookup(n.text); ok && e.Kind == model.Organization {
 			n.entry, n.form = e, form
 		}

@@ -87,13 +87,16 @@ func (r *resolver) bearer(n *named) *cluster {
 	if n.entry != nil {
 		// "Trump" alone is well known; another of the name is meant where he is
 		// not named in full and the other was.
-		if c := r.byKey[model.Person.String()+":"+gazetteer.Fold(n.entry.Name)]; c != nil && len(c.members) > 0 {
+		if c := r.byKey[model.Person.String()+":"+gazetteer.Fold(n.entry.Name)]; c != nil && len(c.members) > 0 && !unlike(c) {
 			return c
 		}
 		return r.surnames.likeliest(word, from, n.at, ends)
 	}
 	if office := address(n); office != "" { // of two Nelsons "Dr. Nelson" is the one so called
 		if c := r.surnames.likeliest(word, from, n.at, func(c *cluster) bool { return ends(c) && slices.Contains(c.addressed, office) }); c != nil {
+			return c
+		}
+		if c := r.surnames.likeliest(word, from, n.at, func(c *cluster) bool { return ends(c) && len(c.addressed) == 0 }); c != nil {
 			return c
 		}
 	}

@@ -86,6 +86,9 @@ func (r *resolver) shortens(short *cluster, own, long []string, name string) boo
 	if r.telling(short.name) {
 		return true
 	}
+	if len(own) == 1 && own[0] == "house" && !begins {
+		return false // "the House" is not the White House
+	}
 	switch {
 	case short.members[0].rule == model.Institution:
 		return begins && (rest[0] == "of" || rest[0] == "for") || ends

@@ -120,7 +120,7 @@ func withoutParticles(words []string) []string {
 }
 
 // same reports whether two whole names can be one person's: the same first and
-// last words, and the middle of one in the other's. An initial agrees with the
+// last words, and the middle of one begins the other's. An initial agrees with the
 // word that it begins, a short form of a given name with the name.
 func (f fullName) same(g fullName) bool {
 	a, b := f.words, g.words
@@ -133,13 +133,12 @@ func (f fullName) same(g fullName) bool {
 	if len(a) == 0 || !sameSurname(a[len(a)-1], b[len(b)-1], a[0] == b[0]) || !agree(a[0], b[0]) {
 		return false
 	}
-	i := 1
-	for _, word := range b[1:max(1, len(b)-1)] {
-		if i < len(a)-1 && agree(a[i], word) {
-			i++
+	for i := 1; i < len(a)-1; i++ {
+		if !agree(a[i], b[i]) { // "George W." is not "George H. W."
+			return false
 		}
 	}
-	return i >= len(a)-1
+	return true
 }
 
 // sameSurname compares surnames; under one given name it is enough that they

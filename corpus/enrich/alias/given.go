@@ -124,6 +124,30 @@ func formalWoman(word string) string {
 	return word
 }
 
+// sexOf returns 'm' or 'f' of a name of several words where the given name is
+// one that nearly only men or women bear, else 0. It only ever keeps "Mrs.
+// Brandt" from Peter Brandt.
+func sexOf(words []string) byte {
+	if len(words) < 2 {
+		return 0
+	}
+	switch formal(words[0]) {
+	case "william", "robert", "joseph", "michael", "james", "john", "richard", "thomas", "timothy", "anthony", "edward", "daniel", "david",
+		"donald", "ronald", "kenneth", "steven", "lawrence", "benjamin", "matthew", "andrew", "gregory", "jeffrey", "nicholas", "patrick",
+		"peter", "phillip", "raymond", "samuel", "charles", "christopher", "douglas", "frederick", "gerald", "henry", "vincent", "walter",
+		"mark", "paul", "george", "barack", "brian", "kevin", "eric", "scott", "stefan", "hans", "karl", "pierre", "jacques", "juan", "carlos",
+		"pedro", "luis", "mohammed", "ahmed", "vladimir", "sergei", "dmitri", "ivan", "igor", "marco", "giovanni", "simon", "martin", "keir",
+		"boris", "bernard", "bruce", "frank", "roger", "stanley", "jared", "eduardo", "jair", "emmanuel", "olaf", "erik", "lars":
+		return 'm'
+	case "elizabeth", "katherine", "margaret", "debra", "susan", "jennifer", "rebecca", "barbara", "victoria", "nicole", "abigail", "amelia",
+		"cynthia", "sandra", "patricia", "mary", "linda", "hillary", "melania", "ivanka", "michelle", "sarah", "karen", "nancy", "lisa",
+		"helen", "anna", "ann", "anne", "maria", "marie", "ruth", "laura", "julia", "emma", "olivia", "sophie", "angela", "theresa", "christine",
+		"ursula", "giorgia", "jill", "kamala", "janet", "carol", "diane", "donna", "alice", "eva", "ingrid", "kari", "marta", "ana", "claudia", "lucia", "isabel", "rachel", "amanda", "heather", "judith", "joan", "jane":
+		return 'f'
+	}
+	return 0
+}
+
 // spelling is W5: it returns the form in which spellings of one folded word
 // meet. It only ever compares words within one article.
 func spelling(word string) string {

@@ -15,6 +15,9 @@ func (r *resolver) trim(n *named) {
 		if word := plain(n.s.At(i)); !actor.Office(word) && !actor.Honorific(word) {
 			continue
 		}
+		if i == n.from && n.to-n.from == 2 && forename(plain(n.s.At(i))) {
+			return // "Dean Baker"
+		}
 		name := i + 1
 		if n.s.Is(name, ".") {
 			name++ // "GEN."
@@ -32,6 +35,9 @@ func (r *resolver) trim(n *named) {
 		return
 	}
 }
+
+// forename reports whether the noun of an office is as often a given name.
+func forename(low string) bool { return low == "dean" || low == "duke" || low == "earl" }
 
 // suffix reports whether a word follows a name and is none by itself.
 func suffix(word string) bool {

@@ -41,7 +41,7 @@ func (r *resolver) people() {
 		switch c := r.bearer(n); {
 		case c != nil:
 			r.joinPerson(c, n, model.Surname)
-		case n.entry != nil:
+		case n.entry != nil && (n.sex == 0 || n.sex != other(sexOf(takeApart(n.entry.Name).words))):
 			r.joinPerson(r.known(n.entry), n, model.ShortForm)
 		default:
 			r.joinPerson(r.person(n.text, n.apart), n, model.SameName)
@@ -78,6 +78,17 @@ func (r *resolver) takeApart(name string) fullName {
 		r.parts[name] = f
 	}
 	return f
+}
+
+// other returns the other sex; 0 of none.
+func other(sex byte) byte {
+	switch sex {
+	case 'm':
+		return 'f'
+	case 'f':
+		return 'm'
+	}
+	return 0
 }
 
 func (r *resolver) joinPerson(c *cluster, n *named, why model.Rule) {
@@ -168,6 +179,7 @@ func (r *resolver) person(name string, apart fullName) *cluster {
 	if len(c.apart.words) == 0 {
 		c.apart = apart
 		c.early = r.surnameFirst(name)
+		c.sex = sexOf(apart.words)
 		r.file(c)
 	}
 	return c

@@ -17,11 +17,8 @@ func (r *resolver) roles() {
 		}
 		if from := actor.OfficeBefore(n.s, n.from); from < n.from {
 			n.titled = from
-			n.role, n.sex = office(n.s, from, n.from)
-			n.country = r.countryBefore(n, from)
-			if n.country == "" {
-				n.country = r.countryWithin(n, from)
-			}
+			n.role, n.sex = office(n.s, r.wholeOffice(n, from), n.from)
+			n.country = cmpOr(r.countryBefore(n, from), cmpOr(n.country, r.countryWithin(n, from)))
 		}
 		if n.role == "" || n.country == "" || !startsUpper(n.role) {
 			r.appositionAfter(n)
@@ -30,48 +27,6 @@ func (r *resolver) roles() {
 			r.appositionBefore(n)
 		}
 	}
-}
-
-// office returns the words of an office without forms of address, and the sex
-// that a form of address tells.
-func office(s *token.Split, from, to int) (role string, sex byte) {
-	for from < to {
-		low := strings.TrimSuffix(strings.ToLower(s.At(from)), ".")
-		if !actor.Honorific(low) && low != "then" && low != "former" && low != "late" && low != "-" && low != "ex" {
-			break
-		}
-		switch low {
-		case "mr", "sir", "lord", "herr", "monsieur":
-			sex = 'm'
-		case "mrs", "ms", "miss", "dame", "lady", "frau", "madame", "mme":
-			sex = 'f'
-		}
-		from++
-	}
-	if from >= to {
-		return "", sex
-	}
-	role = oneLine(s.Text[s.Tokens[from].Start:s.Tokens[to-1].End])
-	switch strings.ToLower(role) {
-	case "counterpart", "colleague", "predecessor", "successor", "father", "veteran", "private", "host", "general":
-		if startsUpper(role) && strings.EqualFold(role, "general") {
-			return role, sex
-		}
-		return "", sex
-	case "pm":
-		return "Prime Minister", sex
-	case "gen", "gen.":
-		return "General", sex
-	case "sen", "sen.":
-		return "Senator", sex
-	case "gov", "gov.":
-		return "Governor", sex
-	case "rep", "rep.":
-		return "Representative", sex
-	case "pres", "pres.":
-		return "President", sex
-	}
-	return role, sex
 }
 
 // countryBefore returns the country of the adjective or possessor that stands
@@ -126,6 +81,9 @@ func (r *resolver) appositionAfter(n *named) {
 			return
 		}
 		if !actor.Office(low) {
+			if class := actor.ClassOf(low); class&actor.IsFunction != 0 && class&actor.IsPartOffice == 0 || adverb(low) {
+				return // ", who is an actor", "not the nominee"
+			}
 			continue
 		}
 		to := i + 1

@@ -17,6 +17,12 @@ func TestW1Roles(t *testing.T) {
 		{"is", "Ana Brandt is deputy prime minister, Lea Holm home secretary.", "Ana Brandt", "person, deputy prime minister, , "},
 		{"not of the next in a list", "Ana Brandt is deputy prime minister, Lea Holm home secretary.", "Lea Holm", "person, , , "},
 		{"two words before the comma", "The deputy prime minister, Ana Brandt, resigned.", "Ana Brandt", "person, deputy prime minister, , "},
+		{"abbreviated", "Lt. Gov. Eric Holten spoke.", "Eric Holten", "person, Lieutenant Governor, , Lt. Gov. Eric Holten"},
+		{"adjective within", "The Chinese Foreign Ministry spokesman Gao Ming disagreed.", "Gao Ming", "person, Foreign Ministry spokesman, CN, Foreign Ministry spokesman Gao Ming"},
+		{"first lady", "First Lady Rita Holm waved.", "Rita Holm", "person, First Lady, , First Lady Rita Holm"},
+		{"two offices", "presidential candidate Sen. Ted Marlow spoke.", "Ted Marlow", "person, Senator, , "},
+		{"a clause is no role", "Carlos Guerra, who is an actor, spoke.", "Carlos Guerra", "person, , , "},
+		{"nor is its contrary", "Olga Brandt, not the nominee, spoke.", "Olga Brandt", "person, , , "},
 		{"then", "Then Cardinal Luca Moretti spoke.", "Luca Moretti", "person, Cardinal, , "},
 		{"former", "former President Olga Brandt returned", "Olga Brandt", "person, President, , "},
 	} {

@@ -32,7 +32,8 @@ func (f *finder) before(p pair) (speaker, bool) {
 	}
 	from := f.sentenceStart(p.open)
 	if from == p.open && !f.colonBefore(p, &from) {
-		return nobody, false
+		who, ok := f.closing(p)
+		return who.trusted(0.85), ok
 	}
 	v := f.lastCue(from, p.open)
 	if v < 0 {
@@ -63,6 +64,12 @@ func (f *finder) before(p pair) (speaker, bool) {
 	}
 	if c, ok := f.subject(from, v); ok {
 		return f.whoIs(c).trusted(trust), true
+	}
+	if f.isParticiple(v) && v-from <= 2 {
+		// After saying it was “late,” Blair left.
+		if c, ok := f.candidateAfter(p.close + 1); ok {
+			return f.whoIs(c).trusted(0.9 * trust), true
+		}
 	}
 	// Said Blair: “…”
 	if f.cueAt(v) == says && v-from <= 2 {

@@ -25,6 +25,9 @@ func (f *finder) plainSubject(from, v int) (candidate, bool) {
 
 // candidateAt returns the candidate whose last token is i.
 func (f *finder) candidateAt(i, from int) (candidate, bool) {
+	if i < max(from, 0) || i >= len(f.words) {
+		return candidate{}, false
+	}
 	if m := f.mentionAt(i); m != nil {
 		return f.mentionCandidate(i, from, m)
 	}
@@ -34,7 +37,7 @@ func (f *finder) candidateAt(i, from int) (candidate, bool) {
 	if f.is(i, pronoun) {
 		c := candidate{from: i, to: i + 1, kind: byPronoun}
 		switch f.s.At(i) {
-		case "you", "You", "I":
+		case "you", "You":
 			return c, false
 		case "it", "It", "we", "We":
 			c.cost = 2
@@ -91,7 +94,8 @@ func (f *finder) mentionCandidate(i, from int, m *model.Mention) (candidate, boo
 	case m.Sense == model.Government:
 		c.cost = 2
 	case m.Sense == model.Possessive:
-		return c, false
+		c.kind, c.cost = byNoun, 1 // Mexicans say
+		return c, strings.HasSuffix(f.s.At(i), "s") && f.leadsVerb(i+1)
 	default:
 		c.cost = 5
 	}

@@ -17,6 +17,7 @@ const (
 	callingIt     // labelling
 	moving        // went, shot, which are speech in "went on" and "shot back"
 	lasting       // continued, which is none in "continued to fall"
+	rarely        // states, a noun far more often: speech in "states that"
 )
 
 // verbs are given by their plain form; those that do not go by rule have all
@@ -96,7 +97,7 @@ func putCues(m map[string]entry) {
 	// Words for things far more often than for speech: "in terms of", "so
 	// termed", "member states", "at this point", "last post".
 	for form := range strings.FieldsSeq(notVerbs) {
-		put(form, noCue)
+		put(form, rarely)
 	}
 }
 
@@ -132,6 +133,11 @@ func (f *finder) cueAt(i int) cue {
 	case moving:
 		if !f.s.Is(i+1, "back") && !(f.s.Is(i+1, "on") && i+2 < len(f.words) &&
 			(f.s.Tokens[i+2].Kind == token.Punct || f.s.Is(i+2, "to") && f.words[min(i+3, len(f.words)-1)].cue != noCue)) {
+			return noCue
+		}
+		c = says
+	case rarely:
+		if !f.s.Is(i+1, "that") {
 			return noCue
 		}
 		c = says

@@ -297,7 +297,10 @@ func (f *finder) resolve(i int) speaker {
 	if n := f.words[i].means; n > 0 {
 		return f.focus.meant[n-1]
 	}
-	want, _, _ := pronounMeans(f.s.At(i))
+	want, _, ok := pronounMeans(f.s.At(i))
+	if !ok {
+		return nobody // I, we
+	}
 	if f.last.known() && (f.last.actor < 0 || !clash(want, f.genderOf(f.last.actor))) {
 		return f.last.trusted(0.7)
 	}

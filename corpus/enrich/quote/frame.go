@@ -284,3 +284,19 @@ func lower(s string) bool { return s != "" && strings.ToLower(s) == s }
 func (f *finder) pronounAt(i int) bool {
 	return f.is(i, pronoun) && i < f.s.Len() && f.s.Tokens[i].Kind == token.Word
 }
+
+// candidateAfter returns the one with whom a clause begins at token i.
+func (f *finder) candidateAfter(i int) (candidate, bool) {
+	if f.s.Is(i, ",") {
+		i++
+	}
+	for last := i; last < min(i+6, len(f.words)) && f.words[last].pair == 0; last++ {
+		if f.leadsVerb(last) || f.is(last, preposition|being) {
+			break
+		}
+		if c, ok := f.candidateAt(last, i); ok && c.cost < fair {
+			return c, true
+		}
+	}
+	return candidate{}, false
+}

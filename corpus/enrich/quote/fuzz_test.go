@@ -20,6 +20,9 @@ func FuzzFind(f *testing.F) {
 		"„Ja“, «oui», »nein«, 「はい」と述べた、『本』",
 		"\"\"\"\"\"“““”””‘‘’’", "“", "said “", "”said", "according to", "“a b c d” according",
 		"“We\xff will go \u202e home,” said", "“…” —", "he said “a b c d", "「", "「」と",
+		"''We go,'' I said. ''It''s late.''", "After saying it was “late by a day,” Blair left. He states that “a b c d”.",
+		"Blair, who (R) , said to the senator, adding “a b c d” of hers, said Acme.", "Blair: “a b c d”\n“e f”\nx",
+		"“It is a b c,” said 9/11 widow Blair. They say, “Go on.”", "with Blair calling it, and saying, “so it goes on.”",
 	} {
 		f.Add(seed, uint8(3))
 	}
@@ -65,6 +68,14 @@ func TestManyMarks(t *testing.T) {
 		"mixed":      strings.Repeat("‘a “b ", n/2),
 		"corners":    strings.Repeat("「", n),
 		"paragraphs": strings.Repeat("“a b\n\n", n),
+		"speech":     "“a b c d” " + strings.Repeat("he said ", n),
+		"commas":     "“a b c d” " + strings.Repeat("Stone, who said, ", n/4),
+		"participle": "“a b c d” " + strings.Repeat("saying and ", n/2),
+		"roles":      "“a b c d” " + strings.Repeat("the senator said the officials ", n/5),
+		"brackets":   "“a b c d” " + strings.Repeat("Stone (a) ) said, ", n/6),
+		"closing":    strings.Repeat("“a b c d” of Stone, Stone said. ", n/9),
+		"halves":     strings.Repeat("''", n),
+		"lines":      strings.Repeat("“a b\n", n),
 		"named":      "“" + strings.Repeat(" said", n) + "”" + strings.Repeat(" he", n),
 	}
 	for name, text := range texts {

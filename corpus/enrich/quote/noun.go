@@ -54,6 +54,9 @@ func (f *finder) nounStart(i, from int) int {
 		}
 		start = j
 	}
+	if start < i && start > from && (f.s.Is(start-1, "that") || f.s.Is(start-1, "which") || f.s.Is(start-1, "who")) {
+		return i // rules that allow companies
+	}
 	return start
 }
 

@@ -33,7 +33,7 @@ func (f *finder) rightOf(v, to int) speaker {
 			i = last
 			continue
 		}
-		if f.s.Tokens[i].Kind == token.Punct && text != "." && text != "'s" && text != "’s" && text != "-" {
+		if f.s.Tokens[i].Kind == token.Punct && text != "." && text != "'s" && text != "’s" && text != "-" && text != "/" {
 			break
 		}
 		if i > v+1 && (f.is(i, breaker) || f.is(i, preposition) && strings.ToLower(text) != "of") {

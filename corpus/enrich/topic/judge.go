@@ -24,9 +24,9 @@ var shippedTops = sync.OnceValue(func() *Tops {
 // The share of the weights and of the terms in what is said of a top, fitted
 // on the written paragraphs, each judged by weights learnt without it.
 const (
-	ofWeights = 0.92
-	ofTerms   = 3.78
-	against   = -0.75
+	ofWeights = 0.9
+	ofTerms   = 3.77
+	against   = -0.85
 )
 
 const (
@@ -74,11 +74,15 @@ func judge(terms [][]hit, t *tally, margins [topCount]float64) []model.Scored {
 			continue
 		}
 		p := likelihood[k]
-		if also := tax.also[c]; also.top > 0 {
-			p = max(p, borrowed*likelihood[also.top-1])
+		also := tax.also[c].top - 1
+		if also >= 0 {
+			p = max(p, borrowed*likelihood[also])
 		}
 		if p < likely {
 			continue
+		}
+		if p > likelihood[k] && strongest[also] == 0 {
+			told[also] = true // else it would seem to be about its own top alone
 		}
 		if told[k] {
 			p *= below

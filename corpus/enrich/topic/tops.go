@@ -20,7 +20,7 @@ import (
 type Tops struct {
 	slots []uint64 // hash<<32 | row + 1; 0 is free
 	mask  uint32
-	rare  []uint8 // by row: what a word counts, of 255; the commonest nothing
+	rare  []uint8 // by row: what a word counts, of 127; the commonest nothing
 	rows  []int8  // topCount to a row
 	bias  [topCount]float32
 	scale float32   // of rows
@@ -74,11 +74,13 @@ func ReadTops(file []byte) (*Tops, error) {
 		t.bias[i] = r.float()
 	}
 	t.scale = r.float()
-	groups := r.number()
-	if r.bad || n > len(r.rest)/3 || groups > uint64(len(r.rest)/topCount) {
+	var groups [3][]byte
+	for i, size := range groupSizes() {
+		groups[i] = r.take(size * topCount)
+	}
+	if r.bad || n > len(r.rest)/5 {
 		return nil, errTops
 	}
-	shared := r.take(int(groups) * topCount)
 	size := 16
 	for size < n+n/2 {
 		size *= 2
@@ -88,15 +90,7 @@ func ReadTops(file []byte) (*Tops, error) {
 	h := uint32(0)
 	for i := range n {
 		h += uint32(r.number())
-		group := r.number()
-		t.rare[i] = r.take(1)[0]
-		row := t.rows[i*topCount:][:topCount]
-		if group&1 != 0 {
-			addRow(row, r.take(topCount))
-		}
-		if g := int(group >> 1); g > 0 && g <= int(groups) {
-			addRow(row, shared[(g-1)*topCount:])
-		}
+		t.rare[i] = r.word(t.rows[i*topCount:][:topCount], &groups)
 		if r.bad {
 			return nil, errTops
 		}
@@ -105,11 +99,26 @@ func ReadTops(file []byte) (*Tops, error) {
 	return t, nil
 }
 
-// addRow adds weights to a row, which they may not run over.
-func addRow(row []int8, more []byte) {
-	for i := range row {
-		row[i] = int8(min(max(int(row[i])+int(int8(more[i])), -127), 127))
+// word reads what follows the hash of a word: adds its weights and those of
+// its groups to row, and returns its rarity.
+func (r *reader) word(row []int8, groups *[3][]byte) uint8 {
+	head := r.take(4)
+	var sum [topCount]int
+	of := int(head[1]) | int(head[2])<<8 | int(head[3])<<16
+	for i, g := range [...]int{of >> 18, of >> 10 & 255, of & 1023} {
+		for k, w := range groups[i][g*topCount:][:topCount] {
+			sum[k] += int(int8(w))
+		}
 	}
+	if head[0]&ownRow != 0 {
+		for k, w := range r.take(topCount) {
+			sum[k] += int(int8(w))
+		}
+	}
+	for k, w := range sum {
+		row[k] = int8(min(max(w, -127), 127))
+	}
+	return head[0] &^ ownRow
 }
 
 func (t *Tops) put(h uint32, row int) {
@@ -152,7 +161,7 @@ func Damped(times int) float64 { return 1 + math.Log(float64(times)) }
 func Share(word, all float64) float64 { return 5 * word / (all + handful) }
 
 // handful is what a few words count.
-const handful = 600
+const handful = 300
 
 // EachWord yields the folded words of a text that may count, each valid until
 // the next.

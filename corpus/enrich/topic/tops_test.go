@@ -10,17 +10,22 @@ import (
 // sports is a table of two groups and three words.
 func sports(t testing.TB) *Tops {
 	t.Helper()
-	var bias, goal, prayer, own [topCount]float32
-	for k := range bias {
-		bias[k] = -1
+	var own [topCount]float32
+	var w Weights
+	for k := range w.Bias {
+		w.Bias[k] = -1
 	}
-	goal[14], prayer[11], own[14] = 2, 2, 1
-	tops, err := ReadTops(Pack([]Word{
-		{Folded: "goal", Rare: 200, Own: own, Group: 0},
-		{Folded: "striker", Rare: 255, Group: 0},
-		{Folded: "prayer", Rare: 255, Group: 1},
-		{Folded: "the", Rare: 0, Group: -1},
-	}, [][topCount]float32{goal, prayer}, bias))
+	for i, size := range groupSizes() {
+		w.Groups[i] = make([][topCount]float32, size)
+	}
+	own[14], w.Groups[2][1][14], w.Groups[0][2][11] = 1, 2, 2
+	w.Words = []Word{
+		{Folded: "goal", Rare: 100, Own: own, Groups: [3]int{0, 0, 1}},
+		{Folded: "striker", Rare: 127, Groups: [3]int{0, 0, 1}},
+		{Folded: "prayer", Rare: 127, Groups: [3]int{2, 0, 0}},
+		{Folded: "the", Rare: 0},
+	}
+	tops, err := ReadTops(Pack(w))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,9 +132,7 @@ func TestExplain(t *testing.T) {
 }
 
 func FuzzReadTops(f *testing.F) {
-	var row [topCount]float32
-	row[3] = 1
-	f.Add(Pack([]Word{{Folded: "bank", Rare: 9, Own: row, Group: 0}}, [][topCount]float32{row}, row), "the bank")
+	f.Add(weightsFile[:40_000], "the bank")
 	f.Add([]byte(topsMagic), "")
 	f.Add([]byte(nil), "bank")
 	f.Fuzz(func(t *testing.T, file []byte, text string) {

@@ -51,12 +51,12 @@ var (
 // other languages last.
 func read() *Names {
 	n := &Names{
-		entries: make([]Entry, 0, 28000),
-		forms:   make(map[string]form, 44000),
-		reach:   make(map[string]uint16, 10000),
+		entries: make([]Entry, 0, 34000),
+		forms:   make(map[string]form, 56000),
+		reach:   make(map[string]uint16, 14000),
 		traits:  make(map[string]Trait, 52000),
 		country: make(map[string]int, 256),
-		named:   make(map[string]int, 28000),
+		named:   make(map[string]int, 2000),
 	}
 	eachRow(countriesTable, n.addCountry)
 	eachRow(peopleTable, n.addPerson)
@@ -132,6 +132,14 @@ func (n *Names) form(written string, entry int, bits Form) {
 	}
 }
 
+// called makes sure that an entry is found by its canonical name, which mostly
+// is a form that stands for it.
+func (n *Names) called(name string, entry int) {
+	if _, ok := n.byName(name); !ok {
+		n.named[name] = entry
+	}
+}
+
 // owned reports whether a name is what its country has: "Japan's Foreign
 // Ministry" names the actor, but is two names where it is written.
 func (n *Names) owned(written string) bool {
@@ -147,8 +155,9 @@ func curly(s string) string { return strings.ReplaceAll(s, "'", "’") }
 func (n *Names) addCountry(col [5]string) {
 	name := strings.TrimSuffix(col[1], "?")
 	i := n.put(Entry{Name: name, Kind: model.Place, Class: Country, Country: col[0]})
-	n.country[col[0]], n.named[name] = i, i
+	n.country[col[0]] = i
 	n.form(col[1], i, 0)
+	n.called(name, i)
 	eachOf(col[4], func(s string) { n.form(s, i, 0) })
 	eachOf(col[3], func(s string) { n.form(s, i, Adjective) })
 	eachOf(col[2], func(s string) { n.form(s, i, Seat) })
@@ -156,8 +165,8 @@ func (n *Names) addCountry(col [5]string) {
 
 func (n *Names) addPerson(col [5]string) {
 	i := n.put(Entry{Name: col[0], Kind: model.Person, Class: Someone, Country: col[1], Role: col[2]})
-	n.named[col[0]] = i
 	n.form(col[0], i, 0)
+	n.called(col[0], i)
 	eachOf(col[3], func(s string) {
 		bits := Form(0)
 		if r, _ := utf8.DecodeRuneInString(s); r > unicode.MaxLatin1 {
@@ -183,15 +192,15 @@ func (n *Names) addOrganization(col [5]string) {
 		class = Armed
 	}
 	i := n.put(Entry{Name: name, Kind: model.Organization, Class: class, Country: col[1]})
-	n.named[name] = i
 	n.form(col[0], i, 0)
+	n.called(name, i)
 	eachOf(col[2], func(s string) { n.form(s, i, 0) })
 }
 
 func (n *Names) addMetonym(col [5]string) {
 	if i, ok := n.country[col[1]]; ok {
 		n.form(col[0], i, Seat)
-	} else if i, ok := n.named[col[1]]; ok {
+	} else if i, ok := n.byName(col[1]); ok {
 		n.form(col[0], i, Seat)
 	}
 }
@@ -199,8 +208,8 @@ func (n *Names) addMetonym(col [5]string) {
 func (n *Names) addPlace(col [5]string) {
 	name := strings.TrimSuffix(col[0], "?")
 	i := n.put(Entry{Name: name, Kind: model.Place, Class: Region, Country: col[1]})
-	n.named[name] = i
 	n.form(col[0], i, 0)
+	n.called(name, i)
 	eachOf(col[2], func(s string) {
 		bits := Form(0)
 		if adjectiveOf(strings.TrimSuffix(s, "?"), name) {
@@ -233,9 +242,6 @@ func (n *Names) addCity(col [5]string) {
 		return
 	}
 	i := n.put(Entry{Name: col[0], Kind: model.Place, Class: City, Country: col[1], Size: col[2][0] - '0'})
-	if _, taken := n.named[col[0]]; !taken {
-		n.named[col[0]] = i
-	}
 	n.form(col[0], i, 0)
 	if col[2] == "1" {
 		return // "Būsh" is too small a town to be every Bush
@@ -254,7 +260,7 @@ func (n *Names) addForeign(col [5]string) {
 	}
 	i, ok := n.country[code]
 	if !ok {
-		if i, ok = n.named[code]; !ok {
+		if i, ok = n.byName(code); !ok {
 			return
 		}
 	}

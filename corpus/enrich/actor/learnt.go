@@ -101,7 +101,8 @@ func (p *page) beyond(spans []Span, h *hit) bool {
 			break
 		}
 		article := s.From == h.from+1 && strings.EqualFold(p.at(h.from), "the")
-		if s.From < h.from || s.To > h.to || article && s.To == h.to {
+		small := !p.has(h.from, capital) || !p.has(h.to-1, capital) // "southern Lebanon", "Xinhua news agency"
+		if s.From < h.from || s.To > h.to || article && s.To == h.to || small && s.Kind == h.entry.Kind {
 			return false
 		}
 	}
@@ -119,7 +120,7 @@ func (p *page) trust(s Span) (Span, bool) {
 		s.Kind = model.Place // "Noto peninsula": few of the world's places were learnt
 	}
 	for j := s.From; j < s.To; j++ {
-		if !p.free(j) || p.has(j, heading) {
+		if !p.free(j) || p.has(j, heading) && (s.Kind != model.Person || s.To == s.From+1 || p.common(j)) {
 			return s, false
 		}
 	}
@@ -131,7 +132,7 @@ func (p *page) trust(s Span) (Span, bool) {
 	if s.To == s.From+1 {
 		switch {
 		case p.s.Tokens[s.From].Kind != token.Word || !p.has(s.From, capital) && p.at(s.From)[0] != '#',
-			function(low), p.has(s.From, weak) && p.common(s.From) && p.strong[p.at(s.From)] == 0,
+			function(low) && !p.has(s.From, shout), p.has(s.From, weak) && p.common(s.From) && p.strong[p.at(s.From)] == 0,
 			s.Kind == model.Person && isTitleWord(low) && !p.traits(s.From).Any(gazetteer.GivenName|gazetteer.Surname):
 			return s, false
 		}
@@ -141,9 +142,9 @@ func (p *page) trust(s Span) (Span, bool) {
 		return s, true
 	}
 	switch h.entry.Class {
-	case gazetteer.Country, gazetteer.Region:
+	case gazetteer.Country:
 		s.Kind = h.kindOf()
-	case gazetteer.City:
+	case gazetteer.City, gazetteer.Region:
 	default:
 		if h.to > h.from+1 || p.has(h.from, shout) {
 			s.Kind = h.kindOf()

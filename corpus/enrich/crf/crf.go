@@ -1,15 +1,19 @@
 // Package crf is the trained recogniser of names: a linear-chain conditional
 // random field over the tokens of an English article.
 //
-//	token.Split -> page: a word's features, its neighbours', its document's
+//	token.Split -> page: a word's features, its neighbours', what the text shows
+//	                     of it elsewhere, the longer names that it is a part of
 //	            -> Model: a row of weights for each feature, one for each tag
 //	            -> Viterbi: the best sequence of tags that makes whole names
+//	            -> memory: again where a word is alone with its tag in the text
+//	            -> settle: the tables have the last word where they are sure
 //
 // Nearly all features of a token are features of a word at a distance of up to
 // two, so their weights are summed once for a word and kept: the sums of five
 // distances are all that most tokens need. Weights are eight-bit numbers with
 // one scale; sums are whole numbers, so that tagging gives the same result
-// everywhere.
+// everywhere. A long text is looked at in parts of some thousand tokens, so that
+// a file of many articles without ends is no worse than each alone.
 //
 // The same code makes the features for learning (corpus/enrich/crf/learn) and
 // for tagging. What is learnt is kept in weights.bin beside the clusters of
@@ -152,4 +156,4 @@ func appendSpans(spans []Span, tags []Tag, from int) []Span {
 func Spans(tags []Tag) []Span { return appendSpans(nil, tags, 0) }
 
 // Version is that of the features: weights learnt with others mean nothing.
-const Version = 1
+const Version = 2

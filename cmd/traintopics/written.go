@@ -5,8 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"dateline/corpus/enrich/topic"
 )
 
 // written is the folder of the paragraphs to learn from.
@@ -76,6 +74,3 @@ func topNamed(name string) int {
 	}
 	return -1
 }
-
-// codes returns the code of each of tops.
-func codes() []string { return topic.TopCodes() }

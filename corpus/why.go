@@ -56,7 +56,7 @@ func (w why) about() []model.Reason {
 		tell(model.Term{Facet: model.ByActor, Key: w.Actors[i].Name})
 	}
 	for i := range min(len(w.Topics), mostReasons) {
-		tell(model.Term{Facet: model.ByTopic, Key: w.Topics[i].Code})
+		tell(model.Term{Facet: model.ByTopic, Key: topicCalled(w.Topics[i].Code)})
 	}
 	return reasons
 }

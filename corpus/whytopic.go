@@ -8,6 +8,16 @@ import (
 	"dateline/model"
 )
 
+// topicCalled returns what a query calls a topic: its name, or its code when
+// the name means another.
+func topicCalled(code string) string {
+	topic, ok := gazetteer.Topics().Get(code)
+	if ok && len(gazetteer.Topics().Find(topic.Name)) == 1 {
+		return topic.Name
+	}
+	return code
+}
+
 // topics shows the article's topics that a term means or takes in, each with
 // its score.
 func (w why) topics(t model.Term) []model.Evidence {

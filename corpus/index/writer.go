@@ -123,9 +123,9 @@ func (w *Writer) add(e *Entry) {
 	}
 	w.entered = true
 	w.label(s, e)
-	w.tally(s, 1)
+	w.tally(s.names, 1)
 	if old != nil {
-		w.tally(old, -1)
+		w.tally(old.names, -1)
 		if old.text != s.text {
 			w.count(old.text, -1)
 		}
@@ -200,9 +200,9 @@ func (s *slot) spell(w *Writer, of facet, n uint32, r *ref) {
 	s.names[at-1] = uint32(len(s.names) - at)
 }
 
-// tally adds the article's spellings to the labels, or takes them off.
-func (w *Writer) tally(s *slot, by int32) {
-	for rest := s.names; len(rest) > 0; {
+// tally adds what an article spells to the labels, or takes it off.
+func (w *Writer) tally(rest []uint32, by int32) {
+	for len(rest) > 0 {
 		t := w.tables[rest[0]]
 		r := t.records[rest[1]]
 		if !r.dirty {

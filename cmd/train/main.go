@@ -10,8 +10,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -22,19 +24,24 @@ import (
 	"dateline/corpus/gazetteer"
 )
 
+// shipsFrom is the folder whose weights are built in.
+const shipsFrom = "corpus/enrich/crf"
+
 type options struct {
-	data, out                string
+	folders
+	out                      string
 	sharealike, check, score bool
 	wrong                    string
 	epochs                   int
 	least, l1, rate, drop    float64
-	rare                     int
+	rare, bag                int
 }
 
 func main() {
 	var o options
 	flag.StringVar(&o.data, "data", "../shared/data", "folder with the marked text")
-	flag.StringVar(&o.out, "out", "corpus/enrich/crf", "folder for weights and scores")
+	flag.StringVar(&o.written, "written", "cmd/train/written", "folder with the text that was written to learn from")
+	flag.StringVar(&o.out, "out", shipsFrom, "folder for weights and scores")
 	flag.BoolVar(&o.sharealike, "sharealike", false, "learn from the CC BY-SA sets as well")
 	flag.BoolVar(&o.check, "check", false, "learn from the research set, score it and write nothing")
 	flag.BoolVar(&o.score, "score", false, "score the built-in weights and write nothing")
@@ -45,6 +52,7 @@ func main() {
 	flag.Float64Var(&o.rate, "rate", float64(learn.Defaults().Rate), "rate")
 	flag.Float64Var(&o.drop, "drop", float64(learn.Defaults().Drop), "drop")
 	flag.IntVar(&o.rare, "rare", learn.Defaults().Least, "features of fewer tokens are left out")
+	flag.IntVar(&o.bag, "bag", learn.Defaults().Bag, "runs whose weights are averaged")
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -74,6 +82,9 @@ func run(o options) error {
 		fmt.Print(report)
 		return nil
 	}
+	if o.sharealike && filepath.Clean(o.out) == shipsFrom {
+		return fmt.Errorf("write weights: those learnt from share-alike text do not ship: say where to, with -out")
+	}
 	if err := os.WriteFile(filepath.Join(o.out, "clusters.bin"), packed, 0o644); err != nil {
 		return fmt.Errorf("write clusters: %w", err)
 	}
@@ -92,7 +103,7 @@ func (b *bench) learn(texts []learn.Text, about string) ([]byte, *crf.Model, err
 	settings := learn.Defaults()
 	settings.Epochs = b.epochs
 	settings.L1, settings.Rate, settings.Least = float32(b.l1), float32(b.rate), b.rare
-	settings.Drop = float32(b.drop)
+	settings.Drop, settings.Bag = float32(b.drop), b.bag
 	settings.OnEpoch = func(epoch int, loss float64) {
 		fmt.Fprintf(os.Stderr, "epoch %d, loss %.5f a token\n", epoch, loss)
 	}
@@ -111,14 +122,14 @@ func (b *bench) ship() error {
 	var texts []learn.Text
 	var from []string
 	for _, s := range shipped {
-		all, err := s.read(filepath.Join(b.data, "ner/ship"), b.names)
+		all, err := s.read(b.folders, b.names)
 		if err != nil {
 			return err
 		}
 		used := b.sharealike || !s.shared
 		for i, text := range all {
 			if used && !s.held(i) {
-				texts = append(texts, join(text))
+				texts = append(texts, s.lesson(join(text)))
 			}
 		}
 		if used {
@@ -147,33 +158,44 @@ func (b *bench) ship() error {
 // checkLearner learns from text that may not ship, to compare the learner with
 // what others have published. The weights are thrown away.
 func (b *bench) checkLearner() error {
-	texts, err := readAll(filepath.Join(b.data, "ner/research/conll.train"))
+	research := filepath.Join(b.data, "ner/research")
+	texts, err := readAll(filepath.Join(research, "conll.train"))
 	if err != nil {
 		return err
 	}
-	test, err := readAll(filepath.Join(b.data, "ner/research/conll.testa"))
-	if err != nil {
-		return err
+	var lessons []learn.Text
+	for _, a := range texts {
+		lessons = append(lessons, set{}.lesson(a))
 	}
-	_, m, err := b.learn(texts, "a check")
+	_, m, err := b.learn(lessons, "a check")
 	if err != nil {
 		return err
 	}
 	tagger := crf.NewTagger(b.names, b.clusters, m)
-	s := compare(func(t learn.Text) []crf.Span { return tagger.Tag(t.Split) }, test, b.wrong != "")
 	fmt.Println(tableHead)
-	fmt.Println(s.row("conll.testa"))
-	all := s.all()
-	fmt.Printf("all four kinds: F1 %.2f, precision %.2f, recall %.2f\n", all.f1(), all.precision(), all.recall())
+	var last strings.Builder
+	for _, name := range []string{"conll.testa", "conll.testb"} {
+		test, err := readAll(filepath.Join(research, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		} else if err != nil {
+			return err
+		}
+		s := compare(tagger.Tag, test, false)
+		fmt.Println(s.row(name))
+		all := s.all()
+		fmt.Fprintf(&last, "%s, all four kinds: F1 %.2f, precision %.2f, recall %.2f\n", name, all.f1(), all.precision(), all.recall())
+	}
+	fmt.Print("\n" + last.String())
 	return nil
 }
 
-func readAll(path string) ([]learn.Text, error) {
+func readAll(path string) ([]article, error) {
 	texts, err := readFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var out []learn.Text
+	var out []article
 	for _, t := range texts {
 		out = append(out, join(t))
 	}

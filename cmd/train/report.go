@@ -9,7 +9,6 @@ import (
 	"dateline/corpus/enrich"
 	"dateline/corpus/enrich/actor"
 	"dateline/corpus/enrich/crf"
-	"dateline/corpus/enrich/crf/learn"
 	"dateline/corpus/enrich/token"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
@@ -35,10 +34,10 @@ func (b *bench) report(tagger *crf.Tagger, about string) (string, error) {
 	rules := enrich.Held(b.names, tagger)
 	var alone, ruled, wrong strings.Builder
 	for _, h := range held {
-		s := compare(func(t learn.Text) []crf.Span { return tagger.Tag(t.Split) }, h.texts, b.wrong != "")
+		s := compare(tagger.Tag, h.articles, b.wrong != "")
 		alone.WriteString(s.row(h.name) + "\n")
 		s.printWrong(&wrong, h.name)
-		s = compare(func(t learn.Text) []crf.Span { return b.recognise(rules, t) }, h.texts, false)
+		s = compare(func(s *token.Split) []crf.Span { return b.recognise(rules, s) }, h.articles, false)
 		ruled.WriteString(s.row(h.name) + "\n")
 	}
 	if b.wrong != "" {
@@ -52,14 +51,14 @@ func (b *bench) report(tagger *crf.Tagger, about string) (string, error) {
 
 // heldSet is what was held back of a set.
 type heldSet struct {
-	name  string
-	texts []learn.Text
+	name     string
+	articles []article
 }
 
 func (b *bench) held(about string) ([]heldSet, error) {
 	var out []heldSet
 	for _, s := range shipped {
-		all, err := s.read(filepath.Join(b.data, "ner/ship"), b.names)
+		all, err := s.read(b.folders, b.names)
 		if err != nil {
 			return nil, err
 		}
@@ -70,10 +69,12 @@ func (b *bench) held(about string) ([]heldSet, error) {
 		}
 		for i, text := range all {
 			if !used || s.held(i) {
-				h.texts = append(h.texts, join(text))
+				h.articles = append(h.articles, join(text))
 			}
 		}
-		out = append(out, h)
+		if len(h.articles) > 0 {
+			out = append(out, h)
+		}
 	}
 	if foreign, err := readAll(filepath.Join(b.data, "ner/research/conll.testa")); err == nil {
 		out = append(out, heldSet{"conll.testa *", foreign})
@@ -84,16 +85,16 @@ func (b *bench) held(about string) ([]heldSet, error) {
 // recognise finds names with the rules; adjectives of countries and the
 // institutions that stand in small letters are no names to those who marked
 // the sets.
-func (b *bench) recognise(r enrich.Recogniser, t learn.Text) []crf.Span {
-	spans, _ := r.Recognise(actor.Text{Body: t.Split, Title: token.Of(""), Lang: "en"})
+func (b *bench) recognise(r enrich.Recogniser, t *token.Split) []crf.Span {
+	spans, _ := r.Recognise(actor.Text{Body: t, Title: token.Of(""), Lang: "en"})
 	var out []crf.Span
 	for _, s := range spans {
-		tokens := t.Split.Tokens
-		text := t.Split.Text[tokens[s.From].Start:tokens[s.To-1].End]
+		tokens := t.Tokens
+		text := t.Text[tokens[s.From].Start:tokens[s.To-1].End]
 		if _, form, ok := b.names.Lookup(text); ok && form.Has(gazetteer.Adjective) {
 			continue
 		}
-		if last := t.Split.At(s.To - 1); s.Kind == model.Organization && last == strings.ToLower(last) {
+		if last := t.At(s.To - 1); s.Kind == model.Organization && last == strings.ToLower(last) {
 			continue
 		}
 		kind := map[model.ActorKind]crf.Kind{model.Person: crf.Person, model.Organization: crf.Organization, model.Place: crf.Location}[s.Kind]

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"dateline/corpus/enrich/crf"
-	"dateline/corpus/enrich/crf/learn"
+	"dateline/corpus/enrich/token"
 )
 
 // tally counts names that agree in extent and kind.
@@ -43,27 +43,27 @@ func (s *score) all() tally {
 	return t
 }
 
-// compare scores what a tagger finds in texts against what people marked.
-func compare(tag func(learn.Text) []crf.Span, texts []learn.Text, wrong bool) *score {
+// compare scores what a tagger finds in articles against what people marked.
+func compare(tag func(*token.Split) []crf.Span, articles []article, wrong bool) *score {
 	s := &score{}
 	if wrong {
 		s.wrong = map[string]int{}
 	}
-	for _, text := range texts {
-		gold := crf.Spans(text.Tags)
-		found := tag(text)
+	for _, a := range articles {
+		gold := a.gold
+		found := tag(a.split)
 		for _, span := range found {
 			s.kinds[span.Kind].found++
 			if slices.Contains(gold, span) {
 				s.kinds[span.Kind].right++
 			} else {
-				s.note("extra ", text, span)
+				s.note("extra ", a.split, span)
 			}
 		}
 		for _, span := range gold {
 			s.kinds[span.Kind].gold++
 			if !slices.Contains(found, span) {
-				s.note("missed", text, span)
+				s.note("missed", a.split, span)
 			}
 		}
 	}
@@ -72,13 +72,13 @@ func compare(tag func(learn.Text) []crf.Span, texts []learn.Text, wrong bool) *s
 
 var kindNames = [...]string{"PER", "ORG", "LOC", "MISC"}
 
-func (s *score) note(what string, text learn.Text, span crf.Span) {
+func (s *score) note(what string, split *token.Split, span crf.Span) {
 	if s.wrong == nil || span.Kind == crf.Other {
 		return
 	}
-	t := text.Split.Tokens
-	name := text.Split.Text[t[span.From].Start:t[span.To-1].End]
-	around := text.Split.Text[t[max(0, span.From-3)].Start:t[min(len(t)-1, span.To+2)].End]
+	t := split.Tokens
+	name := split.Text[t[span.From].Start:t[span.To-1].End]
+	around := split.Text[t[max(0, span.From-3)].Start:t[min(len(t)-1, span.To+2)].End]
 	s.wrong[what+" "+kindNames[span.Kind]+" "+name+"\t"+around]++
 }
 

@@ -18,7 +18,7 @@ func TestScoresAreAsWritten(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(besideCheckout, "ner")); err != nil {
 		t.Skip("no marked text beside this checkout")
 	}
-	b := &bench{names: gazetteer.All(), options: options{data: besideCheckout}}
+	b := &bench{names: gazetteer.All(), options: options{folders: folders{besideCheckout, "written"}}}
 	got, err := b.report(crf.Shipped(), crf.ShippedAbout())
 	if err != nil {
 		t.Fatal(err)

@@ -1,16 +1,11 @@
 package main
 
 import (
-	"bufio"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"dateline/corpus/enrich/actor"
 	"dateline/corpus/enrich/crf"
-	"dateline/corpus/enrich/crf/learn"
-	"dateline/corpus/enrich/token"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
@@ -23,40 +18,42 @@ import (
 type set struct {
 	name    string
 	licence string
-	shared  bool // share-alike: only on demand
-	flowing bool // the file has no ends of texts: cut it into pieces
-	nations bool // adjectives of countries are not marked
-	tidy    bool // sentences with names in small letters are left out
+	shared  bool    // share-alike: only on demand
+	written bool    // text that was written for this: all of it is learnt
+	flowing bool    // the file has no ends of texts: cut it into pieces
+	nations bool    // adjectives of countries are not marked
+	actors  bool    // nothing is marked but people, organisations and places
+	tidy    bool    // sentences with names in small letters are left out
+	weight  float32 // how much it counts; 0 is 1
 }
 
 // shipped are the sets that weights which ship may be learnt from.
 var shipped = [...]set{
 	{name: "gmb.agree2", licence: "public domain", flowing: true},
-	{name: "gum.open", licence: "CC BY 4.0"},
-	{name: "multiner", licence: "CC BY 4.0", flowing: true, nations: true, tidy: true},
-	{name: "wnut17", licence: "CC BY 4.0", flowing: true, nations: true, tidy: true},
-	{name: "btc.clean", licence: "CC BY 4.0", nations: true, tidy: true},
+	{name: "written", licence: "that of this project", written: true, weight: 2},
+	{name: "gum.open", licence: "CC BY 4.0", weight: 1.5},
+	{name: "multiner", licence: "CC BY 4.0", flowing: true, nations: true, actors: true, tidy: true},
+	{name: "wnut17", licence: "CC BY 4.0", flowing: true, nations: true, tidy: true, weight: 0.5},
+	{name: "btc.clean", licence: "CC BY 4.0", nations: true, actors: true, tidy: true, weight: 0.7},
 	{name: "re3d.clean", licence: "OGL 3.0, CC BY 4.0", tidy: true},
-	{name: "sec", licence: "CC BY 3.0", flowing: true, tidy: true},
+	{name: "sec", licence: "CC BY 3.0", flowing: true, tidy: true, weight: 0.3},
 	{name: "wikigold", licence: "CC BY-SA 4.0", shared: true},
-	{name: "ewt", licence: "CC BY-SA 4.0", shared: true, nations: true},
+	{name: "ewt", licence: "CC BY-SA 4.0", shared: true, nations: true, actors: true},
 	{name: "crosspol.train", licence: "CC BY-SA 4.0", shared: true},
 	{name: "crosspol.dev", licence: "CC BY-SA 4.0", shared: true},
 }
 
-// sentence is a line of tokens with the names in it.
-type sentence struct {
-	words []string
-	spans []crf.Span
-}
+// folders are where marked text lies: that of others, and what was written for
+// this.
+type folders struct{ data, written string }
 
 // piece is the sentences in one text of a set without ends of texts: enough to
 // learn from what a text says elsewhere, too few to mix many.
 const piece = 12
 
 // read returns the texts of a set, each as its sentences.
-func (s set) read(dir string, names *gazetteer.Names) ([][]sentence, error) {
-	texts, err := readFile(filepath.Join(dir, s.name))
+func (s set) read(from folders, names *gazetteer.Names) ([][]sentence, error) {
+	texts, err := s.open(from)
 	if err != nil {
 		return nil, err
 	}
@@ -83,66 +80,13 @@ func (s set) read(dir string, names *gazetteer.Names) ([][]sentence, error) {
 	return pieces, nil
 }
 
-// readFile reads lines of token, tab, BIO2 tag; a blank line ends a sentence
-// and -DOCSTART- begins a text.
-func readFile(path string) ([][]sentence, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("read marked text: %w", err)
+// open reads the set from the folder of marked text, or the one written here
+// from its own folder.
+func (s set) open(from folders) ([][]sentence, error) {
+	if s.written {
+		return readWritten(from.written)
 	}
-	defer f.Close()
-	var texts [][]sentence
-	var text []sentence
-	var line sentence
-	endLine := func() {
-		if len(line.words) > 0 {
-			text = append(text, line)
-		}
-		line = sentence{}
-	}
-	endText := func() {
-		endLine()
-		if len(text) > 0 {
-			texts = append(texts, text)
-		}
-		text = nil
-	}
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		word, tag, ok := strings.Cut(lines.Text(), "\t")
-		switch {
-		case word == "-DOCSTART-":
-			endText()
-		case !ok || word == "":
-			endLine()
-		default:
-			line.add(word, tag)
-		}
-	}
-	endText()
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read marked text: %w", err)
-	}
-	return texts, nil
-}
-
-// add adds a token. Spaces of other sorts inside it would part it again.
-func (s *sentence) add(word, tag string) {
-	if word = strings.Join(strings.Fields(word), ""); word == "" {
-		return
-	}
-	n := len(s.words)
-	s.words = append(s.words, word)
-	place, kind, _ := strings.Cut(tag, "-")
-	k, ok := map[string]crf.Kind{"PER": crf.Person, "ORG": crf.Organization, "LOC": crf.Location, "MISC": crf.Other}[kind]
-	if !ok {
-		return
-	}
-	if last := len(s.spans) - 1; place == "I" && last >= 0 && s.spans[last].To == n && s.spans[last].Kind == k {
-		s.spans[last].To++
-		return
-	}
-	s.spans = append(s.spans, crf.Span{From: n, To: n + 1, Kind: k})
+	return readFile(filepath.Join(from.data, "ner/ship", s.name))
 }
 
 // repair brings a sentence to the common rules; false leaves it out.
@@ -223,29 +167,13 @@ func (s *sentence) markNations(marked []bool, names *gazetteer.Names) {
 	s.spans = spans
 }
 
-// join makes one text of its sentences.
-func join(text []sentence) learn.Text {
-	var b strings.Builder
-	split := &token.Split{}
-	var tags []crf.Tag
-	for p, line := range text {
-		for i, word := range line.words {
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			start := b.Len()
-			b.WriteString(word)
-			split.Tokens = append(split.Tokens, token.Token{Start: start, End: b.Len(), SentenceStart: i == 0, Paragraph: p})
-		}
-		tags = append(tags, crf.TagsOf(len(line.words), line.spans)...)
-	}
-	split.Text = b.String()
-	return learn.Text{Split: split, Tags: tags}
-}
-
-// held reports whether text i of a set is kept for scoring: one in ten, and of
-// a cut set five pieces in a row, which may be of one article.
+// held reports whether text i of a set is kept for scoring: one in ten, of a cut
+// set five pieces in a row, which may be of one article, and nothing of what was
+// written to learn from.
 func (s set) held(i int) bool {
+	if s.written {
+		return false
+	}
 	if s.flowing {
 		i /= 5
 	}

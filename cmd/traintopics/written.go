@@ -15,6 +15,10 @@ const written = "cmd/traintopics/written"
 var tops = [...]string{"arts", "crime", "disaster", "economy", "education", "environment", "health", "human", "labour",
 	"leisure", "politics", "religion", "science", "society", "sport", "conflict", "weather"}
 
+// none is what paragraphs are filed under that are about nothing: what a top
+// is not must be learnt, too.
+const none = "none"
+
 // paragraph is a short text and the tops that it is about.
 type paragraph struct {
 	about [len(tops)]bool
@@ -57,6 +61,9 @@ func parseParagraph(row string) (paragraph, error) {
 	}
 	p := paragraph{text: strings.TrimSpace(text)}
 	for name := range strings.FieldsSeq(about) {
+		if name == none {
+			continue
+		}
 		k := topNamed(name)
 		if k < 0 {
 			return paragraph{}, fmt.Errorf("unknown top %q", name)

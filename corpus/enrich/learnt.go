@@ -24,14 +24,11 @@ func Held(names *gazetteer.Names, tagger *crf.Tagger) Recogniser {
 	return actor.NewLearnt(names, func(s *token.Split) []actor.Span { return actorsIn(tagger.Tag(s)) })
 }
 
-// actorsIn returns the spans that name actors. Adjectives of countries are not
-// among them: the tables know those.
+// actorsIn returns the spans as the rules have them.
 func actorsIn(spans []crf.Span) []actor.Span {
 	out := make([]actor.Span, 0, len(spans))
 	for _, s := range spans {
-		if kind := kindOf(s.Kind); kind != model.UnknownKind {
-			out = append(out, actor.Span{From: s.From, To: s.To, Kind: kind})
-		}
+		out = append(out, actor.Span{From: s.From, To: s.To, Kind: kindOf(s.Kind)})
 	}
 	return out
 }

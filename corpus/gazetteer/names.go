@@ -73,7 +73,7 @@ type Names struct {
 	reach   map[string]uint16 // by first word, for forms of several words: the longest one, in bytes
 	traits  map[string]Trait  // by word as written; Common by its lower case
 	country map[string]int    // by ISO code: index of the entry
-	named   map[string]int    // by canonical name
+	named   map[string]int    // by canonical name, for those that no form finds
 }
 
 type form struct {
@@ -112,8 +112,16 @@ func (n *Names) ByCode(code string) *Entry {
 
 // ByName returns the entry with this canonical name, or nil.
 func (n *Names) ByName(name string) *Entry {
-	if i, ok := n.named[name]; ok {
+	if i, ok := n.byName(name); ok {
 		return &n.entries[i]
 	}
 	return nil
+}
+
+func (n *Names) byName(name string) (int, bool) {
+	if f, ok := n.forms[name]; ok && n.entries[f.entry].Name == name {
+		return int(f.entry), true
+	}
+	i, ok := n.named[name]
+	return i, ok
 }

@@ -24,6 +24,16 @@ var (
 	citiesTable string
 	//go:embed orgs.tsv
 	orgsTable string
+	//go:embed companies.tsv
+	companiesTable string
+	//go:embed media.tsv
+	mediaTable string
+	//go:embed parties.tsv
+	partiesTable string
+	//go:embed clubs.tsv
+	clubsTable string
+	//go:embed universities.tsv
+	universitiesTable string
 	//go:embed people.tsv
 	peopleTable string
 	//go:embed first.txt
@@ -41,16 +51,18 @@ var (
 // other languages last.
 func read() *Names {
 	n := &Names{
-		entries: make([]Entry, 0, 15000),
-		forms:   make(map[string]form, 24000),
-		reach:   make(map[string]uint16, 4000),
-		traits:  make(map[string]Trait, 48000),
+		entries: make([]Entry, 0, 34000),
+		forms:   make(map[string]form, 56000),
+		reach:   make(map[string]uint16, 14000),
+		traits:  make(map[string]Trait, 52000),
 		country: make(map[string]int, 256),
-		named:   make(map[string]int, 16000),
+		named:   make(map[string]int, 2000),
 	}
 	eachRow(countriesTable, n.addCountry)
 	eachRow(peopleTable, n.addPerson)
-	eachRow(orgsTable, n.addOrganization)
+	for _, table := range organizationTables() {
+		eachRow(table, n.addOrganization)
+	}
 	eachRow(metonymsTable, n.addMetonym)
 	eachRow(placesTable, n.addPlace)
 	eachRow(nativeTable, n.addForeign) // before the towns, which are spelled so at home
@@ -62,6 +74,12 @@ func read() *Names {
 	n.addRomanised()
 	n.addTraits(commonWords, Common)
 	return n
+}
+
+// organizationTables returns the tables of one form, those first whose names
+// win: who governs before who trades and plays.
+func organizationTables() [6]string {
+	return [...]string{orgsTable, partiesTable, mediaTable, companiesTable, clubsTable, universitiesTable}
 }
 
 // eachRow calls add with the columns of each line; "#" begins a comment line.
@@ -109,13 +127,37 @@ func (n *Names) form(written string, entry int, bits Form) {
 	if first := firstWord(written); len(first) < len(written) && len(written) > int(n.reach[first]) {
 		n.reach[first] = uint16(min(len(written), 1<<16-1))
 	}
+	if strings.IndexByte(written, '\'') >= 0 && !n.owned(written) {
+		n.form(curly(written), entry, bits)
+	}
 }
+
+// called makes sure that an entry is found by its canonical name, which mostly
+// is a form that stands for it.
+func (n *Names) called(name string, entry int) {
+	if _, ok := n.byName(name); !ok {
+		n.named[name] = entry
+	}
+}
+
+// owned reports whether a name is what its country has: "Japan's Foreign
+// Ministry" names the actor, but is two names where it is written.
+func (n *Names) owned(written string) bool {
+	owner, _, ok := strings.Cut(written, "'s ")
+	f, known := n.forms[owner]
+	return ok && known && n.entries[f.entry].Class == Country
+}
+
+// curly returns a name with the apostrophe that typesetters use; the tables
+// have the typewriter's.
+func curly(s string) string { return strings.ReplaceAll(s, "'", "’") }
 
 func (n *Names) addCountry(col [5]string) {
 	name := strings.TrimSuffix(col[1], "?")
 	i := n.put(Entry{Name: name, Kind: model.Place, Class: Country, Country: col[0]})
-	n.country[col[0]], n.named[name] = i, i
+	n.country[col[0]] = i
 	n.form(col[1], i, 0)
+	n.called(name, i)
 	eachOf(col[4], func(s string) { n.form(s, i, 0) })
 	eachOf(col[3], func(s string) { n.form(s, i, Adjective) })
 	eachOf(col[2], func(s string) { n.form(s, i, Seat) })
@@ -123,8 +165,8 @@ func (n *Names) addCountry(col [5]string) {
 
 func (n *Names) addPerson(col [5]string) {
 	i := n.put(Entry{Name: col[0], Kind: model.Person, Class: Someone, Country: col[1], Role: col[2]})
-	n.named[col[0]] = i
 	n.form(col[0], i, 0)
+	n.called(col[0], i)
 	eachOf(col[3], func(s string) {
 		bits := Form(0)
 		if r, _ := utf8.DecodeRuneInString(s); r > unicode.MaxLatin1 {
@@ -150,15 +192,15 @@ func (n *Names) addOrganization(col [5]string) {
 		class = Armed
 	}
 	i := n.put(Entry{Name: name, Kind: model.Organization, Class: class, Country: col[1]})
-	n.named[name] = i
 	n.form(col[0], i, 0)
+	n.called(name, i)
 	eachOf(col[2], func(s string) { n.form(s, i, 0) })
 }
 
 func (n *Names) addMetonym(col [5]string) {
 	if i, ok := n.country[col[1]]; ok {
 		n.form(col[0], i, Seat)
-	} else if i, ok := n.named[col[1]]; ok {
+	} else if i, ok := n.byName(col[1]); ok {
 		n.form(col[0], i, Seat)
 	}
 }
@@ -166,8 +208,8 @@ func (n *Names) addMetonym(col [5]string) {
 func (n *Names) addPlace(col [5]string) {
 	name := strings.TrimSuffix(col[0], "?")
 	i := n.put(Entry{Name: name, Kind: model.Place, Class: Region, Country: col[1]})
-	n.named[name] = i
 	n.form(col[0], i, 0)
+	n.called(name, i)
 	eachOf(col[2], func(s string) {
 		bits := Form(0)
 		if adjectiveOf(strings.TrimSuffix(s, "?"), name) {
@@ -200,9 +242,6 @@ func (n *Names) addCity(col [5]string) {
 		return
 	}
 	i := n.put(Entry{Name: col[0], Kind: model.Place, Class: City, Country: col[1], Size: col[2][0] - '0'})
-	if _, taken := n.named[col[0]]; !taken {
-		n.named[col[0]] = i
-	}
 	n.form(col[0], i, 0)
 	if col[2] == "1" {
 		return // "Būsh" is too small a town to be every Bush
@@ -221,7 +260,7 @@ func (n *Names) addForeign(col [5]string) {
 	}
 	i, ok := n.country[code]
 	if !ok {
-		if i, ok = n.named[code]; !ok {
+		if i, ok = n.byName(code); !ok {
 			return
 		}
 	}
@@ -232,6 +271,9 @@ func (n *Names) addTraits(list string, trait Trait) {
 	for word := range strings.SplitSeq(list, "\n") {
 		if len(word) > 1 {
 			n.traits[word] |= trait
+			if strings.IndexByte(word, '\'') >= 0 {
+				n.traits[curly(word)] |= trait
+			}
 		}
 	}
 }

@@ -97,7 +97,7 @@ func (p *page) find(seen memory, learnt []Span) {
 	p.recall(seen)
 	if p.english {
 		if learnt != nil {
-			p.acronyms()
+			p.acronyms(false)
 		} else {
 			p.unknown()
 		}

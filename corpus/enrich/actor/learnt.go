@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"dateline/corpus/enrich/token"
@@ -8,7 +10,8 @@ import (
 	"dateline/model"
 )
 
-// Learnt finds names by what was learnt from marked text. It knows nothing of
+// Learnt finds names by what was learnt from marked text: those of actors, and
+// with an unknown kind those of contests, laws and works. It knows nothing of
 // headings and credits, and is to be safe for concurrent use.
 type Learnt func(*token.Split) []Span
 
@@ -22,14 +25,16 @@ func NewLearnt(names *gazetteer.Names, learnt Learnt) *Rules {
 
 // findLearnt is findEnglish with spans that were learnt.
 func (p *page) findLearnt(spans []Span) {
+	p.noteLearnt(spans)
+	p.others(spans)
 	p.treaties()
 	p.organizations(public)
 	p.takeHits(func(h *hit) bool {
-		return h.to-h.from > 1 && h.entry.Class != gazetteer.City && !h.form.Has(gazetteer.Doubtful|gazetteer.Seat) && !p.within(spans, h)
+		return h.to-h.from > 1 && h.entry.Class != gazetteer.City && !h.form.Has(gazetteer.Doubtful|gazetteer.Seat) && p.beyond(spans, h)
 	})
 	surnames := p.surnames(spans)
 	for k, s := range spans {
-		if k+1 < len(spans) && spans[k+1].From == s.To+1 && spans[k+1].Kind == model.Organization && p.s.Is(s.To, "&") {
+		if s.Kind == model.UnknownKind || k+1 < len(spans) && spans[k+1].From == s.To+1 && spans[k+1].Kind == model.Organization && p.s.Is(s.To, "&") {
 			continue // the next one takes it in
 		}
 		if s.To == s.From+1 && s.Kind != model.Person && surnames[p.at(s.From)] && p.words[s.From].hit == 0 {
@@ -42,6 +47,31 @@ func (p *page) findLearnt(spans []Span) {
 	p.bearers()
 	p.institutions()
 	p.takeHits(p.certain)
+}
+
+// noteLearnt notes of each token whether an organisation was learnt there.
+func (p *page) noteLearnt(spans []Span) {
+	for _, s := range spans {
+		if s.Kind != model.Organization {
+			continue
+		}
+		for i := s.From; i < s.To; i++ {
+			p.words[i].flags |= organized
+		}
+	}
+}
+
+// others drops the names of several words that are nobody's, with the places in
+// them: "2004 Canadian federal election". Adjectives of two words are kept.
+func (p *page) others(spans []Span) {
+	for _, s := range spans {
+		if s.Kind != model.UnknownKind || s.To == s.From+1 {
+			continue
+		}
+		if h := p.hitAt(s.From); h == nil || h.to < s.To {
+			p.drop(s.From, s.To)
+		}
+	}
 }
 
 // public reports whether a lower-case word heads a name by rule: an authority's,
@@ -62,14 +92,20 @@ func (p *page) surnames(spans []Span) map[string]bool {
 	return found
 }
 
-// within reports whether a longer name was learnt around a known one.
-func (p *page) within(spans []Span, h *hit) bool {
-	for _, s := range spans {
-		if s.From <= h.from && h.to <= s.To && s.To-s.From > h.to-h.from {
-			return true
+// beyond reports whether a known name holds more than what was learnt where it
+// stands: all of it and not only an article besides.
+func (p *page) beyond(spans []Span, h *hit) bool {
+	first, _ := slices.BinarySearchFunc(spans, h.from, func(s Span, from int) int { return cmp.Compare(s.To, from+1) })
+	for _, s := range spans[first:] {
+		if s.From >= h.to {
+			break
+		}
+		article := s.From == h.from+1 && strings.EqualFold(p.at(h.from), "the")
+		if s.From < h.from || s.To > h.to || article && s.To == h.to {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // trust trims a span and sets its kind right by the tables; false when it is
@@ -79,7 +115,7 @@ func (p *page) trust(s Span) (Span, bool) {
 		s.From++
 	}
 	s = p.whole(s)
-	if s.Kind == model.Person && p.site(s.To) {
+	if p.site(s.To) && (s.Kind == model.Person || p.sited(s)) {
 		s.Kind = model.Place // "Noto peninsula": few of the world's places were learnt
 	}
 	for j := s.From; j < s.To; j++ {
@@ -94,7 +130,7 @@ func (p *page) trust(s Span) (Span, bool) {
 	}
 	if s.To == s.From+1 {
 		switch {
-		case p.s.Tokens[s.From].Kind != token.Word || !p.has(s.From, capital),
+		case p.s.Tokens[s.From].Kind != token.Word || !p.has(s.From, capital) && p.at(s.From)[0] != '#',
 			function(low), p.has(s.From, weak) && p.common(s.From) && p.strong[p.at(s.From)] == 0,
 			s.Kind == model.Person && isTitleWord(low) && !p.traits(s.From).Any(gazetteer.GivenName|gazetteer.Surname):
 			return s, false
@@ -140,6 +176,14 @@ func (p *page) whole(s Span) Span {
 	return s
 }
 
+// sited reports whether an organisation was learnt in a name that begins with a
+// town's and has no word of an organisation's: "Fukushima Daiichi".
+func (p *page) sited(s Span) bool {
+	h := p.hitAt(s.From)
+	return s.Kind == model.Organization && s.To == s.From+2 && h != nil && h.to == s.From+1 && h.entry.Kind == model.Place &&
+		!p.everyday(s.To-1) && organizationHead(strings.ToLower(p.at(s.To-1))) == 0
+}
+
 // site reports whether the i-th word, in lower case, says that a place was named
 // before it.
 func (p *page) site(i int) bool {
@@ -176,12 +220,11 @@ func (p *page) bearers() {
 
 // certain reports whether a known name that was not learnt counts all the same.
 func (p *page) certain(h *hit) bool {
-	single := h.to == h.from+1
 	switch h.entry.Class {
 	case gazetteer.Country, gazetteer.Region, gazetteer.Someone:
 		return p.fits(h)
 	case gazetteer.City:
 		return h.entry.Size > 1 && p.placed(h) && p.fits(h)
 	}
-	return (!single || p.has(h.from, shout)) && p.fits(h)
+	return h.to > h.from+1 && p.fits(h)
 }

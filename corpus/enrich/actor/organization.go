@@ -66,7 +66,7 @@ func (p *page) organizations(heads func(low string) bool) {
 		}
 		low := strings.ToLower(p.at(i))
 		kind := organizationHead(low)
-		if kind == 0 || heads != nil && !heads(low) {
+		if kind == 0 || heads != nil && (p.has(i, organized) || !heads(low)) {
 			continue
 		}
 		from, to := p.organizationAt(i, kind)

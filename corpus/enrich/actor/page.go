@@ -13,12 +13,13 @@ import (
 type flag uint8
 
 const (
-	capital flag = 1 << iota // begins with a capital
-	shout                    // two or more letters, all capitals
-	initial                  // "J."
-	weak                     // the capital may come from the position
-	heading                  // in a heading in title case, where all capitals are weak
-	taken                    // decided
+	capital   flag = 1 << iota // begins with a capital
+	shout                      // two or more letters, all capitals
+	initial                    // "J."
+	weak                       // the capital may come from the position
+	heading                    // in a heading in title case, where all capitals are weak
+	taken                      // decided
+	organized                  // in an organisation's name, as it was learnt
 )
 
 // word is what is noted of a token.

@@ -133,7 +133,7 @@ func (p *page) tailed(i int) int {
 // them: the Paris Agreement is not in Paris.
 func (p *page) treaties() {
 	for i := range p.words {
-		if !p.isCapital(i) || !treaty(strings.ToLower(p.at(i))) {
+		if !p.isCapital(i) || p.has(i, organized) || !treaty(strings.ToLower(p.at(i))) {
 			continue
 		}
 		from := i

@@ -12,7 +12,7 @@ import (
 // unknown looks at the capitalised words that nothing has decided: what stands
 // around them may still tell.
 func (p *page) unknown() {
-	p.acronyms()
+	p.acronyms(true)
 	for i := 0; i < len(p.words); i++ {
 		if !p.isCapital(i) || p.has(i, heading) || p.s.Tokens[i].Kind != token.Word {
 			continue
@@ -203,9 +203,9 @@ func (p *page) apposition(to int) bool {
 	return false
 }
 
-// acronyms takes capitals in parentheses after the name that they are the
-// initials of, and the others that stand where an organisation does.
-func (p *page) acronyms() {
+// acronyms takes capitals in parentheses after the name of an organisation,
+// wherever they stand, and the others that act as one does, if that is asked.
+func (p *page) acronyms(acting bool) {
 	defined := map[string]bool{}
 	for _, span := range p.spans {
 		i := span.To + 1
@@ -218,7 +218,7 @@ func (p *page) acronyms() {
 		if !p.free(i) || !p.has(i, shout) || p.has(i, heading) || len(text) > 6 || stopAcronym(text) || p.shoutedLine(i) || p.s.Glued(i) && p.s.Is(i-1, "-") {
 			continue
 		}
-		if defined[text] || p.acts(i) {
+		if defined[text] || acting && p.acts(i) {
 			p.take(i, i+1, model.Organization)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 // acronyms is W6: a cluster whose only forms are one acronym joins the
 // organisation that defines it, or the only one with these initials.
 func (r *resolver) acronyms() {
+	r.redefined()
 	by := map[string][]*cluster{}
 	note := func(letters string, c *cluster) {
 		if len(letters) > 1 && !slices.Contains(by[letters], c) && len(by[letters]) < 2 { // two are as good as many
@@ -39,6 +40,35 @@ func (r *resolver) acronyms() {
 			r.merge(found[0], c, model.Acronym)
 		} else if found := by[mixed(letters)]; len(letters) > 3 && len(found) == 1 {
 			r.merge(found[0], c, model.Acronym) // "UAAR" of a name put into English
+		}
+	}
+}
+
+// redefined takes acronyms from what the tables say where the text itself
+// gives them to another: after "Inland Estuary Association (IEA)" no IEA is
+// the International Energy Agency.
+func (r *resolver) redefined() {
+	var here map[string]*cluster
+	for _, n := range r.spans {
+		if n.entry == nil || n.kind != model.Organization || !n.s.Is(n.from-1, "(") || !isAcronym(n.written()) {
+			continue
+		}
+		long := r.ends[place{n.inBody, n.from - 1}]
+		if long == nil || long.kind != model.Organization || long.who == nil || long.who == n.who || here[n.written()] != nil {
+			continue
+		}
+		if initials(long.text) == n.written() || long.entry == nil && startsAlike(n.written(), long.text) {
+			if here == nil {
+				here = map[string]*cluster{}
+			}
+			here[n.written()] = long.who
+		}
+	}
+	for _, n := range r.spans {
+		if to := here[n.written()]; to != nil && n.entry != nil && n.who != nil && n.who != to {
+			n.who.members = slices.DeleteFunc(n.who.members, func(m *named) bool { return m == n })
+			n.entry, n.country = nil, to.country
+			to.join(n, model.Acronym)
 		}
 	}
 }

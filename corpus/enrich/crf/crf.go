@@ -39,6 +39,24 @@ const (
 	Other
 )
 
+// TagSet is a set of tags, a bit for each.
+type TagSet uint32
+
+// Has reports whether t is in the set.
+func (s TagSet) Has(t Tag) bool { return s>>t&1 != 0 }
+
+// Only returns for each tag the set of it alone.
+func Only(tags []Tag) []TagSet {
+	sets := make([]TagSet, len(tags))
+	for i, t := range tags {
+		sets[i] = 1 << t
+	}
+	return sets
+}
+
+// Within returns the tags of tokens in a name of this kind.
+func Within(k Kind) TagSet { return 0b1111 << (1 + 4*k) }
+
 // Place in a name; a tag is 1 + 4*kind + place.
 const (
 	begin = iota

@@ -1,6 +1,9 @@
 package crf
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
@@ -61,7 +64,7 @@ func (r *reader) longest(i, reach int) int {
 		to++
 	}
 	for ; to > i+1; to-- {
-		e, form, ok := r.names.Lookup(r.split.Text[start:tokens[to-1].End])
+		e, form, ok := r.names.Lookup(r.phrase(i, to))
 		if !ok || e.Kind == model.UnknownKind {
 			continue
 		}
@@ -78,6 +81,27 @@ func (r *reader) longest(i, reach int) int {
 		return to - i
 	}
 	return 0
+}
+
+// phrase returns the tokens [i, to) as the tables write them: "NEW YORK" as
+// "New York".
+func (r *reader) phrase(i, to int) string {
+	for j := i; j < to; j++ {
+		if w := &r.words[r.at[j]]; w.flags&shout == 0 || j == i && r.split.Tokens[i].End-r.split.Tokens[i].Start < 3 {
+			return r.split.Text[r.split.Tokens[i].Start:r.split.Tokens[to-1].End]
+		}
+	}
+	var b strings.Builder
+	for j := i; j < to; j++ {
+		if j > i {
+			b.WriteByte(' ')
+		}
+		text := r.split.At(j)
+		_, size := utf8.DecodeRuneInString(text)
+		b.WriteString(text[:size])
+		b.WriteString(strings.ToLower(text[size:]))
+	}
+	return b.String()
 }
 
 func resize[T any](s []T, n int) []T {

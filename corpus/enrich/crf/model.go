@@ -17,6 +17,7 @@ type Model struct {
 	maybe   []uint64 // a bit for each hash of 21 bits that some row has: most features have none
 	steps   [Tags][Tags]int32
 	arcs    [Tags][]Tag // the tags that may stand before each one
+	unit    float32     // how much of a weight as it was learnt is 1 here: 1/scale
 	version uint32
 	about   string
 }
@@ -34,7 +35,7 @@ type Weights struct {
 }
 
 const (
-	modelMagic = "DLCRF01\n"
+	modelMagic = "DLCRF02\n"
 	maybeBits  = 21
 )
 
@@ -63,6 +64,7 @@ func (w *Weights) Pack(version uint32, about string, least float32) []byte {
 	out = le.AppendUint32(out, version)
 	out = le.AppendUint32(out, uint32(len(order)))
 	out = le.AppendUint32(out, uint32(len(about)))
+	out = le.AppendUint32(out, math.Float32bits(1/scale))
 	for _, from := range w.Steps {
 		for _, v := range from {
 			out = le.AppendUint32(out, uint32(round(v)))
@@ -91,18 +93,18 @@ var errModel = errors.New("read weights: broken file")
 
 // ReadModel reads what Pack wrote.
 func ReadModel(file []byte) (*Model, error) {
-	const header = len(modelMagic) + 12 + 4*Tags*Tags
+	const header = len(modelMagic) + 16 + 4*Tags*Tags
 	if len(file) < header || string(file[:len(modelMagic)]) != modelMagic {
 		return nil, errModel
 	}
 	le := binary.LittleEndian
-	m := &Model{version: le.Uint32(file[8:])}
+	m := &Model{version: le.Uint32(file[8:]), unit: math.Float32frombits(le.Uint32(file[20:]))}
 	n, about := int(le.Uint32(file[12:])), int(le.Uint32(file[16:]))
 	if n > len(file)/4 || len(file) != header+n*(4+Tags)+about {
 		return nil, errModel
 	}
 	for i := range Tags * Tags {
-		m.steps[i/Tags][i%Tags] = int32(le.Uint32(file[20+4*i:]))
+		m.steps[i/Tags][i%Tags] = int32(le.Uint32(file[24+4*i:]))
 	}
 	keys, rows := file[header:], file[header+4*n:]
 	m.about = string(file[len(file)-about:])

@@ -24,13 +24,15 @@ type reader struct {
 	runOf []int32 // 1 + the run of each token; 0 for none
 	seen  seen
 
+	initials map[uint32]int32 // by hash of small letters: 1 + the run that they are the initials of
+
 	exact, small, form []byte
 	spare              []uint32
 }
 
 func newReader(names *gazetteer.Names, clusters *Clusters, m *Model) *reader {
 	return &reader{names: names, clusters: clusters, model: m,
-		known: make(map[string]int32, 4096), lows: make(map[uint32]int32, 4096)}
+		known: make(map[string]int32, 4096), lows: make(map[uint32]int32, 4096), initials: map[uint32]int32{}}
 }
 
 // mostWords bounds the words that a reader keeps between texts.

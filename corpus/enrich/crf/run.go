@@ -1,5 +1,10 @@
 package crf
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // run is a row of capitalised words that may be one name, with the small words
 // between them: "Ministry of Foreign Affairs". What ends it, begins it and
 // stands around it says much of all its tokens.
@@ -12,6 +17,7 @@ type run struct {
 // findRuns cuts each sentence into runs.
 func (r *reader) findRuns() {
 	r.runs = r.runs[:0]
+	clear(r.initials)
 	r.runOf = resize(r.runOf, len(r.at))
 	tokens := r.split.Tokens
 	for from := 0; from < len(tokens); {
@@ -78,6 +84,38 @@ func (r *reader) addRun(i, end, from, to int) {
 	for j := i; j < end; j++ {
 		r.runOf[j] = int32(len(r.runs))
 	}
+	r.spell(i, end)
+}
+
+// spell notes the initials of the capitalised words [i, end), which another
+// place may call it by.
+func (r *reader) spell(i, end int) {
+	const longest = 8
+	r.exact = r.exact[:0]
+	for j := i; j < end && len(r.exact) <= longest; j++ {
+		if r.words[r.at[j]].flags&(capital|shout) == capital {
+			first, _ := utf8.DecodeRuneInString(r.split.At(j))
+			r.exact = utf8.AppendRune(r.exact, unicode.ToLower(first))
+		}
+	}
+	if n := len(r.exact); n < 2 || n > longest {
+		return
+	}
+	h := hash(r.exact)
+	if _, taken := r.initials[h]; !taken {
+		r.initials[h] = int32(len(r.runs))
+	}
+}
+
+// spelled returns the run whose initials are a word in capitals, or nil.
+func (r *reader) spelled(w *word) *run {
+	if w.flags&shout == 0 {
+		return nil
+	}
+	if n := r.initials[w.lower]; n > 0 {
+		return &r.runs[n-1]
+	}
+	return nil
 }
 
 // apposition returns the noun of ", a German company" after a run that ends at
@@ -110,16 +148,37 @@ func (r *reader) apposition(end, to int) *word {
 	return noun
 }
 
+// shown adds what the run says of the word of its token i wherever else that
+// stands: who was named in full once is known by a part of the name.
+func (n *run) shown(r *reader, i int, add func(t template, a, b uint32)) {
+	if n.to-n.from < 2 {
+		return
+	}
+	place := n.place(i)
+	first, last := &r.words[r.at[n.from]], &r.words[r.at[n.to-1]]
+	add(100, last.class, place)
+	add(101, last.lower, place)
+	add(102, uint32(first.traits), place)
+	add(103, first.class, place)
+	add(104, uint32(r.marks[n.from]), place)
+	add(105, last.fine, place)
+}
+
+// place is 1 for the first token of the run, 2 for the last, 0 between.
+func (n *run) place(i int) uint32 {
+	switch i {
+	case n.from:
+		return 1
+	case n.to - 1:
+		return 2
+	}
+	return 0
+}
+
 // features adds what the run says of its token i: each once plainly and the
 // surest once more with the token's place and shape.
 func (n *run) features(keys []uint32, i int, w *word) []uint32 {
-	place := uint32(0)
-	switch {
-	case i == n.from:
-		place = 1
-	case i == n.to-1:
-		place = 2
-	}
+	place := n.place(i)
 	small := uint32(w.flags & capital)
 	for _, k := range n.keys[:n.n] {
 		keys = append(keys, mix(80, k, place<<8|small))

@@ -17,9 +17,11 @@ type note struct {
 	lower, capital, strong, shouted int32 // how often it is written so; strong: not at a sentence's start
 	contexts                        int32
 	before, after                   [contexts]int32 // tokens' words; -1 beyond the sentence
+	token                           [contexts]int32 // where it was seen
 	keys                            []uint32        // features, made on first use
 	made                            bool
 	sums                            [Tags]int16 // of their weights
+	kinds                           kinds
 }
 
 // look goes through the text once.
@@ -58,8 +60,8 @@ func (r *reader) look() {
 			n.strong++
 		}
 		if n.contexts < contexts {
-			n.before[n.contexts], n.after[n.contexts] = -1, -1
-			if !tokens[i].SentenceStart {
+			n.before[n.contexts], n.after[n.contexts], n.token[n.contexts] = -1, -1, int32(i)
+			if i > 0 && !tokens[i].SentenceStart {
 				n.before[n.contexts] = r.at[i-1]
 			}
 			if i+1 < len(tokens) && !tokens[i+1].SentenceStart {
@@ -96,7 +98,7 @@ func (r *reader) shown(w *word) *note {
 		return n
 	}
 	n.made = true
-	n.keys = r.noteKeys(n, n.keys[:0])
+	n.keys = r.noteKeys(n, w, n.keys[:0])
 	if r.model != nil {
 		n.sums = [Tags]int16{}
 		r.model.addAll(&n.sums, n.keys)
@@ -104,7 +106,7 @@ func (r *reader) shown(w *word) *note {
 	return n
 }
 
-func (r *reader) noteKeys(n *note, keys []uint32) []uint32 {
+func (r *reader) noteKeys(n *note, w *word, keys []uint32) []uint32 {
 	count := func(c int32) uint32 { return uint32(min(c, 2)) }
 	add := func(t template, a, b uint32) {
 		k := mix(t, a, b)
@@ -122,6 +124,12 @@ func (r *reader) noteKeys(n *note, keys []uint32) []uint32 {
 	if n.shouted > 0 && n.shouted < n.capital {
 		add(92, 0, 0)
 	}
+	if long := r.spelled(w); long != nil {
+		last := &r.words[r.at[long.to-1]]
+		add(106, last.class, 0)
+		add(107, last.lower, 0)
+		add(108, 0, 0)
+	}
 	for k := range n.contexts {
 		before, after := &edge, &edge
 		if b := n.before[k]; b >= 0 {
@@ -136,6 +144,10 @@ func (r *reader) noteKeys(n *note, keys []uint32) []uint32 {
 		add(96, after.class, after.shape)
 		add(97, before.fine, 0)
 		add(98, after.fine, 0)
+		i := int(n.token[k])
+		if in := r.runOf[i]; in > 0 {
+			r.runs[in-1].shown(r, i, add)
+		}
 	}
 	return keys
 }

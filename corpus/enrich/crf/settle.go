@@ -14,7 +14,7 @@ import (
 // longer name ("Bank of China") what was learnt stands.
 func (d *desk) settle(spans []Span) []Span {
 	n := len(d.at)
-	spans = d.votes(d.owned(spans))
+	spans = d.acronyms(d.votes(d.owned(spans)))
 	free := resize(d.free, n)
 	for i := range free {
 		free[i] = true
@@ -96,6 +96,30 @@ func (d *desk) owned(spans []Span) []Span {
 	return kept
 }
 
+// acronyms takes the capitals in parentheses after an organisation's name for
+// one, whatever they were alone.
+func (d *desk) acronyms(spans []Span) []Span {
+	var all []Span
+	for _, s := range spans {
+		if s.Kind == Organization && s.To > s.From+1 && d.defines(s.To) {
+			all = append(all, Span{s.To + 1, s.To + 2, Organization})
+		}
+	}
+	return cover(spans, all)
+}
+
+// defines reports whether the tokens from i are capitals in parentheses, and
+// those of no place that the tables know.
+func (d *desk) defines(i int) bool {
+	if i+2 >= len(d.at) || !d.split.Is(i, "(") || !d.split.Is(i+2, ")") {
+		return false
+	}
+	const longest = 8 // bytes
+	w := &d.words[d.at[i+1]]
+	place := w.mark != 0 && (w.mark < 1+4*uint8(gazetteer.Institution) || w.mark >= 1+4*uint8(gazetteer.Someone))
+	return w.flags&shout != 0 && !place && len(d.split.At(i+1)) <= longest
+}
+
 // votes makes one name of other kind of "2004 Canadian federal election" and
 // takes out the names inside: who votes is no place that the text is about. It
 // looks back from each election to the year before it.
@@ -109,15 +133,34 @@ func (d *desk) votes(spans []Span) []Span {
 		}
 		for from := i - 1; from > max(0, i-longest) && !tokens[from+1].SentenceStart; from-- {
 			if year(d.split.At(from)) {
-				all = append(all, Span{from, i + 1, Other})
+				all = append(all, Span{from, d.voters(i), Other})
 				break
 			}
-			if tokens[from].Kind == token.Punct || d.words[d.at[from]].flags&joins != 0 {
+			house := d.split.Is(from, "of") && d.words[d.at[from+1]].flags&capital != 0
+			if tokens[from].Kind == token.Punct || d.words[d.at[from]].flags&joins != 0 && !house {
 				break
 			}
 		}
 	}
 	return cover(spans, all)
+}
+
+// voters returns the end of the name that ends with the election at token i: of
+// a seat in a house, its place is a part of it ("Senate election in Ohio").
+func (d *desk) voters(i int) int {
+	switch d.split.At(i - 1) {
+	case "Senate", "Parliament", "Representatives", "special", "gubernatorial":
+	default:
+		return i + 1
+	}
+	to := i + 2
+	for d.split.Is(i+1, "in") && to < len(d.at) && d.words[d.at[to]].flags&capital != 0 && !d.split.Tokens[to].SentenceStart {
+		to++
+	}
+	if to == i+2 {
+		return i + 1
+	}
+	return to
 }
 
 func election(word string) bool {

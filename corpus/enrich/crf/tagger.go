@@ -19,6 +19,8 @@ type desk struct {
 	scores [][Tags]int32
 	back   [][Tags]Tag
 	tags   []Tag
+	all    []Tag // of the whole text, at first
+	spans  []Span
 	free   []bool
 	sums   [Tags]int16
 }
@@ -31,50 +33,110 @@ func NewTagger(names *gazetteer.Names, clusters *Clusters, m *Model) *Tagger {
 }
 
 // Tag returns the names in a text, in order and not overlapping. It takes time
-// linear in the length of the text.
+// linear in the length of the text. What one part of a long text says of a word
+// holds for that part only: it may be many articles.
 func (t *Tagger) Tag(s *token.Split) []Span {
 	if s.Len() == 0 {
 		return nil
 	}
 	d := t.desks.Get().(*desk)
 	defer t.desks.Put(d)
-	d.open(s)
 	var spans []Span
 	for from := 0; from < s.Len(); {
-		to := from + 1
-		for to < s.Len() && !s.Tokens[to].SentenceStart {
-			to++
+		to := windowEnd(s, from)
+		d.open(&token.Split{Text: s.Text, Tokens: s.Tokens[from:to]})
+		for _, span := range d.tag() {
+			spans = append(spans, Span{from + span.From, from + span.To, span.Kind})
 		}
-		spans = d.sentence(spans, from, to)
 		from = to
 	}
-	spans = d.settle(spans)
 	d.split = nil
 	return spans
 }
 
-// sentence adds the names in the tokens [from, to).
-func (d *desk) sentence(spans []Span, from, to int) []Span {
+// window is how many tokens are looked at together, and a little more where
+// that saves cutting a sentence.
+const window = 4096
+
+func windowEnd(s *token.Split, from int) int {
+	if s.Len()-from <= window+window/4 {
+		return s.Len()
+	}
+	to := from + window
+	for to < from+window+window/4 && !s.Tokens[to].SentenceStart {
+		to++
+	}
+	return to
+}
+
+// tag returns the names of the text that is open.
+func (d *desk) tag() []Span {
+	d.spans = d.spans[:0]
+	d.all = resize(d.all, len(d.at))
+	tokens := d.split.Tokens
+	for from := 0; from < len(tokens); {
+		to := sentenceEnd(tokens, from)
+		if d.decodeSentence(from, to, nil) {
+			copy(d.all[from:to], d.tags)
+		}
+		from = to
+	}
+	d.remember()
+	for from := 0; from < len(tokens); {
+		to := sentenceEnd(tokens, from)
+		if d.doubts(from, to) {
+			d.decodeSentence(from, to, &d.all)
+			d.take(from, d.tags)
+		} else {
+			d.take(from, d.all[from:to])
+		}
+		from = to
+	}
+	return d.settle(d.spans)
+}
+
+func sentenceEnd(tokens []token.Token, from int) int {
+	to := from + 1
+	for to < len(tokens) && !tokens[to].SentenceStart {
+		to++
+	}
+	return to
+}
+
+// decodeSentence finds the best tags of the tokens [from, to), with what is
+// remembered of their words if all tags of the text are there. Without capitals
+// there are no names, and it returns false.
+func (d *desk) decodeSentence(from, to int, all *[]Tag) bool {
 	n := to - from
-	d.scores, d.back, d.tags = resize(d.scores, n), resize(d.back, n), resize(d.tags, n)
 	capitals := false
-	for i := from; i < to; i++ {
-		d.emit(&d.scores[i-from], i, from, to)
-		capitals = capitals || d.words[d.at[i]].flags&capital != 0
+	for i := from; i < to && !capitals; i++ {
+		capitals = d.words[d.at[i]].flags&capital != 0
 	}
 	if !capitals {
-		return spans
+		return false
+	}
+	d.scores, d.back, d.tags = resize(d.scores, n), resize(d.back, n), resize(d.tags, n)
+	for i := from; i < to; i++ {
+		d.emit(&d.scores[i-from], i, from, to)
+		if all != nil {
+			d.recall(&d.scores[i-from], i)
+		}
 	}
 	d.decode()
-	first := len(spans)
-	spans = appendSpans(spans, d.tags, from)
-	kept := spans[:first]
-	for _, s := range spans[first:] {
+	return true
+}
+
+// take adds the names of a sentence whose first token is from.
+func (d *desk) take(from int, tags []Tag) {
+	first := len(d.spans)
+	d.spans = appendSpans(d.spans, tags, from)
+	kept := d.spans[:first]
+	for _, s := range d.spans[first:] {
 		if s.To-s.From <= longestName {
 			kept = append(kept, s)
 		}
 	}
-	return kept
+	d.spans = kept
 }
 
 // longestName bounds a name, in tokens: what is longer is a line of capitals,

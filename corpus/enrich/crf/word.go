@@ -1,6 +1,7 @@
 package crf
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +16,7 @@ type word struct {
 	low                 int32  // number of the lower-case word in the reader
 	reach               int32  // length in bytes of the longest table name of several words that it begins
 	mark                uint8  // as a table name of one word
+	traits              gazetteer.Trait
 	flags               wordFlag
 	sums                [5][Tags]int16 // of its features' weights, at distance -2 to 2
 }
@@ -167,7 +169,11 @@ func (r *reader) describe(w *word, text string, keys []uint32) []uint32 {
 	w.coarse, w.fine = coarse, fine
 	w.flags = flagsOf(text, r.small, r.names)
 	w.class = uint32(actor.ClassOf(string(r.small)))
-	traits := uint32(r.names.Traits(text))
+	if w.flags&shout != 0 && len(text) > 3 {
+		text = r.titled(text)
+	}
+	w.traits = r.names.Traits(text)
+	traits := uint32(w.traits)
 	w.reach, w.mark = int32(r.names.Reach(text)), 0
 	if entry, form, ok := r.names.Lookup(text); ok && w.flags&isLower == 0 {
 		w.mark = markOf(entry, form, single)
@@ -206,6 +212,16 @@ func (r *reader) describe(w *word, text string, keys []uint32) []uint32 {
 		}
 	}
 	return keys
+}
+
+// titled returns a word in capitals as the tables write it, when they know it
+// only so: "BRUSSELS" as "Brussels", but "NATO" as it is.
+func (r *reader) titled(text string) string {
+	if _, _, ok := r.names.Lookup(text); ok {
+		return text
+	}
+	_, size := utf8.DecodeRuneInString(text)
+	return text[:size] + strings.ToLower(text[size:])
 }
 
 func head(s []byte, n int) []byte { return s[:min(n, len(s))] }

@@ -25,11 +25,10 @@ type learner struct {
 	drop   uint64  // of 2^16: the chance that a feature is left out of a step
 	value  float32 // of a feature that is not
 
-	// of one sentence: the features kept, where each token's end; exp of scores, forward and backward sums, scales
-	kept              []int32
-	ends              []int
-	emit, forth, back [][crf.Tags]float64
-	scale             []float64
+	// of one sentence: the features kept, where each token's end; all sequences of tags, and those that are marked
+	kept        []int32
+	ends        []int
+	free, bound lattice
 }
 
 func newLearner(s *set, o Options) *learner {
@@ -41,9 +40,9 @@ func newLearner(s *set, o Options) *learner {
 // thin chooses the features of a sentence that count in this step. What is
 // left out at random makes no feature lean on another: a name must be known by
 // its surroundings too.
-func (l *learner) thin(at [2]int) {
+func (l *learner) thin(s sentence) {
 	l.kept, l.ends = l.kept[:0], l.ends[:0]
-	for token := at[0]; token < at[1]; token++ {
+	for token := s.from; token < s.to; token++ {
 		bits, left := uint64(0), 0
 		for _, f := range l.set.features[l.set.starts[token]:l.set.starts[token+1]] {
 			if left == 0 {
@@ -66,40 +65,33 @@ func (l *learner) features(i int) []int32 {
 	return l.kept[l.ends[i-1]:l.ends[i]]
 }
 
-// sentence takes one step for a sentence and returns its loss before it.
-func (l *learner) sentence(at [2]int) float64 {
+// sentence takes one step for a sentence and returns its loss before it: how
+// much less likely the marked sequences of tags are than all.
+func (l *learner) sentence(s sentence) float64 {
 	l.step++
-	n := at[1] - at[0]
-	if n > len(l.emit) {
-		l.emit, l.forth, l.back = make([][crf.Tags]float64, 2*n), make([][crf.Tags]float64, 2*n), make([][crf.Tags]float64, 2*n)
-		l.scale = make([]float64, 2*n)
-	}
-	l.thin(at)
-	gold := l.set.tags[at[0]:at[1]]
-	score := 0.0
+	n := s.to - s.from
+	l.free.grow(n)
+	l.bound.grow(n)
+	l.thin(s)
 	for i := range n {
-		score += l.emission(i, gold[i])
+		l.emission(i, l.set.tags[s.from+i])
 	}
-	var steps [crf.Tags][crf.Tags]float64
+	var steps square
 	for t := range crf.Tags {
 		for u := range crf.Tags {
 			steps[t][u] = math.Exp(float64(l.steps[t][u]))
 		}
 	}
-	for i := 1; i < n; i++ {
-		score += float64(l.steps[gold[i-1]][gold[i]])
-	}
-	loss := l.sums(n, &steps) - score
-	l.learnSteps(n, gold, &steps)
+	loss := l.free.sums(n, &steps, &l.arcs) - l.bound.sums(n, &steps, &l.arcs)
+	l.learnSteps(n, s.weight, &steps)
 	for i := range n {
-		l.learnToken(i, gold[i])
+		l.learnToken(i, s.weight)
 	}
 	return loss
 }
 
-// emission notes exp of each tag's score, against the highest, and returns
-// what the gold tag adds to the score of the sentence.
-func (l *learner) emission(i int, gold crf.Tag) float64 {
+// emission notes exp of each tag's score, against the highest.
+func (l *learner) emission(i int, marked crf.TagSet) {
 	var sum row
 	for _, f := range l.features(i) {
 		l.pay(f)
@@ -116,9 +108,13 @@ func (l *learner) emission(i int, gold crf.Tag) float64 {
 		top = max(top, v)
 	}
 	for t, v := range sum {
-		l.emit[i][t] = math.Exp(float64(v - top))
+		e := math.Exp(float64(v - top))
+		l.free.emit[i][t] = e
+		if !marked.Has(crf.Tag(t)) {
+			e = 0
+		}
+		l.bound.emit[i][t] = e
 	}
-	return float64(sum[gold] - top)
 }
 
 // pay takes the penalty of the steps since a row was last looked at.
@@ -148,80 +144,17 @@ func (l *learner) pay(f int32) {
 
 func root(g float32) float32 { return float32(math.Sqrt(float64(g))) + 1e-3 }
 
-// sums runs forward and backward over the sentence and returns the logarithm
-// of the sum over all sequences of tags, each token scaled by itself.
-func (l *learner) sums(n int, steps *[crf.Tags][crf.Tags]float64) float64 {
-	total := 0.0
-	for i := range n {
-		f := &l.forth[i]
-		sum := 0.0
-		for u := range crf.Tag(crf.Tags) {
-			f[u] = 0
-			if i == 0 {
-				if u.Begins() {
-					f[u] = l.emit[i][u]
-				}
-			} else {
-				in := 0.0
-				for _, t := range l.arcs[u] {
-					in += l.forth[i-1][t] * steps[t][u]
-				}
-				f[u] = in * l.emit[i][u]
-			}
-			if i == n-1 && !u.Ends() {
-				f[u] = 0
-			}
-			sum += f[u]
-		}
-		sum = max(sum, math.SmallestNonzeroFloat64*1e20)
-		for u := range f {
-			f[u] /= sum
-		}
-		l.scale[i] = sum
-		total += math.Log(sum)
-	}
-	for i := n - 1; i >= 0; i-- {
-		b := &l.back[i]
-		*b = [crf.Tags]float64{}
-		for u := range crf.Tag(crf.Tags) {
-			if i == n-1 {
-				if u.Ends() {
-					b[u] = 1
-				}
-				continue
-			}
-			out := l.back[i+1][u] * l.emit[i+1][u] / l.scale[i+1]
-			if out == 0 {
-				continue
-			}
-			for _, t := range l.arcs[u] {
-				b[t] += steps[t][u] * out
-			}
-		}
-	}
-	return total
-}
-
 // learnSteps moves the weights of tag after tag.
-func (l *learner) learnSteps(n int, gold []crf.Tag, steps *[crf.Tags][crf.Tags]float64) {
-	var grad [crf.Tags][crf.Tags]float64
-	for i := 1; i < n; i++ {
-		for u := range crf.Tag(crf.Tags) {
-			out := l.emit[i][u] * l.back[i][u] / l.scale[i]
-			if out == 0 {
-				continue
-			}
-			for _, t := range l.arcs[u] {
-				grad[t][u] += l.forth[i-1][t] * steps[t][u] * out
-			}
-		}
-		grad[gold[i-1]][gold[i]]--
-	}
+func (l *learner) learnSteps(n int, weight float32, steps *square) {
+	var grad square
+	l.free.addSteps(&grad, 1, n, steps, &l.arcs)
+	l.bound.addSteps(&grad, -1, n, steps, &l.arcs)
 	for t := range grad {
 		for u, g := range grad[t] {
 			if g != 0 {
-				l.stepsG[t][u] += float32(g * g)
-				l.steps[t][u] -= l.rate * float32(g) / root(l.stepsG[t][u])
+				g := float32(g) * weight
+				l.stepsG[t][u] += g * g
+				l.steps[t][u] -= l.rate * g / root(l.stepsG[t][u])
 			}
 		}
 	}
@@ -230,28 +163,23 @@ func (l *learner) learnSteps(n int, gold []crf.Tag, steps *[crf.Tags][crf.Tags]f
 // certain is the error below which a token teaches nothing.
 const certain = 1e-3
 
-func (l *learner) learnToken(i int, gold crf.Tag) {
+func (l *learner) learnToken(i int, weight float32) {
 	var grad row
 	most := float32(0)
 	for t := range grad {
-		grad[t] = float32(l.forth[i][t] * l.back[i][t])
-	}
-	grad[gold]--
-	for t, g := range grad {
+		g := float32(l.free.forth[i][t]*l.free.back[i][t] - l.bound.forth[i][t]*l.bound.back[i][t])
 		switch {
 		case g > certain/10:
 			most = max(most, g)
 		case g < -certain/10:
 			most = max(most, -g)
 		default:
-			grad[t] = 0
+			g = 0
 		}
+		grad[t] = g * l.value * weight
 	}
 	if most < certain {
 		return
-	}
-	for t := range grad {
-		grad[t] *= l.value
 	}
 	for _, f := range l.features(i) {
 		w, sq := &l.w[f], &l.g[f]
@@ -264,13 +192,9 @@ func (l *learner) learnToken(i int, gold crf.Tag) {
 	}
 }
 
-// weights settles what is still due and returns the result.
-func (l *learner) weights() *crf.Weights {
-	l.step++
-	out := &crf.Weights{Steps: l.steps, Keys: l.set.keys, Rows: make([][crf.Tags]float32, len(l.w))}
+// settle takes from every row the penalty that is still due.
+func (l *learner) settle() {
 	for f := range l.w {
 		l.pay(int32(f))
-		out.Rows[f] = l.w[f]
 	}
-	return out
 }

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -239,6 +241,57 @@ func TestFileIsReadAgain(t *testing.T) {
 	}
 	if news, _ := c.Next(t.Context(), 0); len(news.Progress.Problems) != 0 {
 		t.Errorf("problems: %v", news.Progress.Problems)
+	}
+}
+
+// Amending, reading and marking go on side by side, and editions only ever get
+// newer; in the end all is as the last amendment has it.
+func TestAmendWhileArticlesAreMarked(t *testing.T) {
+	t.Parallel()
+	files := stories(200)
+	maps.Copy(files, ferries())
+	c, err := Open(t.Context(), []string{folder(t, files)}, Options{Workers: 3, Amendments: filepath.Join(t.TempDir(), "actors")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	merge := model.Amendment{Change: model.Merge, Actor: bare, Into: oskar}
+	all.Go(func() {
+		for range 10 {
+			if err := errors.Join(c.Amend(t.Context(), merge), c.Retract(t.Context(), merge)); err != nil {
+				t.Error(err)
+			}
+		}
+		if err := c.Amend(t.Context(), merge); err != nil {
+			t.Error(err)
+		}
+	})
+	all.Go(func() {
+		for range 5 {
+			for id := range ids(c) {
+				if a, err := c.Article(t.Context(), id); err != nil || len(a.Mentions) > 0 && a.Mentions[0].Actor >= len(a.Actors) {
+					t.Errorf("%v, %v", a, err)
+				}
+			}
+		}
+	})
+	all.Go(func() {
+		var serial, number uint64
+		for stage := "reading"; stage != ""; {
+			n, err := c.Next(t.Context(), serial)
+			if err != nil || n.Edition.Number() < number {
+				t.Errorf("edition %d came after %d, %v", n.Edition.Number(), number, err)
+				return
+			}
+			serial, number, stage = n.Serial, n.Edition.Number(), n.Progress.Stage
+		}
+	})
+	all.Wait()
+	if err := c.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, n := counted(c, oskar); n != 5 {
+		t.Errorf("in the end %d articles are his, want 5", n)
 	}
 }
 

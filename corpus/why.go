@@ -48,15 +48,14 @@ type why struct {
 // about tells of the actors and topics that the article is mostly about.
 func (w why) about() []model.Reason {
 	var reasons []model.Reason
-	tell := func(t model.Term) {
-		x := query.Has{Term: t}
-		reasons = append(reasons, model.Reason{Part: x.String(), Holds: true, Evidence: w.evidence(x)})
+	tell := func(t model.Term, evidence ...model.Evidence) {
+		reasons = append(reasons, model.Reason{Part: query.Has{Term: t}.String(), Holds: true, Evidence: evidence})
 	}
 	for i := range min(len(w.Actors), mostReasons) {
-		tell(model.Term{Facet: model.ByActor, Key: w.Actors[i].Name})
+		tell(model.Term{Facet: model.ByActor, Key: w.Actors[i].Name}, w.actor(i)...)
 	}
-	for i := range min(len(w.Topics), mostReasons) {
-		tell(model.Term{Facet: model.ByTopic, Key: w.Topics[i].Code})
+	for _, scored := range w.Topics[:min(len(w.Topics), mostReasons)] {
+		tell(model.Term{Facet: model.ByTopic, Key: topicCalled(scored.Code)}, w.topic(scored))
 	}
 	return reasons
 }

@@ -72,6 +72,7 @@ func TestWhy(t *testing.T) {
 		"lang:en":                 {true, "written in en"},
 		`author:"Hana Mori"`:      {true, "by Hana Mori"},
 		"actor:(France OR Iwaya)": {true, "“Iwaya”"},
+		"topic:diplomacy":         {true, "“Envoy” in the headline"},
 		"zeppelin":                {false, ""},
 	} {
 		reasons := c.whyText(t, ask)

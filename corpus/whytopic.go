@@ -4,12 +4,22 @@ import (
 	"fmt"
 	"slices"
 
+	"dateline/corpus/enrich/topic"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
 
-// topics shows the article's topics that a term means or takes in, each with
-// its score.
+// topicCalled returns what a query calls a topic: its name, or its code when
+// the name means another.
+func topicCalled(code string) string {
+	named, ok := gazetteer.Topics().Get(code)
+	if ok && len(gazetteer.Topics().Find(named.Name)) == 1 {
+		return named.Name
+	}
+	return code
+}
+
+// topics shows the article's topics that a term means or takes in.
 func (w why) topics(t model.Term) []model.Evidence {
 	keys := w.edition.Means(t)
 	tax := gazetteer.Topics()
@@ -19,8 +29,30 @@ func (w why) topics(t model.Term) []model.Evidence {
 		if !slices.Contains(keys, scored.Code) && !slices.ContainsFunc(above, func(code string) bool { return slices.Contains(keys, code) }) {
 			continue
 		}
-		topic, _ := tax.Get(scored.Code)
-		all = append(all, model.Evidence{Text: fmt.Sprintf("%s, %.2f", topic.Name, scored.Score)})
+		all = append(all, w.topic(scored))
 	}
 	return all[:min(len(all), mostEvidence)]
+}
+
+// mostTopicWords is how many words are told of that spoke for a topic.
+const mostTopicWords = 5
+
+// topic shows one topic's score and the words that spoke for it, the strongest
+// first; its place is that of the first of them that the text has.
+func (w why) topic(scored model.Scored) model.Evidence {
+	named, _ := gazetteer.Topics().Get(scored.Code)
+	e := model.Evidence{Text: fmt.Sprintf("%s, %.2f", named.Name, scored.Score)}
+	hits := topic.Explain(w.Title, w.Text, w.Lang, scored.Code)
+	for i, hit := range hits[:min(len(hits), mostTopicWords)] {
+		if i == 0 {
+			e.Text += ":"
+		}
+		e.Text += " “" + oneLine(hit.Words) + "”"
+		if hit.InTitle {
+			e.Text += " in the headline"
+		} else if e.At == (model.Span{}) {
+			e.At = hit.At
+		}
+	}
+	return e
 }

@@ -31,7 +31,9 @@ type Count struct {
 	Label    string // name as shown
 	Detail   string // role and kind of an actor, path of a topic; may be ""
 	Kind     ActorKind
-	Aliases  []string
+	Aliases  []string // other forms, as written, the most frequent first
+	Actor    ActorID  // "" for facets other than ByActor
+	Country  string   // of an actor, ISO 3166-1 alpha-2; "" unknown
 	Articles int
 	Mentions int // 0 for facets that have none
 }

@@ -142,13 +142,22 @@ func (m Model) readAll() Model {
 	return m.say(fmt.Sprintf("marked %d as read; U undoes it", len(ids)))
 }
 
-func (m Model) undo() Model {
+// undo takes back what was done last. An amendment is taken back by the
+// newsroom, which is asked.
+func (m Model) undo() (Model, tea.Cmd) {
+	made, amended := m.place.LastRevision()
+	if amended && m.revising.Waiting() {
+		return m.say(oneAtATime), nil
+	}
 	place, what, ok := m.place.Undo()
 	if !ok {
-		return m.say("nothing to undo")
+		return m.say("nothing to undo"), nil
 	}
 	m.place = place
-	return m.requeried().say("undone: " + what)
+	if amended {
+		return m.reviseBy(made.Inverse(), what, true)
+	}
+	return m.requeried().say("undone: " + what), nil
 }
 
 // turn moves the focus to the next pane on the screen, around.

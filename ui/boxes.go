@@ -27,10 +27,22 @@ func centred(w, h, bw, bh int) Rect {
 // box is where the open overlay lies, inside its border.
 func (m Model) box() Rect {
 	switch m.overlay {
-	case quoting, helping, lamenting:
+	case quoting, helping, lamenting, asking, listing:
 		return pageBox(m.w, m.h)
 	}
+	if m.overlay == amending {
+		return m.menuBox()
+	}
 	return overlayBox(m.w, m.h)
+}
+
+// menuBox is where the menu of an actor lies: as small as it is, but that a
+// picker wants more room.
+func (m Model) menuBox() Rect {
+	if m.amend.Picking() {
+		return overlayBox(m.w, m.h)
+	}
+	return centred(m.w, m.h, 60, 12)
 }
 
 // over lays the open overlay, with a border where there is room for one, over
@@ -49,6 +61,12 @@ func (m Model) over(lines []string) []string {
 		content = m.manual.View()
 	case lamenting:
 		content = m.problem.View()
+	case asking:
+		content = m.why.View()
+	case amending:
+		content = m.amend.View()
+	case listing:
+		content = m.amended.View()
 	}
 	rows := strings.Split(content, "\n")
 	if box.X == 0 {

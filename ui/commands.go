@@ -57,13 +57,13 @@ func renderBody(job article.Job, ticket inflight.Ticket) tea.Cmd {
 
 // readAhead loads and renders an article that the reader may go to next, for a
 // pane of the same size and theme as job's.
-func readAhead(ctx context.Context, room Newsroom, id model.ID, like article.Job) tea.Cmd {
+func readAhead(ctx context.Context, room Newsroom, id model.ID, like article.Job, shelf uint64) tea.Cmd {
 	return func() tea.Msg {
 		a, err := room.Article(ctx, id)
 		if err != nil {
-			return neighbourReady{id: id}
+			return neighbourReady{shelf: shelf, id: id}
 		}
-		return neighbourReady{id: id, article: a, rendered: article.Render(like.For(a))}
+		return neighbourReady{shelf: shelf, id: id, article: a, rendered: article.Render(like.For(a))}
 	}
 }
 

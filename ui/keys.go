@@ -9,10 +9,11 @@ type KeyMap struct {
 
 	Open, Back, NextArticle, PrevArticle key.Binding
 
-	Actors, Topics, Sources, Dates key.Binding
-	Search, Query                  key.Binding
-	Clear, Loosen                  key.Binding
-	Past, Future                   key.Binding
+	Actors, Topics, Phrases, Sources, Dates key.Binding
+	Why, Amend, Amendments                  key.Binding
+	Search, Query                           key.Binding
+	Clear, Loosen                           key.Binding
+	Past, Future                            key.Binding
 
 	ToggleRead, Star, ReadAll, Undo key.Binding
 
@@ -72,6 +73,7 @@ func DefaultKeyMap() KeyMap {
 
 		Actors:  bind("filter by actor", "a"),
 		Topics:  bind("filter by topic", "t"),
+		Phrases: bind("filter by keyphrase", "p"),
 		Sources: bind("filter by source", "s"),
 		Dates:   bind("filter by date", "D"),
 		Search:  bind("search; in the article: find", "/"),
@@ -80,6 +82,10 @@ func DefaultKeyMap() KeyMap {
 		Loosen:  bind("take off the chip that hides most", "backspace"),
 		Past:    bind("back through queries and articles", "ctrl+o", "alt+left"),
 		Future:  bind("forward again", "ctrl+i", "alt+right"),
+
+		Why:        bind("why this article matches; with no query, what it is about", "w"),
+		Amend:      bind("amend who the current mention is", "E"),
+		Amendments: bind("all amendments", "W"),
 
 		ToggleRead: bind("read or unread", "m"),
 		Star:       bind("star", "*"),

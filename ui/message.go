@@ -26,9 +26,11 @@ type (
 		err      error
 	}
 
-	// neighbourReady is an article read and rendered ahead of the cursor. It
-	// needs no ticket: it only fills the cache, under its own key.
+	// neighbourReady is an article read and rendered ahead of the cursor. Its
+	// ticket is the shelf's: one that was read before the shelf was cleared
+	// does not get onto it.
 	neighbourReady struct {
+		shelf    uint64
 		id       model.ID
 		article  *model.Article // nil when it cannot be read
 		rendered article.Rendered
@@ -44,6 +46,28 @@ type (
 		rows   []quotes.Row
 		more   bool // there were articles that were not looked at
 		err    error
+	}
+
+	reasonsFound struct {
+		ticket  inflight.Ticket
+		reasons []model.Reason
+		err     error
+	}
+
+	// revised says what became of amendments: what came to hold and what went,
+	// and all that hold now.
+	revised struct {
+		ticket inflight.Ticket
+		what   string // "merged Xi into Xi Jinping"
+		undo   bool   // it took an earlier one back
+		made   reading.Revision
+		all    []model.Amendment
+		err    error
+	}
+
+	amendmentsFound struct {
+		ticket inflight.Ticket
+		all    []model.Amendment
 	}
 
 	// done says how something went that happens outside: a browser, a pager.

@@ -30,6 +30,7 @@ import (
 
 	"dateline/model"
 	"dateline/model/reading"
+	"dateline/ui/amend"
 	"dateline/ui/article"
 	"dateline/ui/facets"
 	"dateline/ui/front"
@@ -39,6 +40,7 @@ import (
 	"dateline/ui/prompt"
 	"dateline/ui/quotes"
 	"dateline/ui/theme"
+	"dateline/ui/why"
 )
 
 // Options are what a session is started with.
@@ -59,6 +61,12 @@ type Options struct {
 	Launch func(url string) error
 	// TopicName returns the name of a topic's code; nil shows codes.
 	TopicName func(code string) string
+	// CountryName returns the name of a country's ISO 3166-1 code; nil shows
+	// none.
+	CountryName func(code string) string
+	// Kept is the file that amendments are kept in, as people are told; "" for
+	// none.
+	Kept string
 	// Pager is the command and arguments that e gives an article to; empty
 	// where commands are not allowed.
 	Pager []string
@@ -84,6 +92,9 @@ const (
 	quoting            // quotes.Model
 	helping            // manual.Model
 	lamenting          // problems.Model
+	asking             // why.Model
+	amending           // amend.Model
+	listing            // amend.List
 	confirming         // "mark all as read?"
 )
 
@@ -121,6 +132,9 @@ type Model struct {
 	quotes  quotes.Model
 	manual  manual.Model
 	problem problems.Model
+	why     why.Model
+	amend   amend.Model
+	amended amend.List
 	prompt  prompt.Model
 
 	// past are the query lines entered in this session, the newest last.
@@ -130,7 +144,11 @@ type Model struct {
 	loading   inflight.Line
 	rendering inflight.Line
 	gathering inflight.Line
-	ahead     bool // a neighbour is being read ahead
+	reasoning inflight.Line
+	revising  inflight.Line
+	recalling inflight.Line // of amendments, for their list
+	under     overlay       // what comes back when the one on top is left
+	ahead     bool          // a neighbour is being read ahead
 	shelf     *shelf
 
 	notice string // what just happened; until the next key
@@ -150,8 +168,9 @@ func New(opt Options) Model {
 		opt: opt, keys: DefaultKeyMap(), theme: th,
 		place: reading.New(nil, opt.Now),
 		front: front.New(th).SetFocus(true), article: article.New(th).SetTopicNames(opt.TopicName),
-		side: facets.NewSide(th), picker: facets.New(th), dates: facets.NewDates(th),
+		side: facets.NewSide(th), picker: facets.New(th).SetCountryNames(opt.CountryName), dates: facets.NewDates(th),
 		quotes: quotes.New(th), manual: manual.New(th), problem: problems.New(th), prompt: prompt.New(th),
+		why: why.New(th), amend: amend.New(th).SetCountryNames(opt.CountryName), amended: amend.NewList(th, opt.Kept),
 		shelf: newShelf(),
 	}
 }
@@ -185,6 +204,9 @@ func (m Model) restyle(ground theme.Ground) Model {
 	m.quotes = m.quotes.SetTheme(m.theme)
 	m.manual = m.manual.SetTheme(m.theme)
 	m.problem = m.problem.SetTheme(m.theme)
+	m.why = m.why.SetTheme(m.theme)
+	m.amend = m.amend.SetTheme(m.theme)
+	m.amended = m.amended.SetTheme(m.theme)
 	m.prompt = m.prompt.SetTheme(m.theme)
 	return m
 }

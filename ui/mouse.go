@@ -12,7 +12,7 @@ const wheelRows = 3
 func (m Model) mouse(msg tea.MouseMsg) (Model, tea.Cmd) {
 	at := msg.Mouse()
 	if m.overlay != noOverlay {
-		return m.mouseOverlay(msg), nil
+		return m.mouseOverlay(msg)
 	}
 	l := m.layout()
 	_, wheel := msg.(tea.MouseWheelMsg)
@@ -72,7 +72,7 @@ func (m Model) mouseFront(at tea.Mouse, wheel bool, l Layout) Model {
 	return m.to(row)
 }
 
-func (m Model) mouseOverlay(msg tea.MouseMsg) Model {
+func (m Model) mouseOverlay(msg tea.MouseMsg) (Model, tea.Cmd) {
 	box := m.box()
 	at := msg.Mouse()
 	if _, wheel := msg.(tea.MouseWheelMsg); !wheel && !box.Holds(at.X, at.Y) {

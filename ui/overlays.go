@@ -59,15 +59,27 @@ func (m Model) pressOverlay(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		}
 		return m.say("left as it was"), nil
 	}
-	return m.updateOverlay(msg), nil
+	return m.updateOverlay(msg)
 }
 
 // updateOverlay passes a message on and takes the choice that comes of it.
-func (m Model) updateOverlay(msg tea.Msg) Model {
+func (m Model) updateOverlay(msg tea.Msg) (Model, tea.Cmd) {
+	switch m.overlay {
+	case asking, amending, listing:
+		return m.updateActors(msg)
+	}
+	return m.updatePage(msg), nil
+}
+
+// updatePage is updateOverlay for those whose choice needs no I/O.
+func (m Model) updatePage(msg tea.Msg) Model {
 	switch m.overlay {
 	case picking:
 		picker, choice := m.picker.Update(msg)
 		m.picker = picker
+		if choice.Amend {
+			return m.openAmend(targetOf(*choice.Actor))
+		}
 		return m.chose(choice.Done, choice.Cancelled, choice.Where)
 	case dating:
 		dates, choice := m.dates.Update(msg)
@@ -206,7 +218,7 @@ const mostPast = 50
 func (m Model) paste(msg tea.PasteMsg) (Model, tea.Cmd) {
 	switch {
 	case m.overlay != noOverlay && m.overlay != confirming:
-		return m.updateOverlay(msg), nil
+		return m.updateOverlay(msg)
 	case m.typing != notTyping:
 		return m.pressPrompt(msg)
 	}

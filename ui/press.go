@@ -128,6 +128,8 @@ func (m Model) pressAnywhere(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.pick(model.ByActor), nil
 	case key.Matches(msg, k.Topics):
 		return m.pick(model.ByTopic), nil
+	case key.Matches(msg, k.Phrases):
+		return m.pick(model.ByPhrase), nil
 	case key.Matches(msg, k.Sources):
 		return m.pick(model.BySource), nil
 	case key.Matches(msg, k.Dates):
@@ -152,6 +154,9 @@ func (m Model) pressAnywhere(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		}
 		return m, nil
 	}
+	if next, cmd, ok := m.pressActors(msg); ok {
+		return next, cmd
+	}
 	if next, ok := m.pressPlace(msg); ok {
 		return next, nil
 	}
@@ -159,6 +164,26 @@ func (m Model) pressAnywhere(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		return next, nil
 	}
 	return m.pressOutside(msg)
+}
+
+// pressActors takes the keys about who is who and why, and undo, which may take
+// an amendment back.
+func (m Model) pressActors(msg tea.KeyPressMsg) (Model, tea.Cmd, bool) {
+	k := m.keys
+	var cmd tea.Cmd
+	switch {
+	case key.Matches(msg, k.Why):
+		m, cmd = m.askWhy()
+	case key.Matches(msg, k.Amend):
+		m = m.amendMention()
+	case key.Matches(msg, k.Amendments):
+		m, cmd = m.listAmendments()
+	case key.Matches(msg, k.Undo):
+		m, cmd = m.undo()
+	default:
+		return m, nil, false
+	}
+	return m, cmd, true
 }
 
 // pressPlace takes the keys that change the place: the query, the marks, the
@@ -186,8 +211,6 @@ func (m Model) pressPlace(msg tea.KeyPressMsg) (Model, bool) {
 		return m.toggle(model.Read), true
 	case key.Matches(msg, k.Star):
 		return m.toggle(model.Starred), true
-	case key.Matches(msg, k.Undo):
-		return m.undo(), true
 	case key.Matches(msg, k.Order):
 		m.place = m.place.Sort(m.place.Order().Next())
 		m.front = m.front.Follow(m.place.Cursor(), m.rows())

@@ -3,11 +3,13 @@ package ui
 import (
 	"charm.land/bubbles/v2/key"
 
+	"dateline/ui/amend"
 	"dateline/ui/facets"
 	"dateline/ui/manual"
 	"dateline/ui/problems"
 	"dateline/ui/prompt"
 	"dateline/ui/quotes"
+	"dateline/ui/why"
 )
 
 // sections is the manual: every binding there is, so that help cannot lie.
@@ -17,8 +19,8 @@ func (m Model) sections() []manual.Section {
 	return []manual.Section{
 		{Title: "Moving", Bindings: []key.Binding{k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown,
 			k.PageUp, k.Top, k.Bottom, k.Open, k.Back, k.NextArticle, k.PrevArticle}},
-		{Title: "Who and what", Bindings: []key.Binding{k.Actors, k.Topics, k.Sources, k.Dates,
-			k.Search, k.Query, k.Quotes, k.Loosen, k.Clear, k.Past, k.Future}},
+		{Title: "Who and what", Bindings: []key.Binding{k.Actors, k.Topics, k.Phrases, k.Sources, k.Dates,
+			k.Search, k.Query, k.Why, k.Quotes, k.Loosen, k.Clear, k.Past, k.Future}},
 		{Title: "In the article", Bindings: []key.Binding{a.NextMention, a.PrevMention, a.Choose,
 			a.NextSection, a.PrevSection, a.FindNext, a.FindPrev}},
 		{Title: "In a picker", Bindings: facets.DefaultKeys().Bindings()},
@@ -27,6 +29,10 @@ func (m Model) sections() []manual.Section {
 		{Title: "In the query line", Bindings: prompt.DefaultKeys().Bindings()},
 		{Title: "In the quotes", Bindings: quotes.DefaultKeyMap().Bindings()},
 		{Title: "In the problems", Bindings: problems.DefaultKeyMap().Bindings()},
+		{Title: "In the reasons (why)", Bindings: why.DefaultKeyMap().Bindings()},
+		{Title: "Who is who", Bindings: []key.Binding{k.Amend, k.Amendments}},
+		{Title: "In the menu of an actor", Bindings: amend.DefaultKeyMap().Bindings()},
+		{Title: "In the amendments", Bindings: amend.DefaultListKeyMap().Bindings()},
 		{Title: "Marks", Bindings: []key.Binding{k.ToggleRead, k.Star, k.ReadAll, k.Undo}},
 		{Title: "Taking it along", Bindings: []key.Binding{k.Browse, k.CopyLink, k.CopyCitation, k.Pager}},
 		{Title: "The screen", Bindings: []key.Binding{k.FocusNext, k.FocusPrev, k.FocusLeft, k.FocusRight,

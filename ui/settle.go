@@ -51,6 +51,10 @@ func (m Model) fit(l Layout) Model {
 	m.quotes = m.quotes.SetSize(page.W, page.H)
 	m.manual = m.manual.SetSize(page.W, page.H)
 	m.problem = m.problem.SetSize(page.W, page.H)
+	m.why = m.why.SetSize(page.W, page.H)
+	m.amended = m.amended.SetSize(page.W, page.H)
+	menu := m.menuBox()
+	m.amend = m.amend.SetSize(menu.W, menu.H)
 	return m
 }
 
@@ -126,7 +130,7 @@ func (m Model) lookAhead() (Model, tea.Cmd) {
 			continue
 		}
 		m.ahead = true
-		return m, readAhead(m.opt.Context, m.opt.Newsroom, id, m.article.Like())
+		return m, readAhead(m.opt.Context, m.opt.Newsroom, id, m.article.Like(), m.shelf.cleared)
 	}
 	return m, nil
 }

@@ -19,6 +19,15 @@ type shelf struct {
 	// missing are those that could not be read ahead, until the next edition:
 	// without them the same one would be asked for over and over.
 	missing map[model.ID]bool
+	cleared uint64 // how often
+}
+
+// clear takes everything off: the articles read otherwise now.
+func (s *shelf) clear() {
+	clear(s.articles)
+	clear(s.rendered)
+	s.order, s.missing = nil, nil
+	s.cleared++
 }
 
 func newShelf() *shelf {

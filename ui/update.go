@@ -57,6 +57,9 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 		}
 	case neighbourReady:
 		m.ahead = false
+		if msg.shelf != m.shelf.cleared {
+			return m, nil
+		}
 		if msg.article == nil {
 			m.shelf.miss(msg.id)
 			return m, nil
@@ -73,6 +76,15 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 			return m.lament(msg.err), nil
 		}
 		m.quotes = m.quotes.SetRows(msg.rows, msg.more)
+	case reasonsFound:
+		return m.explain(msg), nil
+	case revised:
+		return m.revise(msg)
+	case amendmentsFound:
+		var ok bool
+		if m.recalling, ok = m.recalling.Accept(msg.ticket); ok {
+			m.amended = m.amended.Set(msg.all)
+		}
 	case done:
 		if msg.err != nil {
 			return m.lament(msg.err), nil
@@ -98,11 +110,13 @@ func arrivals(n int) string {
 }
 
 // hear takes the newsroom's news. The cursor stays on its article, and the list
-// where it was scrolled to. The shelf stays too: an article is read once, and
-// marked by the time it is shown.
+// where it was scrolled to. The shelf stays too while articles come in; once
+// all are there, who is who is settled and they are read anew.
 func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
-	fresh := m.news.Edition == nil || msg.news.Edition.Number() != m.news.Edition.Number()
+	first := m.news.Edition == nil
+	fresh := first || msg.news.Edition.Number() != m.news.Edition.Number()
 	m.news = msg.news
+	var again tea.Cmd
 	if fresh {
 		m.shelf.missing = nil
 		inSight := m.front.Shows(m.place.Cursor())
@@ -112,14 +126,19 @@ func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
 			m.picker = m.picker.Refresh(msg.news.Edition, m.place.Asked())
 		case m.overlay == dating:
 			m.dates = m.dates.Refresh(msg.news.Edition, m.place.Asked())
+		case m.overlay == amending:
+			m.amend = m.amend.Refresh(msg.news.Edition, m.place.Asked())
 		case m.typing == querying:
 			m.prompt = m.prompt.Refresh(msg.news.Edition)
 		}
 		if inSight {
 			m.front = m.front.Follow(m.place.Cursor(), m.rows())
 		}
+		if !first && msg.news.Progress.Stage == "" {
+			m, again = m.renew()
+		}
 	}
-	return m, awaitNews(m.opt.Context, m.opt.Newsroom, msg.news.Serial)
+	return m, tea.Batch(again, awaitNews(m.opt.Context, m.opt.Newsroom, msg.news.Serial))
 }
 
 // receive takes the article that the pane was waiting for.
@@ -138,6 +157,11 @@ func (m Model) receive(msg articleLoaded) Model {
 	}
 	m.shelf.put(msg.article)
 	m.shelf.keep(msg.rendered)
+	if open := m.article.Article(); open != nil && open.ID == msg.id {
+		m.article = m.article.Renew(msg.article, m.filteredIn(msg.article), msg.rendered)
+		m.rendering = m.rendering.Drop()
+		return m
+	}
 	return m.display(msg.article)
 }
 

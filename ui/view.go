@@ -183,6 +183,9 @@ func (m Model) folioState() folio.State {
 		if at, n := m.article.FindCount(); at > 0 {
 			s.Place = "match " + cells.Number(at) + " of " + cells.Number(n)
 		}
+		if focus, ok := m.article.Focused(); ok {
+			s.Mention = focus.String()
+		}
 	}
 	if m.overlay == confirming {
 		s.Notice = "mark " + cells.Number(m.rows()) + " articles as read? y yes, any other key no"
@@ -193,9 +196,9 @@ func (m Model) folioState() folio.State {
 // hints are the keys worth knowing where the focus is, most useful first.
 func (m Model) hints() string {
 	if m.focus == OnArticle {
-		return "] mention  } section  / find  J next  Esc list  a actors  t topics  ? help"
+		return "] mention  w why  / find  J next  Esc list  a actors  t topics  ? help"
 	}
-	return "Enter read  a actors  t topics  / search  f query  ? help"
+	return "Enter read  a actors  t topics  / search  f query  w why  ? help"
 }
 
 // caret is where the terminal's cursor stands while something is typed.
@@ -207,6 +210,10 @@ func (m Model) caret() (x, y int, ok bool) {
 		return box.X + x, box.Y + y, true
 	case m.overlay == dating:
 		x, y, ok = m.dates.Cursor()
+		box := m.box()
+		return box.X + x, box.Y + y, ok
+	case m.overlay == amending:
+		x, y, ok = m.amend.Cursor()
 		box := m.box()
 		return box.X + x, box.Y + y, ok
 	case m.overlay == helping:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"path/filepath"
 	"runtime"
 )
@@ -16,7 +17,7 @@ func inConfig(env []string, name string) string {
 	home := getenv(env, "HOME")
 	switch {
 	case runtime.GOOS == "windows":
-		folder = getenv(env, "AppData")
+		folder = cmp.Or(getenv(env, "AppData"), getenv(env, "APPDATA"))
 	case folder != "":
 	case home == "":
 	case runtime.GOOS == "darwin":

@@ -38,7 +38,7 @@ func still(t *testing.T) uitest.Still {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return uitest.Still{News: news, Of: c.Article}
+	return uitest.Still{News: news, Of: c.Article, Reasons: c.Why, Amending: c}
 }
 
 func TestLineByLine(t *testing.T) {
@@ -60,6 +60,14 @@ func TestLineByLine(t *testing.T) {
 		{"nothing found says so", []string{"/zqxxz"}, []string{"0 of 32 articles match"}, nil},
 		{"back", []string{"/scallop", "back"}, []string{"1 to 10 of 32"}, nil},
 		{"undo", []string{"*", "U"}, []string{"(starred)", "Undone"}, nil},
+		{"why it matches", []string{"f actor:Takaichi", "w"}, []string{"yes: actor:Takaichi", "“Takaichi”"}, nil},
+		{"what it is about", []string{"w"}, []string{`yes: actor:Japan`, "yes: topic:"}, nil},
+		{"how an actor is written", []string{"a takaichi"}, []string{"also Prime Minister Sanae Takaichi, Takaichi"}, nil},
+		{"keyphrases", []string{"phrases", "+1"}, []string{"Query: phrase:"}, nil},
+		{"amending and undoing", []string{`amend hide place:"japan"`, "amendments", "U", "amendments"},
+			[]string{"Done. U undoes it.", `hide place:"japan"`, "Undone: hide", "None: every actor"}, nil},
+		{"a wrong amendment says how one is written", []string{"amend eat japan"}, []string{"read amendment: want merge A into B"}, nil},
+		{"taking back what is not there", []string{`retract hide place:"japan"`}, []string{"retract amendment"}, []string{"Done"}},
 		{"no such article", []string{"99"}, []string{"There is no article 99"}, nil},
 		{"no such command", []string{"frobnicate"}, []string{"No such command"}, nil},
 		{"escapes do not come back", []string{"f \x1b[2Jx:"}, nil, []string{"\x1b"}},

@@ -52,7 +52,7 @@ func (a *app) openQuiet(ctx context.Context, paths []string, unmarked bool) (*co
 func (a *app) start(ctx context.Context, paths []string, opt corpus.Options) (*corpus.Corpus, error) {
 	opt.Now = a.now
 	opt.Stdin = a.stdin
-	opt.Amendments = cmp.Or(a.flags.amends, inConfig(a.env, "actors"))
+	opt.Amendments = a.amendmentsFile()
 	for _, path := range paths {
 		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
 			return nil, &hinted{
@@ -69,6 +69,9 @@ func (a *app) start(ctx context.Context, paths []string, opt corpus.Options) (*c
 	}
 	return corpus.OpenSample(ctx, opt)
 }
+
+// amendmentsFile is where who is who is kept; "" for nowhere.
+func (a *app) amendmentsFile() string { return cmp.Or(a.flags.amends, inConfig(a.env, "actors")) }
 
 // tellProblems says in one line that something could not be read.
 func (a *app) tellProblems(r corpus.Report) {

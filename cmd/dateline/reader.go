@@ -29,6 +29,7 @@ type readerOptions struct {
 	Theme  string // auto, light, dark, contrast
 	Linear bool   // plain lines instead of a screen
 	Width  int    // cells, for Linear; 0 when not known
+	Kept   string // where amendments are kept; "" nowhere
 	// KeysFromTerminal is set when stdin brings articles: the keys then come
 	// from the controlling terminal.
 	KeysFromTerminal bool
@@ -65,8 +66,8 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 		Mono:   opt.Color == "never" || getenv(opt.Env, "NO_COLOR") != "",
 		Sharp:  opt.Theme == "contrast",
 		Ground: groundOf(opt.Theme),
-		Launch: launcher(opt.Env), TopicName: topicName,
-		Pager: pager(opt.Env),
+		Launch: launcher(opt.Env), TopicName: topicName, CountryName: countryName,
+		Pager: pager(opt.Env), Kept: opt.Kept,
 	})
 	_, err := tea.NewProgram(model,
 		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(opt.Stdout),

@@ -36,7 +36,8 @@ func open(t testing.TB, w, h int, mono bool) *uitest.Harness {
 		t.Fatal(err)
 	}
 	return uitest.New(ui.New(ui.Options{
-		Newsroom: uitest.Still{News: news, Of: c.Article}, Context: ctx, Now: clock, Mono: mono, TopicName: topicName,
+		Newsroom: uitest.Still{News: news, Of: c.Article, Reasons: c.Why, Amending: c},
+		Context:  ctx, Now: clock, Mono: mono, TopicName: topicName, CountryName: countryName,
 	}), w, h)
 }
 
@@ -63,6 +64,12 @@ func TestScreens(t *testing.T) {
 		scene{"empty", []string{"/", "z", "q", "x", "enter"}, 80, 24},
 		scene{"mistake", []string{"f", "a", "c", "t", "e", "r", ":", "x", "enter"}, 80, 24},
 		scene{"completion", []string{"f", "a", "c", "t", "o", "r", ":", "t", "a", "k"}, 80, 24},
+		scene{"why", []string{"a", "t", "a", "k", "a", "i", "c", "enter", "w"}, 100, 30},
+		scene{"about", []string{"j", "w"}, 80, 24}, scene{"phrases", []string{"p"}, 80, 24},
+		scene{"tokyo", []string{"a", "t", "o", "k", "y", "o"}, 80, 24},
+		scene{"mention", []string{"j", "enter", "]", "]", "]"}, 80, 24},
+		scene{"menu", []string{"a", "t", "r", "u", "m", "p", "ctrl+e"}, 80, 24},
+		scene{"merge", []string{"j", "enter", "]", "E", "m", "l", "i"}, 80, 24},
 		scene{"alone", []string{"z"}, 120, 40},
 	)
 	for _, s := range scenes {
@@ -99,6 +106,9 @@ func TestEverySurfaceFitsEverySize(t *testing.T) {
 		"actors": {"a"}, "topics": {"t", "p"}, "sources": {"s"}, "dates": {"D"}, "help": {"?"}, "quotes": {"Q"},
 		"search": {"/", "t", "a"}, "query": {"f", "a", "c"}, "mistake": {"f", "(", "enter"},
 		"find": {"enter", "/", "t", "enter"}, "problems": {"!"}, "sure?": {"A"}, "empty": {"/", "q", "z", "x", "enter"},
+		"why": {"a", "enter", "w", "j", "j"}, "about": {"w", "G"}, "phrases": {"p"}, "amendments": {"W"},
+		"menu": {"enter", "]", "E"}, "rename": {"enter", "]", "E", "r", "界"}, "merge": {"enter", "]", "E", "m", "a"},
+		"kinds": {"enter", "]", "E", "t"}, "split": {"a", "ctrl+e", "s", "j"}, "menu of a picker": {"a", "ctrl+e"},
 		"mention": {"enter", "]", "]"}, "chips": {"a", "enter", "t", "enter", "s", "enter"},
 	}
 	for name, keys := range surfaces {

@@ -64,6 +64,7 @@ func (a *app) read(cmd *cobra.Command, c *corpus.Corpus, linear bool, look strin
 	return runReader(cmd.Context(), c, readerOptions{
 		Stdin: a.stdin, Stdout: a.stdout, Env: a.env, Now: a.now, Color: a.flags.color,
 		KeysFromTerminal: a.readsStdin(), Linear: linear, Theme: look, Width: a.term.width,
+		Kept: a.amendmentsFile(),
 	})
 }
 

@@ -107,6 +107,14 @@ func (t topicTally) rows() []topicCount {
 	return rows
 }
 
+// countryName returns the name of a country's ISO 3166-1 code; "" for none.
+func countryName(code string) string {
+	if country := gazetteer.All().ByCode(code); country != nil {
+		return country.Name
+	}
+	return ""
+}
+
 // topicName returns a topic's name, or its code when it has none.
 func topicName(code string) string {
 	if topic, ok := gazetteer.Topics().Get(code); ok {

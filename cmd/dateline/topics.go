@@ -5,26 +5,35 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/model"
 	"dateline/model/query"
+	"dateline/model/reading"
 	"dateline/ui/cells"
 )
 
 func (a *app) topicsCommand() *cobra.Command {
-	return &cobra.Command{
+	var phrases bool
+	cmd := &cobra.Command{
 		Use:   "topics [QUERY]",
 		Short: "Count the topics of the articles",
 		Long: "What the matching articles are about: articles, topic, code; the most frequent\nfirst. " +
 			"A topic counts the articles about those below it, too.\n" +
-			"--tsv: articles, name, code.\n\n" + queryHelp,
+			"--tsv: articles, name, code.\n" +
+			"With --phrases, keyphrases; --tsv: articles, phrase.\n\n" + queryHelp,
 		ValidArgsFunction: completeQuery,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			where, err := parseQuery(args)
 			if err != nil {
 				return err
 			}
+			if phrases {
+				return a.phrases(cmd.Context(), where)
+			}
 			return a.topics(cmd.Context(), where)
 		},
 	}
+	cmd.Flags().BoolVar(&phrases, "phrases", false, "count the keyphrases instead")
+	return cmd
 }
 
 func (a *app) topics(ctx context.Context, where query.Expr) error {
@@ -66,4 +75,33 @@ func appendTopic(buf []byte, r topicCount) []byte {
 	j.int("articles", r.articles)
 	j.close('}')
 	return append(j.buf, '\n')
+}
+
+// phrases counts keyphrases. What their endings make one is the edition's to
+// say, so that it counts, and all is marked for it.
+func (a *app) phrases(ctx context.Context, where query.Expr) error {
+	c, err := a.openQuiet(ctx, a.flags.corpus, false)
+	if err != nil {
+		return err
+	}
+	ask := reading.Ask{Where: where, Now: a.now()}
+	for _, n := range c.Edition().Counts(ask, model.ByPhrase, "", a.flags.limit) {
+		switch a.flags.format() {
+		case asJSON:
+			j := jsonLine{}
+			j.open("", '{')
+			j.string("phrase", n.Label)
+			j.int("articles", n.Articles)
+			j.close('}')
+			_, err = a.out.Write(append(j.buf, '\n'))
+		case asTSV:
+			err = a.tsv(itoa(n.Articles), n.Label)
+		default:
+			err = a.row(count(n.Articles, 6), "  ", n.Label)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

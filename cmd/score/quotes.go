@@ -114,7 +114,7 @@ func quotesOf(text string) []quoted {
 	for _, at := range regexp.MustCompile(`“[^”“\n]+”`).FindAllStringIndex(text, -1) {
 		keep(at, "curly")
 	}
-	for _, at := range regexp.MustCompile(`"[^"\n]+"`).FindAllStringIndex(text, -1) {
+	for _, at := range regexp.MustCompile(`"[^"\n]+"|''[^\n]*?''`).FindAllStringIndex(text, -1) {
 		if at[0] == 0 || strings.ContainsRune(" \n(-", rune(text[at[0]-1])) {
 			keep(at, "straight")
 		}

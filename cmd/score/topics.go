@@ -15,10 +15,9 @@ import (
 	"dateline/model"
 )
 
-const topicsIntro = `Short news of four classes (AG News): the class with the greatest sum of scores,
-each topic counted for its class; a topic with a narrower one beside it is passed
-over. Lines are the truth, columns what was said. Nothing was learnt or counted
-from the set.
+const topicsIntro = `Short news of four classes (AG News): the class of the topic with the highest
+score. Lines are the truth, columns what was said. Nothing was learnt or counted
+from the set, but its errors were read.
 `
 
 // The classes of AG News, by its own numbers.
@@ -90,7 +89,11 @@ func (d *desk) fourClasses() (string, error) {
 	}
 	for i, got := range each(rows, func(row classed) judged {
 		found := lexicon.Score(row.title, row.text, "en")
-		return judged{heaviest(found), slices.ContainsFunc(found, func(f model.Scored) bool { return classOf(f.Code) == row.class })}
+		first := silent
+		if len(found) > 0 {
+			first = classOf(found[0].Code)
+		}
+		return judged{first, slices.ContainsFunc(found, func(f model.Scored) bool { return classOf(f.Code) == row.class })}
 	}) {
 		want := rows[i].class
 		said[want][got.class]++
@@ -116,39 +119,10 @@ func (d *desk) fourClasses() (string, error) {
 		topicsIntro, out, percent(right, len(rows)), len(rows), percent(among, len(rows))), nil
 }
 
-// heaviest returns the class with the greatest sum of scores.
-func heaviest(found []model.Scored) int {
-	var sum [classes]float32
-	for _, f := range found {
-		if !slices.ContainsFunc(found, func(other model.Scored) bool {
-			return slices.Contains(gazetteer.Topics().Above(other.Code), f.Code)
-		}) {
-			sum[classOf(f.Code)] += f.Score
-		}
-	}
-	best := silent
-	for i := range sum {
-		if sum[i] > sum[best] {
-			best = i
-		}
-	}
-	return best
-}
-
-// classOf maps a topic to the set's classes: firms, products and prices are
-// business to it, and so is what technology firms do; but computing, research
-// and spaceflight are science.
+// classOf maps a topic to the set's classes by its top. Health and nature are
+// science there.
 func classOf(code string) int {
-	line := append([]string{code}, gazetteer.Topics().Above(code)...)
-	for _, c := range line {
-		switch c {
-		case "medtop:20000225", "medtop:20000086", "medtop:20000206", "medtop:20000540", "medtop:20001182":
-			return science
-		case "medtop:20000087", "medtop:20000636", "medtop:20000345", "medtop:20000114":
-			return business
-		}
-	}
-	switch line[len(line)-1] {
+	switch topOf(code) {
 	case "medtop:15000000":
 		return sport
 	case "medtop:04000000", "medtop:09000000":
@@ -160,14 +134,11 @@ func classOf(code string) int {
 }
 
 const wireIntro = `
-Business wire of 1987 (Reuters-21578, every tenth article of its training part
-that has a topic of its own and a body), all of which is about the economy:
+Business wire of 1987 (Reuters-21578, every fourth article of its training part
+that has a topic of its own and a body), all of which is business:
 `
 
-// economy is the top of the IPTC's tree that the wire is about.
-const economy = "medtop:04000000"
-
-// wire scores how often economy is what a business wire is about.
+// wire scores how often business is what a business wire is about.
 func (d *desk) wire() (string, error) {
 	raw, err := os.ReadFile(filepath.Join(d.data, "topics/reuters21578-train.json"))
 	if err != nil {
@@ -180,32 +151,33 @@ func (d *desk) wire() (string, error) {
 	if err := json.Unmarshal(raw, &all); err != nil {
 		return "", fmt.Errorf("read wire: %w", err)
 	}
+	const shortest = 200 // bytes; below are corrections and notes
 	lexicon := topic.New()
-	tops, first, among, count := map[string]int{}, 0, 0, 0
+	first, among, none, count := 0, 0, 0, 0
 	for i, a := range all {
-		if i%10 != 0 || len(a.Topics) == 0 || a.Body == "" {
+		if i%4 != 0 || len(a.Topics) == 0 || len(a.Body) < shortest {
 			continue
 		}
 		count++
-		found := lexicon.Score(a.Title, a.Body, "en")
-		top := ""
-		if len(found) > 0 {
-			top = topOf(found[0].Code)
-		}
-		tops[top]++
-		if top == economy {
+		found := lexicon.Score(a.Title, strings.Join(strings.Fields(a.Body), " "), "en")
+		switch {
+		case len(found) == 0:
+			none++
+			d.misses.note("topics wire", "no topic: %s", a.Title)
+		case classOf(found[0].Code) == business:
 			first++
-		} else {
-			d.misses.note("topics wire", "%q is first: %s", top, a.Title)
+		default:
+			d.misses.note("topics wire", "%s is first: %s", topOf(found[0].Code), a.Title)
 		}
-		if slices.ContainsFunc(found, func(f model.Scored) bool { return topOf(f.Code) == economy }) {
+		if slices.ContainsFunc(found, func(f model.Scored) bool { return classOf(f.Code) == business }) {
 			among++
 		}
 	}
 	return fmt.Sprintf("%s%.1f %% of %d have it first, %.1f %% have it at all, %.1f %% have no topic.\n", wireIntro,
-		percent(first, count), count, percent(among, count), percent(tops[""], count)), nil
+		percent(first, count), count, percent(among, count), percent(none, count)), nil
 }
 
+// topOf returns the top of the taxonomy that a topic stands below.
 func topOf(code string) string {
 	if above := gazetteer.Topics().Above(code); len(above) > 0 {
 		return above[len(above)-1]

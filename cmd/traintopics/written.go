@@ -5,8 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"dateline/corpus/enrich/topic"
 )
 
 // written is the folder of the paragraphs to learn from.
@@ -16,6 +14,10 @@ const written = "cmd/traintopics/written"
 // taxonomy.
 var tops = [...]string{"arts", "crime", "disaster", "economy", "education", "environment", "health", "human", "labour",
 	"leisure", "politics", "religion", "science", "society", "sport", "conflict", "weather"}
+
+// none is what paragraphs are filed under that are about nothing: what a top
+// is not must be learnt, too.
+const none = "none"
 
 // paragraph is a short text and the tops that it is about.
 type paragraph struct {
@@ -59,6 +61,9 @@ func parseParagraph(row string) (paragraph, error) {
 	}
 	p := paragraph{text: strings.TrimSpace(text)}
 	for name := range strings.FieldsSeq(about) {
+		if name == none {
+			continue
+		}
 		k := topNamed(name)
 		if k < 0 {
 			return paragraph{}, fmt.Errorf("unknown top %q", name)
@@ -76,6 +81,3 @@ func topNamed(name string) int {
 	}
 	return -1
 }
-
-// codes returns the code of each of tops.
-func codes() []string { return topic.TopCodes() }

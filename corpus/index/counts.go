@@ -175,15 +175,20 @@ func (c *column) mentioned(rank uint32, dense []uint64) (mentions uint32) {
 // count shows a label.
 func (e *Edition) count(facet model.Facet, c *column, t tallied) model.Count {
 	l := c.labels[t.rank]
-	return model.Count{
+	counted := model.Count{
 		Term:     model.Term{Facet: facet, Key: e.keyOf(facet, c, t.rank)},
 		Label:    l.name,
 		Detail:   l.detail,
 		Kind:     l.kind,
 		Aliases:  slices.Clone(l.aliases),
+		Country:  l.country,
 		Articles: int(t.rows),
 		Mentions: int(t.mentions),
 	}
+	if facet == model.ByActor {
+		counted.Actor = model.ActorID(l.key)
+	}
+	return counted
 }
 
 // keyOf returns what a query spells to mean this label and no other: its name

@@ -42,5 +42,6 @@
 // # Cost
 //
 // A text is analysed once: an article that comes back with the same text keeps
-// its sequence and postings, and only the columns are laid out anew.
+// its sequence and postings, and only the columns are laid out anew. One that
+// only gets other actors (Relabel) costs the two columns of actors and speakers.
 package index

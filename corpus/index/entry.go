@@ -28,6 +28,7 @@ type ref struct {
 	name     string // as spelled; "" for none
 	role     string
 	kind     model.ActorKind
+	country  string
 	aliases  []string
 	mentions int
 }
@@ -131,7 +132,7 @@ func (e *Entry) cast(places map[labelled]int, a *model.Article) {
 func (of facet) ofCast() bool { return of == actors || of == speakers }
 
 func actorRef(of facet, a *model.Actor, mentions int) ref {
-	return ref{of: of, key: string(a.ID), name: a.Name, role: a.Role, kind: a.Kind,
+	return ref{of: of, key: string(a.ID), name: a.Name, role: a.Role, kind: a.Kind, country: a.Country,
 		aliases: a.Aliases, mentions: mentions}
 }
 

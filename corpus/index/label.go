@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,7 +14,8 @@ type label struct {
 	name    string
 	detail  string
 	kind    model.ActorKind
-	aliases []string
+	country string
+	aliases []string // the most frequent first
 	folded  []string // name and aliases, folded, each once
 	hashes  []uint64 // of folded, and of key
 	starts  starts   // of the words in folded
@@ -34,6 +36,7 @@ type table struct {
 type record struct {
 	key                   string
 	names, roles, aliases tally
+	countries             tally // by packed
 	kinds                 [4]uint32
 	dirty                 bool
 }
@@ -68,6 +71,39 @@ func (t tally) most(texts []string) string {
 		}
 	}
 	return texts[best.text]
+}
+
+// packed is a country's two letters as one number; 0 for none.
+func packed(country string) uint32 {
+	if len(country) != 2 {
+		return 0
+	}
+	return uint32(country[0]) | uint32(country[1])<<8
+}
+
+// country returns the commonest of the packed countries, of equals the smaller
+// number; "" for none.
+func (t tally) country() string {
+	best := counted{}
+	for _, c := range t {
+		if c.n > best.n || c.n == best.n && c.text < best.text {
+			best = c
+		}
+	}
+	if best.n == 0 {
+		return ""
+	}
+	return string([]byte{byte(best.text), byte(best.text >> 8)})
+}
+
+// often returns how often a string was counted.
+func (t tally) often(text uint32) int32 {
+	for _, c := range t {
+		if c.text == text {
+			return c.n
+		}
+	}
+	return 0
 }
 
 func newTable() *table { return &table{numbers: map[string]uint32{}} }
@@ -168,18 +204,33 @@ func (r *record) label(texts []string, called func(model.ActorID) string) *label
 	} else {
 		l.detail += " · " + kind
 	}
+	l.country = r.countries.country()
+	l.aliases = r.forms(l.name, texts)
+	return l.hashed()
+}
+
+// forms returns what the label is called beside its name, the most frequent
+// first and of equals by alphabet.
+func (r *record) forms(name string, texts []string) []string {
+	all := make(tally, 0, len(r.aliases)+len(r.names))
 	for _, c := range r.aliases {
-		if s := texts[c.text]; s != l.name {
-			l.aliases = append(l.aliases, s)
-		}
+		all = append(all, counted{c.text, c.n + r.names.often(c.text)})
 	}
 	for _, c := range r.names {
-		if s := texts[c.text]; s != l.name && !slices.Contains(l.aliases, s) {
-			l.aliases = append(l.aliases, s)
+		if r.aliases.often(c.text) == 0 {
+			all = append(all, c)
 		}
 	}
-	slices.Sort(l.aliases)
-	return l.hashed()
+	slices.SortFunc(all, func(a, b counted) int {
+		return cmp.Or(int(b.n-a.n), strings.Compare(texts[a.text], texts[b.text]))
+	})
+	var forms []string
+	for _, c := range all {
+		if s := texts[c.text]; s != name {
+			forms = append(forms, s)
+		}
+	}
+	return forms
 }
 
 func topicLabel(code string, tax Taxonomy) *label {

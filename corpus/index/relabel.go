@@ -32,8 +32,9 @@ func (w *Writer) Relabel(articles ...*model.Article) {
 		if slices.Equal(s.flat, old.flat) && slices.Equal(s.names, old.names) && slices.Equal(s.times, old.times) {
 			continue
 		}
-		w.tally(s, 1)
-		w.tally(old, -1)
+		was, is := differing(old.names, s.names)
+		w.tally(is, 1)
+		w.tally(was, -1)
 		w.slots[place] = s
 	}
 }
@@ -62,9 +63,38 @@ func (w *Writer) recast(old *slot, refs []ref) *slot {
 func spellingsOf(of facet, names []uint32) (own, rest []uint32) {
 	end := 0
 	for end < len(names) && facet(names[end]) == of {
-		end += spelling + int(names[end+spelling-1])
+		end += rowOf(names[end:])
 	}
 	return names[:end], names[end:]
+}
+
+// rowOf is how long the first of the spellings noted of an article is.
+func rowOf(names []uint32) int { return spelling + int(names[spelling-1]) }
+
+// differing takes off the spellings with which two articles begin and end
+// alike, so that only labels are made anew that changed.
+func differing(a, b []uint32) ([]uint32, []uint32) {
+	for len(a) > 0 && len(b) > 0 {
+		n := rowOf(a)
+		if n != rowOf(b) || !slices.Equal(a[:n], b[:n]) {
+			break
+		}
+		a, b = a[n:], b[n:]
+	}
+	same := 0
+	for same < min(len(a), len(b)) && a[len(a)-1-same] == b[len(b)-1-same] {
+		same++
+	}
+	for i, j := 0, 0; ; {
+		switch restA, restB := len(a)-i, len(b)-j; {
+		case restA > same || restA > restB:
+			i += rowOf(a[i:])
+		case restB > restA:
+			j += rowOf(b[j:])
+		default:
+			return a[:i], b[:j]
+		}
+	}
 }
 
 // Call tells how actors are called: where called returns a name, it is shown in

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +31,10 @@ func FuzzRelabel(f *testing.F) {
 				continue
 			}
 			cast, whole := p.article(1), *a
+			if n := len(a.Actors); n > 0 && p.IntN(2) == 0 { // only one of them is another
+				cast.Actors, cast.Mentions, cast.Quotes = slices.Clone(a.Actors), a.Mentions, a.Quotes
+				cast.Actors[p.IntN(n)] = p.actor()
+			}
 			whole.Actors, whole.Mentions, whole.Quotes = cast.Actors, cast.Mentions, cast.Quotes
 			byID[id] = &whole
 			w.Relabel(&model.Article{ID: id, Actors: cast.Actors, Mentions: cast.Mentions, Quotes: cast.Quotes})

@@ -123,9 +123,9 @@ func (w *Writer) add(e *Entry) {
 	}
 	w.entered = true
 	w.label(s, e)
-	w.tally(s, 1)
+	w.tally(s.names, 1)
 	if old != nil {
-		w.tally(old, -1)
+		w.tally(old.names, -1)
 		if old.text != s.text {
 			w.count(old.text, -1)
 		}
@@ -187,10 +187,10 @@ func (s *slot) labels2(of facet) []uint32 {
 // aliases.
 const spelling = 6
 
-// spell notes how the article spells a label: facet, label, kind, name, role,
-// how many aliases, and those.
+// spell notes how the article spells a label: facet, label, kind and country,
+// name, role, how many aliases, and those.
 func (s *slot) spell(w *Writer, of facet, n uint32, r *ref) {
-	s.names = append(s.names, uint32(of), n, uint32(min(r.kind, model.Place)), w.number(r.name), w.number(r.role), 0)
+	s.names = append(s.names, uint32(of), n, uint32(min(r.kind, model.Place))|packed(r.country)<<8, w.number(r.name), w.number(r.role), 0)
 	at := len(s.names)
 	for _, alias := range r.aliases {
 		if a := w.number(alias); a != 0 && !slices.Contains(s.names[at:], a) {
@@ -200,16 +200,19 @@ func (s *slot) spell(w *Writer, of facet, n uint32, r *ref) {
 	s.names[at-1] = uint32(len(s.names) - at)
 }
 
-// tally adds the article's spellings to the labels, or takes them off.
-func (w *Writer) tally(s *slot, by int32) {
-	for rest := s.names; len(rest) > 0; {
+// tally adds what an article spells to the labels, or takes it off.
+func (w *Writer) tally(rest []uint32, by int32) {
+	for len(rest) > 0 {
 		t := w.tables[rest[0]]
 		r := t.records[rest[1]]
 		if !r.dirty {
 			r.dirty = true
 			t.dirty = append(t.dirty, rest[1])
 		}
-		r.kinds[rest[2]] += uint32(by)
+		r.kinds[rest[2]&0xff] += uint32(by)
+		if country := rest[2] >> 8; country != 0 {
+			r.countries.add(country, by)
+		}
 		if rest[3] != 0 {
 			r.names.add(rest[3], by)
 		}

@@ -17,7 +17,8 @@ const (
 type step struct {
 	what   string
 	before state
-	marks  bool // it changed marks, and nothing else
+	marks  bool      // it changed marks, and nothing else
+	made   *Revision // it changed who is who, and nothing here
 }
 
 // recorded notes the state as it is before a change. The history is never
@@ -46,6 +47,9 @@ func (r Reading) Undo() (Reading, string, bool) {
 	}
 	last := r.history[len(r.history)-1]
 	r.history = r.history[:len(r.history)-1]
+	if last.made != nil {
+		return r, last.what, true
+	}
 	if last.marks {
 		r.marks = last.before.marks
 		return r, last.what, true

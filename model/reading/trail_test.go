@@ -169,3 +169,28 @@ func TestOlderValuesStay(t *testing.T) {
 		t.Errorf("forward leads to %q and %q", l.Query(), r.Query())
 	}
 }
+
+// A revision is undone in its turn, between what was done before and after it.
+func TestRevised(t *testing.T) {
+	hide := Revision{Came: []model.Amendment{{Change: model.Hide, Actor: "person:falcon"}}}
+	r := New(edition(1, "a", "b"), clock).Ask(word("a"))
+	if _, ok := r.LastRevision(); ok {
+		t.Fatal("a query is a revision")
+	}
+	r = r.Revised("hidden Falcon", hide).Mark([]model.ID{"a"}, model.Starred, true)
+	if _, ok := r.LastRevision(); ok {
+		t.Fatal("the star is what was done last")
+	}
+	r, _, _ = r.Undo()
+	last, ok := r.LastRevision()
+	if !ok || len(last.Inverse().Went) != 1 || len(last.Inverse().Came) != 0 {
+		t.Fatalf("last revision %+v, %v", last, ok)
+	}
+	r, what, ok := r.Undo()
+	if !ok || what != "hidden Falcon" || r.Query().String() != "a" {
+		t.Errorf("undone %q, %v; query %s", what, ok, r.Query())
+	}
+	if r, _, _ = r.Undo(); r.Query().String() != "" {
+		t.Errorf("query %s", r.Query())
+	}
+}

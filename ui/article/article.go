@@ -45,8 +45,11 @@ type Model struct {
 	rendered Key // of the rendering that sheet came from; zero for plain text
 	top      int // first visible row
 
-	filter  []bool // by Article.Actors: is it filtered by
-	mention int    // index into Article.Mentions, -1 for none
+	filter  []bool     // by Article.Actors: is it filtered by
+	mention int        // index into Article.Mentions, -1 for none
+	cast    uint64     // of article: see castOf
+	aim     model.Span // shown by Show; zero for none
+	aimed   []spot     // where aim stands
 
 	find  string
 	found []hit
@@ -117,9 +120,33 @@ func (m Model) Open(a *model.Article, filtered []model.ActorID) Model {
 		return m.Empty("")
 	}
 	m = m.cleared()
-	m.article = a
+	m.article, m.cast = a, castOf(a)
 	m = m.SetFilter(filtered)
 	return m.relaid()
+}
+
+// Renew puts the open article in its own place as it is now: read anew when who
+// is who has changed. The reading place and the focused mention stay. The
+// rendering may be zero; another article is opened from its top.
+func (m Model) Renew(a *model.Article, filtered []model.ActorID, r Rendered) Model {
+	if m.article == nil || a == nil || a.ID != m.article.ID || m.sheet == nil {
+		return m.Open(a, filtered)
+	}
+	cast := castOf(a)
+	if cast == m.cast && a.Text == m.article.Text {
+		return m
+	}
+	at, focused := m.place(), model.Span{Start: -1}
+	if m.mention >= 0 {
+		focused = m.article.Mentions[m.mention].Span
+	}
+	m.article, m.cast = a, cast
+	m.mention = slices.IndexFunc(a.Mentions, func(x model.Mention) bool { return x.Span == focused })
+	m = m.SetFilter(filtered)
+	if m.sheet, m.rendered = r.sheet, r.Key; m.sheet == nil || r.Key != m.key() {
+		m.sheet, m.rendered = layPlain(m.pens, a, m.cols(), m.names), Key{}
+	}
+	return m.restore(at).searched()
 }
 
 // Loading shows what is known of an article that is still being fetched.
@@ -139,7 +166,8 @@ func (m Model) Empty(msg string) Model {
 // cleared returns the pane with nothing in it.
 func (m Model) cleared() Model {
 	m.article, m.headline, m.empty, m.sheet, m.rendered = nil, model.Headline{}, "", nil, Key{}
-	m.top, m.mention, m.filter = 0, -1, nil
+	m.top, m.mention, m.filter, m.cast = 0, -1, nil, 0
+	m.aim, m.aimed = model.Span{}, nil
 	m.find, m.found, m.hit = "", nil, -1
 	return m
 }

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"dateline/model"
 )
 
 // mostHits bounds what one search paints; nobody steps through more.
@@ -33,7 +35,7 @@ type haystack struct {
 // the words side by side, each of them is a match. An empty text ends the
 // search.
 func (m Model) Find(text string) Model {
-	m.find, m.hit = text, -1
+	m.find, m.hit, m.aim = text, -1, model.Span{}
 	m = m.searched()
 	if len(m.found) == 0 {
 		return m
@@ -84,7 +86,10 @@ func (m Model) firstHit(row int) int {
 
 // searched finds the matches again, in a new sheet or for a new text.
 func (m Model) searched() Model {
-	m.found = nil
+	m.found, m.aimed = nil, nil
+	if m.aim != (model.Span{}) && m.sheet != nil {
+		m.aimed = locate(m.sheet, []model.Mention{{Span: m.aim}}, 1)
+	}
 	needle := strings.TrimSpace(fold(nil, m.find))
 	if needle == "" || m.sheet == nil || m.article == nil {
 		m.hit = -1

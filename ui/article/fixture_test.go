@@ -68,10 +68,11 @@ func wire() *model.Article {
 		Dek:      "Two thirds back the boat; the bridge will have to wait",
 		Dateline: model.Dateline{Place: "NORTHPORT", Agency: "CNS"}, Authors: []string{"Mina Olsen", "Per Dahl"},
 		Published: day(2025, time.November, 22), Lang: "en",
-		Notes:  []string{"Editor's note: an earlier version gave the wrong year for the first crossing."},
-		Links:  []model.Link{{Text: "The count", URL: "https://northport.example/count"}},
-		Topics: []model.Scored{{Code: "medtop:1", Score: 0.9}, {Code: "medtop:2", Score: 0.5}},
-		Quotes: []model.Quote{{Speaker: "Ada Lind", Actor: 0}, {Speaker: "Ada Lind", Actor: 0}, {Actor: -1}},
+		Notes:   []string{"Editor's note: an earlier version gave the wrong year for the first crossing."},
+		Links:   []model.Link{{Text: "The count", URL: "https://northport.example/count"}},
+		Topics:  []model.Scored{{Code: "medtop:1", Score: 0.9}, {Code: "medtop:2", Score: 0.5}},
+		Phrases: []model.Phrase{{Text: "town vote", Score: 0.9}, {Text: "clear answer", Score: 0.4}},
+		Quotes:  []model.Quote{{Speaker: "Ada Lind", Actor: 0}, {Speaker: "Ada Lind", Actor: 0}, {Actor: -1}},
 		Body: "Voters in **Northport** decided on Sunday to keep the town’s last ferry, [the count](https://northport.example/count) shows.\n\n" +
 			"“This is a *clear* answer,” Mayor Ada Lind said. “We will write to the Ministry of\nTransport on Monday.”\n\n" +
 			"> Nobody asked the islanders first,\n> Lind had warned in spring.\n>\n> - They have one boat.\n> - They have no bridge.\n\n" +

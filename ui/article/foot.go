@@ -47,6 +47,7 @@ func (w *writer) foot(p pens, a *model.Article, links []model.Link, names func(s
 		runs: []run{{end: rule * len("─"), pen: p.quiet}}, lead: rule * len("─")})
 	w.actors(p, a)
 	w.topics(p, a.Topics, names)
+	w.phrases(p, a.Phrases)
 	w.quotes(p, a)
 	w.links(p, links)
 	w.origin(p, a)
@@ -140,6 +141,21 @@ func (w *writer) topics(p pens, topics []model.Scored, names func(string) string
 			name = t.Code
 		}
 		line.part(name, p.topic, 0, 0)
+	}
+	w.hang(line)
+}
+
+// phrases writes the keyphrases, the best first.
+func (w *writer) phrases(p pens, phrases []model.Phrase) {
+	if len(phrases) == 0 {
+		return
+	}
+	line := newLabelled("Keyphrases", p.quiet)
+	for i, phrase := range phrases[:min(len(phrases), mostActors)] {
+		if i > 0 {
+			line.part(dot, p.quiet, 0, 0)
+		}
+		line.part(phrase.Text, p.topic, 0, 0)
 	}
 	w.hang(line)
 }

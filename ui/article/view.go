@@ -53,6 +53,11 @@ func (m Model) layers(to []layer, at int) []layer {
 			to = append(to, layer{s.start, s.end, pen})
 		}
 	}
+	for _, s := range m.aimed {
+		if s.row == at {
+			to = append(to, layer{s.start, s.end, m.pens.currentFind})
+		}
+	}
 	for i := m.firstHit(at); i < len(m.found) && m.found[i].row == at; i++ {
 		pen := m.pens.find
 		if m.found[i].nth == m.hit {

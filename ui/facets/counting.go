@@ -1,6 +1,7 @@
 package facets
 
 import (
+	"cmp"
 	"slices"
 
 	"dateline/model"
@@ -43,7 +44,15 @@ func (m Model) counts(where query.Expr, narrow string, limit int) []model.Count 
 	}
 	ask := m.ask
 	ask.Where = where
-	return m.edition.Counts(ask, m.facet, narrow, limit)
+	return ranked(m.edition.Counts(ask, m.facet, narrow, limit))
+}
+
+// ranked puts of terms with equally many articles the more mentioned first.
+func ranked(counts []model.Count) []model.Count {
+	slices.SortStableFunc(counts, func(a, b model.Count) int {
+		return cmp.Or(b.Articles-a.Articles, b.Mentions-a.Mentions)
+	})
+	return counts
 }
 
 // fetch makes the list anew: for another input or another edition. With no
@@ -55,19 +64,15 @@ func (m Model) fetch() Model {
 	m.full = len(found) == most
 	m.base = articles(m.edition, m.ask, where)
 	m.rows = make([]row, 0, len(found)+len(m.picks))
-	taken := make([]bool, len(m.picks))
 	if m.input.Empty() {
 		m.rows = m.pinned(m.rows, found)
-		for i := range taken {
-			taken[i] = true
-		}
 	}
+	pinned := m.rows
 	for _, c := range found {
-		if i := m.picks.find(c); i >= 0 {
-			if taken[i] {
-				continue
-			}
-			taken[i] = true
+		if slices.ContainsFunc(pinned, func(r row) bool { return r.Term == c.Term }) {
+			continue
+		}
+		if i := m.picks.find(c); i >= 0 && i < countedPicks {
 			c.Articles = m.takes(m.picks[i])
 		}
 		m.rows = append(m.rows, row{Count: c})
@@ -77,19 +82,17 @@ func (m Model) fetch() Model {
 }
 
 // pinned appends the ticked terms. One that the counts do not show (because it
-// is excluded, or rarer than the rest) is looked up by its name.
+// is excluded, or rarer than the rest) is shown as the whole edition knows it.
 func (m Model) pinned(rows []row, found []model.Count) []row {
 	for i, one := range m.picks {
-		if slices.ContainsFunc(rows, func(r row) bool { return names(one.term, r.Count) }) {
+		if slices.ContainsFunc(rows, func(r row) bool { return one.is(r.Count) }) {
 			continue
 		}
 		c := model.Count{Term: one.term, Label: one.term.Key}
-		if at := countOf(found, one.term); at >= 0 {
+		if at := one.in(found); at >= 0 {
 			c = found[at]
-		} else if alike := m.counts(query.All{}, one.term.Key, 16); len(alike) > 0 {
-			if at := countOf(alike, one.term); at >= 0 {
-				c = alike[at]
-			}
+		} else if len(one.means) > 0 {
+			c = one.means[0]
 		}
 		if i < countedPicks {
 			c.Articles, c.Mentions = m.takes(one), 0
@@ -99,25 +102,13 @@ func (m Model) pinned(rows []row, found []model.Count) []row {
 	return rows
 }
 
-// countedPicks bounds what a query with a thousand terms costs a keystroke.
-const countedPicks = 32
-
-func countOf(counts []model.Count, t model.Term) int {
-	for i := range counts {
-		if names(t, counts[i]) {
-			return i
-		}
-	}
-	return -1
-}
-
 // takes returns the number beside a ticked term: the articles that it brings,
 // or, excluded, takes away.
 func (m Model) takes(one pick) int {
 	var include, exclude []model.Term
 	for _, other := range m.picks {
 		switch {
-		case other == one:
+		case other.same(one):
 		case other.tick == excluded:
 			exclude = append(exclude, other.term)
 		case !m.any:

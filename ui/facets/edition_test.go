@@ -9,6 +9,7 @@ import (
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
+	"dateline/ui/named"
 )
 
 // fake is an edition that answers by looking at every article.
@@ -16,7 +17,8 @@ type fake struct {
 	number   uint64
 	articles []fakeArticle
 	terms    map[model.Term]model.Count // what is known of a term beside its count
-	asked    int                        // calls of Counts and Select
+	meant    map[model.Term]map[model.Term]bool
+	asked    int // calls of Counts and Select
 }
 
 type fakeArticle struct {
@@ -64,12 +66,32 @@ func (f *fake) matches(a fakeArticle, e query.Expr, now time.Time) bool {
 	case query.Not:
 		return !f.matches(a, e.Of, now)
 	case query.Has:
-		return slices.ContainsFunc(a.terms, func(t model.Term) bool { return names(e.Term, f.terms[t]) })
+		return slices.ContainsFunc(a.terms, func(t model.Term) bool { return f.means(e.Term, t) })
 	case query.Dated:
 		from, before := e.Bounds(now)
 		return !a.day.Before(from) && (before.IsZero() || a.day.Before(before))
 	}
 	return false
+}
+
+// means reports whether a query's term means one of the newsroom, as the index
+// takes it.
+func (f *fake) means(asked, t model.Term) bool {
+	meant, known := f.meant[asked]
+	if !known {
+		var of []model.Count
+		for term, c := range f.terms {
+			if term.Facet == asked.Facet {
+				of = append(of, c)
+			}
+		}
+		meant = map[model.Term]bool{}
+		for _, i := range named.Counts(of, asked.Key) {
+			meant[of[i].Term] = true
+		}
+		f.meant[asked] = meant
+	}
+	return meant[t]
 }
 
 func (f *fake) Counts(ask reading.Ask, facet model.Facet, narrow string, limit int) []model.Count {
@@ -121,7 +143,7 @@ func (f *fake) term(facet model.Facet, key string) model.Term {
 // newFake makes an edition: each line is an article, its words separated by
 // commas: a day of November 2025, the source, then the actors and #topics.
 func newFake(lines ...string) *fake {
-	f := &fake{number: 1, terms: map[model.Term]model.Count{}}
+	f := &fake{number: 1, terms: map[model.Term]model.Count{}, meant: map[model.Term]map[model.Term]bool{}}
 	known := map[string]model.Count{
 		"Sanae Takaichi":            {Kind: model.Person, Detail: "Prime Minister · person", Aliases: []string{"Takaichi", "PM Takaichi"}},
 		"Japan":                     {Kind: model.Place, Detail: "place", Aliases: []string{"Tokyo"}},

@@ -30,9 +30,11 @@ import (
 
 // Choice is what a key led to. Its zero value means: nothing to do yet.
 type Choice struct {
-	Done      bool       // Where is the query to take
-	Cancelled bool       // leave all as it was
-	Where     query.Expr // the whole query, not only this facet's part
+	Done      bool         // Where is the query to take, or Actor the one chosen by Choose
+	Cancelled bool         // leave all as it was
+	Where     query.Expr   // the whole query, not only this facet's part
+	Amend     bool         // Actor is to be amended; the picker stays as it is
+	Actor     *model.Count // the actor to amend, or chosen by Choose; else nil
 }
 
 // most is how many terms a picker fetches for a key. Nobody scrolls further:
@@ -49,6 +51,8 @@ type Model struct {
 	ask     reading.Ask     // Where is the query as it was when opened
 	facet   model.Facet
 
+	one   string                   // what a single actor is chosen for (see Choose); "" for ticks
+	names func(code string) string // of countries; may be nil
 	input line.Line
 	any   bool // the ticked are joined by OR
 	picks picks
@@ -73,21 +77,28 @@ func (m Model) SetSize(w, h int) Model {
 	return m.follow()
 }
 
+// SetCountryNames tells how a country's code is called. Without it, or where it
+// returns "", no country is shown.
+func (m Model) SetCountryNames(name func(code string) string) Model { m.names = name; return m }
+
+// Choose shows all actors of an edition, of which Enter chooses one: what for
+// is said in the title, such as "merge Xi into". There are no ticks.
+func (m Model) Choose(ed reading.Edition, what string) Model {
+	m = Model{theme: m.theme, w: m.w, h: m.h, names: m.names, edition: ed, facet: model.ByActor, one: what}
+	m.ask.Where = query.All{}
+	return m.fetch()
+}
+
 // Open shows the terms of a facet in the articles that ask selects. What the
 // query already says of the facet comes ticked, above the rest.
 func (m Model) Open(ed reading.Edition, ask reading.Ask, facet model.Facet) Model {
-	m = Model{theme: m.theme, w: m.w, h: m.h, edition: ed, ask: ask, facet: facet}
+	m = Model{theme: m.theme, w: m.w, h: m.h, names: m.names, edition: ed, ask: ask, facet: facet}
 	if m.ask.Where == nil {
 		m.ask.Where = query.All{}
 	}
 	include, exclude, any := query.Chosen(m.ask.Where, facet)
 	m.any = any || single(facet)
-	for _, t := range include {
-		m.picks = append(m.picks, pick{term: t, tick: included})
-	}
-	for _, t := range exclude {
-		m.picks = append(m.picks, pick{term: t, tick: excluded})
-	}
+	m.picks = picksOf(ed, include, exclude)
 	m = m.fetch()
 	m.began = m.picks
 	return m.preview()
@@ -100,6 +111,7 @@ func (m Model) Open(ed reading.Edition, ask reading.Ask, facet model.Facet) Mode
 func (m Model) Refresh(ed reading.Edition, ask reading.Ask) Model {
 	m.edition = ed
 	m.ask.Marks, m.ask.Now = ask.Marks, ask.Now
+	m.picks = m.picks.resolved(ed)
 	held, line := m.highlighted(), m.cur-m.top
 	m = m.fetch()
 	if held != nil {

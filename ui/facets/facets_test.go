@@ -255,3 +255,87 @@ func TestHostileLabels(t *testing.T) {
 		}
 	}
 }
+
+// A name in the query ticks what the index takes it for: half a name, one
+// without accents, an ID; but not another actor whose name begins so.
+func TestTicksAsTheIndexMatches(t *testing.T) {
+	for _, c := range []struct{ query, want string }{
+		{"actor:takai", "Sanae Takaichi"},
+		{"actor:\"TAKAICHI\"", "Sanae Takaichi"},
+		{"actor:chin", "China,Foreign Ministry of China"},
+		{"actor:china", "China"},
+		{"actor:\"ministry of foreign\"", "Foreign Ministry of China"},
+		{"actor:高市", "高市早苗"},
+	} {
+		t.Run(c.query, func(t *testing.T) {
+			m := opened(c.query, model.ByActor)
+			var ticked []string
+			for _, r := range m.rows {
+				if m.picks.of(r.Count) == included {
+					ticked = append(ticked, r.Label)
+				}
+			}
+			if got := strings.Join(ticked, ","); got != c.want {
+				t.Errorf("ticked %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestMentionsBreakTies(t *testing.T) {
+	got := ranked([]model.Count{{Label: "a", Articles: 2, Mentions: 3}, {Label: "b", Articles: 2, Mentions: 9}, {Label: "c", Articles: 5}})
+	if got[0].Label != "c" || got[1].Label != "b" || got[2].Label != "a" {
+		t.Errorf("order is %v", got)
+	}
+}
+
+func TestChooseOne(t *testing.T) {
+	m := New(theme.New(theme.Dark, false)).SetSize(64, 14).Choose(dispute(), "Merge Xue Jian into")
+	m, c := press(m, "tab shift+tab ctrl+o ctrl+e type:tokyo")
+	if c.Done || len(m.picks) > 0 {
+		t.Fatalf("choice is %+v, %d ticks", c, len(m.picks))
+	}
+	if _, c = press(m, "enter"); !c.Done || c.Actor == nil || c.Actor.Label != "Japan" {
+		t.Errorf("choice is %+v, want Japan", c)
+	}
+	if view := ansi.Strip(m.View()); !strings.Contains(view, "Merge Xue Jian into") || strings.Contains(view, "[ ]") {
+		t.Errorf("the view is\n%s", view)
+	}
+	m, _ = press(m, "type:zzz")
+	if _, c = press(m, "enter"); c.Done {
+		t.Error("nobody was chosen and Enter took them")
+	}
+}
+
+func TestAmendIsAskedForAnActor(t *testing.T) {
+	ed := dispute()
+	for term, c := range ed.terms {
+		if term.Facet == model.ByActor {
+			c.Actor = model.ActorID("place:" + strings.ToLower(term.Key))
+			ed.terms[term] = c
+		}
+	}
+	open := func(f model.Facet) Model {
+		return New(theme.New(theme.Dark, false)).SetSize(64, 14).Open(ed, asking(""), f)
+	}
+	if _, c := press(open(model.ByActor), "ctrl+e"); !c.Amend || c.Actor == nil || c.Actor.Label != "China" {
+		t.Errorf("choice is %+v, want China to be amended", c)
+	}
+	if _, c := press(open(model.ByTopic), "ctrl+e"); c.Amend {
+		t.Error("a topic is amended")
+	}
+}
+
+func TestFormsOfTheHighlighted(t *testing.T) {
+	m := opened("", model.ByActor).SetCountryNames(func(code string) string { return map[string]string{"JP": "Japan"}[code] })
+	m.rows[0].Aliases, m.rows[0].Mentions = []string{"Beijing", "Chinese", "北京", "the People’s Republic of China"}, 12
+	if got, want := strings.TrimRight(ansi.Strip(m.forms()), " "), "12 mentions, also “Beijing” “Chinese” “北京” +1"; got != want {
+		t.Errorf("forms are %q, want %q", got, want)
+	}
+	for country, want := range map[string]string{"JP": "Prime Minister · person · Japan", "XX": "Prime Minister · person"} {
+		r := row{Count: model.Count{Label: "Sanae Takaichi", Detail: "Prime Minister · person", Country: country}}
+		if got := m.detail(r); got != want {
+			t.Errorf("detail is %q, want %q", got, want)
+		}
+	}
+}

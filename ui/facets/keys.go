@@ -3,6 +3,8 @@ package facets
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"dateline/model"
 )
 
 // Keys are the picker's bindings. Letters are none of them: they narrow.
@@ -11,6 +13,7 @@ type Keys struct {
 
 	Include, Exclude, Mode key.Binding
 	Take, Leave, Clear     key.Binding
+	Amend                  key.Binding
 }
 
 func bind(help, shown string, keys ...string) key.Binding {
@@ -33,13 +36,14 @@ func DefaultKeys() Keys {
 		Take:     bind("take the highlighted, or all ticked", "enter", "enter"),
 		Leave:    bind("leave all as it was", "esc", "esc"),
 		Clear:    bind("clear the input", "^u", "ctrl+u"),
+		Amend:    bind("amend the highlighted actor", "^e", "ctrl+e"),
 	}
 }
 
 // Bindings returns them in the order in which help shows them.
 func (k Keys) Bindings() []key.Binding {
 	return []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last,
-		k.Include, k.Exclude, k.Mode, k.Take, k.Leave, k.Clear}
+		k.Include, k.Exclude, k.Mode, k.Take, k.Leave, k.Clear, k.Amend}
 }
 
 func (m Model) press(msg tea.KeyPressMsg) (Model, Choice) {
@@ -61,18 +65,15 @@ func (m Model) press(msg tea.KeyPressMsg) (Model, Choice) {
 		return m.move(-len(m.rows)), Choice{}
 	case key.Matches(msg, k.Last):
 		return m.move(len(m.rows)), Choice{}
-	case key.Matches(msg, k.Include):
-		return m.toggle(included).move(1), Choice{}
-	case key.Matches(msg, k.Exclude):
-		return m.toggle(excluded).move(1), Choice{}
-	case key.Matches(msg, k.Mode):
-		if single(m.facet) {
-			return m, Choice{}
-		}
-		m.any = !m.any
-		return m.recount(), Choice{}
+	case key.Matches(msg, k.Include, k.Exclude, k.Mode):
+		return m.tick(msg, k), Choice{}
 	case key.Matches(msg, k.Take):
-		return m, Choice{Done: true, Where: m.Preview()}
+		return m.take()
+	case key.Matches(msg, k.Amend) && m.facet == model.ByActor && m.one == "":
+		if r := m.highlighted(); r != nil && r.Actor != "" {
+			return m, Choice{Amend: true, Actor: &r.Count}
+		}
+		return m, Choice{}
 	case key.Matches(msg, k.Leave):
 		return m, Choice{Cancelled: true}
 	case key.Matches(msg, k.Clear):
@@ -80,4 +81,31 @@ func (m Model) press(msg tea.KeyPressMsg) (Model, Choice) {
 		return m.fetch().follow().preview(), Choice{}
 	}
 	return m.edit(msg), Choice{}
+}
+
+// tick answers the keys that change ticks; there are none where one actor is
+// chosen.
+func (m Model) tick(msg tea.KeyPressMsg, k Keys) Model {
+	switch {
+	case m.one != "":
+		return m
+	case key.Matches(msg, k.Include):
+		return m.toggle(included).move(1)
+	case key.Matches(msg, k.Exclude):
+		return m.toggle(excluded).move(1)
+	case single(m.facet):
+		return m
+	}
+	m.any = !m.any
+	return m.recount()
+}
+
+func (m Model) take() (Model, Choice) {
+	if m.one == "" {
+		return m, Choice{Done: true, Where: m.Preview()}
+	}
+	if r := m.highlighted(); r != nil {
+		return m, Choice{Done: true, Actor: &r.Count}
+	}
+	return m, Choice{}
 }

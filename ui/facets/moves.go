@@ -67,12 +67,12 @@ func (m Model) click(x, y int) (Model, Choice) {
 	was := m.cur
 	m = m.move(i - m.cur)
 	switch {
-	case x < tickWidth && m.w > tickWidth:
+	case x < tickWidth && m.w > tickWidth && m.one == "":
 		next := (m.picks.of(m.rows[i].Count) + 1) % 3
 		m.picks = m.picks.with(m.rows[i].Count, next)
 		return m.recount(), Choice{}
 	case i == was:
-		return m, Choice{Done: true, Where: m.Preview()}
+		return m.take()
 	}
 	return m, Choice{}
 }

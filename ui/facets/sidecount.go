@@ -5,7 +5,6 @@ import (
 
 	"dateline/model"
 	"dateline/model/query"
-	"dateline/model/reading"
 )
 
 // facets returns what the panel has room for, counted.
@@ -16,16 +15,20 @@ func (s Side) facets() []block {
 	case s.h < 9:
 		return []block{s.count(model.ByActor)}
 	}
-	all := []block{s.count(model.ByActor), s.count(model.ByTopic), s.count(model.BySource)}
+	all := []block{s.count(model.ByActor), s.count(model.ByTopic), s.count(model.ByPhrase), s.count(model.BySource)}
 	// A title over nothing says nothing.
 	return slices.DeleteFunc(all, func(b block) bool { return len(b.rows) == 0 })
 }
 
-// share cuts the blocks to the height: half for the actors, the rest for topics
-// and sources. What one facet does not fill goes to the others, actors first.
+// share cuts the blocks to the height: two fifths for the actors, a quarter for
+// the topics, the rest for keyphrases and sources. What one facet does not fill
+// goes to the others, actors first.
 func (s Side) share(blocks []block) []block {
 	lines := s.h - 2*len(blocks) + 1 // titles, and blank lines between
-	parts := map[model.Facet]int{model.ByActor: lines - lines/3 - lines/5, model.ByTopic: lines / 3, model.BySource: lines / 5}
+	parts := map[model.Facet]int{
+		model.ByActor: lines - lines/4 - 2*(lines/6), model.ByTopic: lines / 4,
+		model.ByPhrase: lines / 6, model.BySource: lines / 6,
+	}
 	room := make([]int, len(blocks))
 	left := lines
 	for i, b := range blocks {
@@ -48,27 +51,23 @@ func (s Side) share(blocks []block) []block {
 // rows have one count, then the most frequent.
 func (s Side) count(f model.Facet) block {
 	b := block{facet: f}
-	found := s.edition.Counts(s.ask, f, "", s.h)
+	found := ranked(s.edition.Counts(s.ask, f, "", s.h))
 	include, exclude, _ := query.Chosen(s.ask.Where, f)
 	used := make([]bool, len(found))
-	add := func(terms []model.Term, t tick) {
-		for _, term := range terms {
-			c := model.Count{Term: term, Label: term.Key}
-			if i := countOf(found, term); i >= 0 {
-				if used[i] {
-					continue
-				}
-				c, used[i] = found[i], true
-			} else if alike := s.edition.Counts(reading.Ask{Where: query.All{}}, f, term.Key, 8); countOf(alike, term) >= 0 {
-				c = alike[countOf(alike, term)]
-				c.Articles = 0
+	for _, one := range picksOf(s.edition, include[:min(len(include), s.h)], exclude[:min(len(exclude), s.h)]) {
+		c := model.Count{Term: one.term, Label: one.term.Key}
+		if i := one.in(found); i >= 0 {
+			if used[i] {
+				continue
 			}
-			c.Term = term // as the query spells it, so that Enter takes off just that
-			b.rows = append(b.rows, sideRow{Count: c, tick: t})
+			c, used[i] = found[i], true
+		} else if len(one.means) > 0 {
+			c = one.means[0]
+			c.Articles, c.Mentions = 0, 0
 		}
+		c.Term = one.term // as the query spells it, so that Enter takes off just that
+		b.rows = append(b.rows, sideRow{Count: c, tick: one.tick})
 	}
-	add(include[:min(len(include), s.h)], included)
-	add(exclude[:min(len(exclude), s.h)], excluded)
 	for i, c := range found {
 		if !used[i] {
 			b.rows = append(b.rows, sideRow{Count: c})

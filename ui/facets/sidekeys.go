@@ -146,14 +146,7 @@ func (s Side) toggle(not bool) (Side, Choice) {
 	}
 	f := r.Term.Facet
 	include, exclude, any := query.Chosen(s.ask.Where, f)
-	var p picks
-	for _, term := range include {
-		p = append(p, pick{term: term, tick: included})
-	}
-	for _, term := range exclude {
-		p = append(p, pick{term: term, tick: excluded})
-	}
-	p = p.with(r.Count, t)
+	p := picksOf(s.edition, include, exclude).with(r.Count, t)
 	where := query.Choose(s.ask.Where, f, p.terms(included), p.terms(excluded), any || single(f))
 	return s, Choice{Done: true, Where: where}
 }

@@ -64,6 +64,8 @@ func plural(f model.Facet) string {
 		return "Authors"
 	case model.ByLang:
 		return "Languages"
+	case model.ByPhrase:
+		return "Keyphrases"
 	}
 	return "Terms"
 }

@@ -1,6 +1,7 @@
 package facets
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,23 +14,44 @@ import (
 // tickWidth is the cells of a tick with the space after it.
 const tickWidth = 4
 
-// frame is which line of the box is what.
-type frame struct {
-	title, input, first, rows, footer int // lines; -1 for none
+// tickWidth is the cells of the ticks' column; a list to choose one from has
+// none.
+func (m Model) tickWidth() int {
+	if m.one != "" {
+		return 0
+	}
+	return tickWidth
 }
 
-// frame shares the lines: the input first, then a row, the title, and last the
-// footer with the keys.
+// frame is which line of the box is what.
+type frame struct {
+	title, input, first, rows, detail, footer int // lines; -1 for none
+}
+
+// detailFrom is how high a box is that has a line for the highlighted actor.
+const detailFrom = 8
+
+// frame shares the lines: the input first, then a row, the title, the footer
+// with the keys, and last what is known of the highlighted actor.
 func (m Model) frame() frame {
-	switch {
+	none := frame{title: -1, detail: -1, footer: -1}
+	switch f := none; {
 	case m.h <= 1:
-		return frame{title: -1, input: 0, first: 1, footer: -1}
+		f.first = 1
+		return f
 	case m.h == 2:
-		return frame{title: -1, input: 0, first: 1, rows: 1, footer: -1}
+		f.first, f.rows = 1, 1
+		return f
 	case m.h <= 4:
-		return frame{title: 0, input: 1, first: 2, rows: m.h - 2, footer: -1}
+		f.title, f.input, f.first, f.rows = 0, 1, 2, m.h-2
+		return f
 	}
-	return frame{title: 0, input: 1, first: 2, rows: m.h - 3, footer: m.h - 1}
+	f := frame{title: 0, input: 1, first: 2, rows: m.h - 3, detail: -1, footer: m.h - 1}
+	if m.facet == model.ByActor && m.h >= detailFrom {
+		f.rows--
+		f.detail = m.h - 2
+	}
+	return f
 }
 
 // View draws the box's content: exactly its height in lines, each exactly its
@@ -45,6 +67,9 @@ func (m Model) View() string {
 	}
 	lines = append(lines, m.inputLine())
 	lines = append(lines, m.list(f.rows)...)
+	if f.detail >= 0 {
+		lines = append(lines, m.forms())
+	}
 	if f.footer >= 0 {
 		lines = append(lines, m.footer())
 	}
@@ -68,6 +93,9 @@ func (m Model) title() string {
 		// The input may hide them.
 		said += " · " + strconv.Itoa(len(m.picks)) + " ticked"
 	}
+	if m.one != "" {
+		return cells.Fit(m.theme.Title.Render(cells.Cut(string(cells.Clean(m.one)), m.w)), m.w)
+	}
 	left := m.theme.Title.Render(plural(m.facet)) + m.theme.Quiet.Render(said)
 	right := m.theme.Quiet.Render("enter: " + count(m.gives, "article"))
 	if m.w < 44 {
@@ -81,7 +109,7 @@ const sign = "› "
 
 func (m Model) inputLine() string {
 	mode := ""
-	if !single(m.facet) {
+	if !single(m.facet) && m.one == "" {
 		mode = "all of the ticked (AND)"
 		if m.any {
 			mode = "any of the ticked (OR)"
@@ -104,8 +132,13 @@ func (m Model) inputLine() string {
 
 func (m Model) footer() string {
 	keys := []hint{{"enter", "take"}, {"esc", "leave"}, {"tab", "include"}, {"shift+tab", "exclude"}, {"^o", "and/or"}}
-	if single(m.facet) {
+	switch {
+	case m.one != "":
+		keys = keys[:2]
+	case single(m.facet):
 		keys = keys[:len(keys)-1]
+	case m.facet == model.ByActor:
+		keys = slices.Insert(keys, 4, hint{"^e", "amend"})
 	}
 	return hints(m.theme, m.w, keys...)
 }
@@ -160,7 +193,7 @@ func (m Model) columns(n int) columns {
 	if m.w < tickWidth+c.count+4 {
 		c.count = 0
 	}
-	c.left = m.w - tickWidth - c.kind
+	c.left = m.w - m.tickWidth() - c.kind
 	if c.count > 0 {
 		c.left -= c.count + 1
 	}
@@ -173,6 +206,10 @@ func (m Model) columns(n int) columns {
 func (m Model) row(i int, c columns) string {
 	r := m.rows[i]
 	t := m.picks.of(r.Count)
+	tick := t.sign() + " "
+	if m.one != "" {
+		tick = ""
+	}
 	if m.w <= tickWidth {
 		return m.pickStyle(t, i).Render(cells.Fit(t.sign(), m.w))
 	}
@@ -200,13 +237,13 @@ func (m Model) row(i int, c columns) string {
 		kind = kindSign(r.Kind) + " "
 	}
 	if i == m.cur {
-		return m.theme.Selected.Render(t.sign() + " " + kind + label + detail + gap + bar + number)
+		return m.theme.Selected.Render(tick + kind + label + detail + gap + bar + number)
 	}
 	quiet, body := m.theme.Quiet, m.theme.Body
 	if r.Articles == 0 && t == none {
 		body = quiet
 	}
-	return m.pickStyle(t, i).Render(t.sign()) + " " + paint(kindStyle(m.theme, r.Kind), kind) +
+	return paint(m.pickStyle(t, i), tick) + paint(kindStyle(m.theme, r.Kind), kind) +
 		paint(body, label) + paint(quiet, detail) + gap + paint(quiet, bar) + paint(body, number)
 }
 
@@ -229,19 +266,4 @@ func (m Model) pickStyle(t tick, i int) lipgloss.Style {
 		return m.theme.Cross
 	}
 	return m.theme.Quiet
-}
-
-// detail is what is said of a term beside its label: the alias by which the
-// input found it, where the label itself does not show why; else its role or
-// its path.
-func (m Model) detail(r row) string {
-	words := strings.Fields(strings.ToLower(m.input.Text()))
-	if len(words) > 0 && !strings.Contains(strings.ToLower(r.Label), words[0]) {
-		for _, alias := range r.Aliases {
-			if strings.Contains(strings.ToLower(alias), words[0]) {
-				return "= " + alias
-			}
-		}
-	}
-	return r.Detail
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/lipgloss/v2"
+
 	"dateline/model/reading"
 	"dateline/ui/cells"
 	"dateline/ui/theme"
@@ -20,6 +22,7 @@ type State struct {
 	All       int    // articles in the edition
 	Order     string // "newest first"
 	Place     string // place in the article, "42 %"; "" when none is open
+	Mention   string // who is meant by the focused mention, and why; "" for none
 	Progress  reading.Progress
 	Notice    string // what just happened; gives way to nothing
 	Fault     bool   // the notice is an error
@@ -33,17 +36,13 @@ func Line(w int, s State, th *theme.Theme) string {
 		return ""
 	}
 	left := " " + position(s)
-	if s.Notice != "" {
-		notice := string(cells.Clean(s.Notice))
-		style := th.Folio
-		if s.Fault {
-			style = th.Fault
-		}
-		head := left + " · "
-		if cells.Width(head)+cells.Width(notice) > w {
-			head = " "
-		}
-		return th.Folio.Render(cells.Cut(head, w)) + style.Render(cells.Cut(notice, w-cells.Width(head)))
+	switch {
+	case s.Notice != "" && s.Fault:
+		return told(w, left, s.Notice, th.Fault, th)
+	case s.Notice != "":
+		return told(w, left, s.Notice, th.Folio, th)
+	case s.Mention != "":
+		return told(w, left, s.Mention, th.Body, th)
 	}
 	if s.Progress.Stage != "" {
 		return th.Folio.Render(cells.Cut(left, w)) + work(w-cells.Width(left), s, th)
@@ -61,6 +60,17 @@ func Line(w int, s State, th *theme.Theme) string {
 	hints := fitHints(s.Hints, room)
 	gap := cells.Blank(w - cells.Width(left) - cells.Width(hints) - 1)
 	return th.Folio.Render(left + gap + hints)
+}
+
+// told says something beside the position, or in its place where both do not
+// fit.
+func told(w int, left, said string, style lipgloss.Style, th *theme.Theme) string {
+	said = string(cells.Clean(said))
+	head := left + " · "
+	if cells.Width(head)+cells.Width(said) > w {
+		head = " "
+	}
+	return th.Folio.Render(cells.Cut(head, w)) + style.Render(cells.Cut(said, w-cells.Width(head)))
 }
 
 func position(s State) string {

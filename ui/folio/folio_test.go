@@ -72,3 +72,19 @@ func TestLineNeverOverflows(t *testing.T) {
 		}
 	}
 }
+
+func TestMentionIsToldBesideThePosition(t *testing.T) {
+	t.Parallel()
+	th := theme.New(theme.Unasked, true)
+	s := State{Row: 1, Rows: 9, Hints: "a actors", Mention: "“Tokyo” → Japan · place"}
+	if got := ansi.Strip(Line(60, s, th)); got != " 2 of 9 · “Tokyo” → Japan · place" {
+		t.Errorf("line is %q", got)
+	}
+	if got := ansi.Strip(Line(26, s, th)); got != " “Tokyo” → Japan · place" {
+		t.Errorf("narrow line is %q", got)
+	}
+	s.Notice = "copied"
+	if got := ansi.Strip(Line(60, s, th)); strings.Contains(got, "Tokyo") || !strings.Contains(got, "copied") {
+		t.Errorf("with a notice the line is %q", got)
+	}
+}

@@ -11,10 +11,17 @@ import (
 
 const help = `A number reads that article. Enter shows the next page, p the one before.
 a, t, s     actors, topics, sources of these articles; a word narrows: a taka
+phrases     keyphrases of these articles
 +3, -3      include or exclude number 3 of those
 / words     search;  / alone ends the search
 f query     ask a query, such as: f actor:"Sanae Takaichi" since:7d
 x           clear the query;  back, forward  go through past queries
+w           why this article matches; with no query, what it is about
+amend …     who is who: amend merge person:"xi" into person:"xi jinping",
+            amend rename person:"xi" to "Xi", amend split "Jian" from
+            person:"lin jian", amend kind place:"noto" person, amend hide
+            person:"falcon"; the same with retract takes it back
+amendments  all that was amended
 J, K        next, previous article
 m, *        read or unread, star the article last read
 O           change the order;  U  undo
@@ -55,6 +62,14 @@ func (s *session) step(word, rest string) {
 		s.offer(model.ByTopic, rest)
 	case "s", "sources":
 		s.offer(model.BySource, rest)
+	case "phrases":
+		s.offer(model.ByPhrase, rest)
+	case "w", "why":
+		s.why()
+	case "amend", "retract":
+		s.amend(rest, word == "retract")
+	case "amendments":
+		s.amendments()
 	case "f", ":", "query":
 		where, err := query.Parse(rest)
 		if err != nil {
@@ -104,13 +119,7 @@ func (s *session) alter(word string) {
 		s.place, s.top = s.place.Sort(s.place.Order().Next()), 0
 		s.list()
 	case "U":
-		place, what, ok := s.place.Undo()
-		if !ok {
-			s.printf("Nothing to undo.\n")
-			return
-		}
-		s.place = place
-		s.printf("Undone: %s.\n", what)
+		s.undo()
 	default:
 		s.printf("No such command; ? for help.\n")
 	}
@@ -141,6 +150,9 @@ func (s *session) mark(mark model.Mark) {
 	s.print(s.headline(h))
 }
 
+// spoken is how many other forms of a name are printed with it.
+const spoken = 4
+
 // offered is how many terms are printed at a time.
 const offered = 20
 
@@ -155,7 +167,11 @@ func (s *session) offer(f model.Facet, narrow string) {
 		if c.Detail != "" {
 			line += " (" + c.Detail + ")"
 		}
-		s.print(line + ", " + cells.Number(c.Articles))
+		line += ", " + cells.Number(c.Articles)
+		if n := min(len(c.Aliases), spoken); f == model.ByActor && n > 0 {
+			line += ", also " + strings.Join(c.Aliases[:n], ", ")
+		}
+		s.print(string(cells.Clean(line)))
 	}
 }
 

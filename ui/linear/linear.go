@@ -24,6 +24,10 @@ import (
 type Newsroom interface {
 	Next(ctx context.Context, since uint64) (reading.News, error)
 	Article(ctx context.Context, id model.ID) (*model.Article, error)
+	Why(ctx context.Context, id model.ID, ask reading.Ask) ([]model.Reason, error)
+	Amend(ctx context.Context, a model.Amendment) error
+	Retract(ctx context.Context, a model.Amendment) error
+	Amendments() []model.Amendment
 }
 
 // Options are what a session is started with.
@@ -208,6 +212,13 @@ func (s *session) article(a *model.Article) {
 	}
 	if len(names) > 0 {
 		s.print("Actors: " + strings.Join(names, ", "))
+	}
+	phrases := make([]string, 0, len(a.Phrases))
+	for _, p := range a.Phrases {
+		phrases = append(phrases, p.Text)
+	}
+	if len(phrases) > 0 {
+		s.print("Keyphrases: " + strings.Join(phrases, ", "))
 	}
 	if a.URL != "" {
 		s.print("Link: " + a.URL)

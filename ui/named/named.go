@@ -1,7 +1,7 @@
-// Package named tells which actors of an article a name means that a reader
-// typed or picked, by the rules that the index answers actor: and said: by: an
-// article that a query finds for an actor has that actor, whatever accents or
-// half of the name were typed.
+// Package named tells which actors of an article, or which counted terms, a
+// name means that a reader typed or picked, by the rules that the index answers
+// actor: and said: by: an article that a query finds for an actor has that
+// actor, whatever accents or half of the name were typed.
 package named
 
 import (
@@ -19,18 +19,61 @@ import (
 // is, else those of which it is a whole name or alias, else those where every
 // word of it begins a word of one. Case and accents are folded. Nil for none.
 func Actors(actors []model.Actor, name string) []int {
+	return meant(len(actors), name, true, func(i int) called {
+		return called{string(actors[i].ID), actors[i].Name, actors[i].Aliases}
+	})
+}
+
+// Counts returns the indices of the counted terms, all of one facet, that a key
+// of a query means: of actors, sources, authors and keyphrases as Actors does;
+// of topics and languages only those that are called so.
+func Counts(counts []model.Count, key string) []int {
+	halves := len(counts) > 0 && counts[0].Term.Facet != model.ByTopic && counts[0].Term.Facet != model.ByLang
+	return meant(len(counts), key, halves, func(i int) called {
+		id := string(counts[i].Actor)
+		if id == "" {
+			id = counts[i].Term.Key
+		}
+		return called{id, counts[i].Label, counts[i].Aliases}
+	})
+}
+
+// Alias returns the first of the aliases by which what was typed finds a
+// counted term; "" where its own name shows why, or nothing was typed.
+func Alias(c model.Count, typed string) string {
+	words := wordsOf(fold(typed))
+	if len(words) == 0 || begin(fold(c.Label), words) {
+		return ""
+	}
+	for _, alias := range c.Aliases {
+		if begin(fold(alias), words) {
+			return alias
+		}
+	}
+	return ""
+}
+
+// called is what something goes by.
+type called struct {
+	id, name string
+	aliases  []string
+}
+
+// meant returns which of n things a name means; halves of names mean something
+// where that is asked.
+func meant(n int, name string, halves bool, of func(int) called) []int {
 	folded := fold(strings.TrimSpace(name))
-	words := strings.FieldsFunc(folded, func(r rune) bool { return !inWord(r) })
-	for _, means := range [...]func(*model.Actor) bool{
-		func(a *model.Actor) bool { return string(a.ID) == name },
-		func(a *model.Actor) bool { return either(a, func(s string) bool { return s == folded }) },
-		func(a *model.Actor) bool {
-			return len(words) > 0 && either(a, func(s string) bool { return begin(s, words) })
+	words := wordsOf(folded)
+	for _, means := range [...]func(called) bool{
+		func(c called) bool { return c.id == name },
+		func(c called) bool { return c.either(func(s string) bool { return s == folded }) },
+		func(c called) bool {
+			return halves && len(words) > 0 && c.either(func(s string) bool { return begin(s, words) })
 		},
 	} {
 		var found []int
-		for i := range actors {
-			if means(&actors[i]) {
+		for i := range n {
+			if means(of(i)) {
 				found = append(found, i)
 			}
 		}
@@ -39,6 +82,10 @@ func Actors(actors []model.Actor, name string) []int {
 		}
 	}
 	return nil
+}
+
+func wordsOf(folded string) []string {
+	return strings.FieldsFunc(folded, func(r rune) bool { return !inWord(r) })
 }
 
 // Speaks reports whether a quote of the article is by one of those named.
@@ -52,8 +99,8 @@ func Speaks(a *model.Article, q model.Quote, names []string) bool {
 }
 
 // either reports whether the test holds for the folded name or an alias.
-func either(a *model.Actor, test func(string) bool) bool {
-	return test(fold(a.Name)) || slices.ContainsFunc(a.Aliases, func(s string) bool { return test(fold(s)) })
+func (c called) either(test func(string) bool) bool {
+	return test(fold(c.name)) || slices.ContainsFunc(c.aliases, func(s string) bool { return test(fold(s)) })
 }
 
 // begin reports whether each of the words begins a word of the folded name.

@@ -45,5 +45,6 @@ func newsroom() fake {
 		count(model.BySource, "The Wire", "The Wire", 7),
 		count(model.BySource, "Blog \x1b[31m\u202e", "Blog \x1b[31m\u202e", 1),
 		count(model.ByLang, "ja", "Japanese", 1),
+		count(model.ByPhrase, "trade talks", "trade talks", 5, "Trade talk"),
 	}}
 }

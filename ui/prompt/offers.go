@@ -32,12 +32,12 @@ func (o offer) into(l line.Line, at model.Span) line.Line {
 const (
 	mostValues = 8
 	mostActors = 4 // for a bare word, beside the fields
-	mostTopics = 2
+	mostTopics = 2 // of keyphrases likewise
 	leastWord  = 2 // runes of a bare word before actors are looked for
 )
 
 // offersFor returns the candidates for a slot: values of its field, or field
-// names and then actors and topics for a bare word.
+// names and then actors, topics and keyphrases for a bare word.
 func offersFor(ed reading.Edition, s query.Slot) []offer {
 	switch s.Field {
 	case "":
@@ -80,7 +80,8 @@ func bareOffers(ed reading.Edition, prefix string) []offer {
 		return offers
 	}
 	offers = append(offers, values(ed, model.ByActor, prefix, mostActors, minus+"actor:")...)
-	return append(offers, values(ed, model.ByTopic, prefix, mostTopics, minus+"topic:")...)
+	offers = append(offers, values(ed, model.ByTopic, prefix, mostTopics, minus+"topic:")...)
+	return append(offers, values(ed, model.ByPhrase, prefix, mostTopics, minus+"phrase:")...)
 }
 
 // values asks the edition for the terms that begin like prefix, the most

@@ -101,6 +101,8 @@ func TestCompletion(t *testing.T) {
 		{"before other terms", "actor:chi topic:defence", "home right right right right right right right right right tab", "actor:China topic:defence"},
 		{"excluded", "-actor:chi", "tab", "-actor:China "},
 		{"a topic", "topic:def", "tab", "topic:defence "},
+		{"a keyphrase", "phrase:tra", "tab", `phrase:"trade talks" `},
+		{"a keyphrase by its beginning", "talks", "tab", `phrase:"trade talks" `},
 		{"one of two topics of one name", "topic:civ", "tab", "topic:medtop:20000065 "},
 		{"a state", "is:un", "tab", "is:unread "},
 		{"a date", "since:3", "tab", "since:30d "},

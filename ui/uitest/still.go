@@ -2,6 +2,7 @@ package uitest
 
 import (
 	"context"
+	"slices"
 
 	"dateline/model"
 	"dateline/model/reading"
@@ -12,6 +13,9 @@ import (
 type Still struct {
 	News reading.News
 	Of   func(context.Context, model.ID) (*model.Article, error)
+	// Reasons answers Why, and Amending takes amendments; both may be nil.
+	Reasons  func(context.Context, model.ID, reading.Ask) ([]model.Reason, error)
+	Amending Amending
 }
 
 // Next returns the news, and context.Canceled to who has heard it.
@@ -27,14 +31,67 @@ func (s Still) Article(ctx context.Context, id model.ID) (*model.Article, error)
 	return s.Of(ctx, id)
 }
 
-// Why tells nothing: a Still answers no queries about its articles.
-func (s Still) Why(context.Context, model.ID, reading.Ask) ([]model.Reason, error) { return nil, nil }
+// Why tells what Reasons does; without it nothing.
+func (s Still) Why(ctx context.Context, id model.ID, ask reading.Ask) ([]model.Reason, error) {
+	if s.Reasons == nil {
+		return nil, nil
+	}
+	return s.Reasons(ctx, id, ask)
+}
 
-// Amend takes nothing down.
-func (s Still) Amend(context.Context, model.Amendment) error { return nil }
+// Amend asks Amending; without it nothing is taken down.
+func (s Still) Amend(ctx context.Context, a model.Amendment) error {
+	if s.Amending == nil {
+		return nil
+	}
+	return s.Amending.Amend(ctx, a)
+}
 
-// Retract takes nothing back.
-func (s Still) Retract(context.Context, model.Amendment) error { return nil }
+// Retract asks Amending; without it nothing is taken back.
+func (s Still) Retract(ctx context.Context, a model.Amendment) error {
+	if s.Amending == nil {
+		return nil
+	}
+	return s.Amending.Retract(ctx, a)
+}
 
-// Amendments returns none.
-func (s Still) Amendments() []model.Amendment { return nil }
+// Amendments asks Amending; without it there are none.
+func (s Still) Amendments() []model.Amendment {
+	if s.Amending == nil {
+		return nil
+	}
+	return s.Amending.Amendments()
+}
+
+// Amending is who takes amendments down for a Still: a corpus, or a Notebook.
+type Amending interface {
+	Amend(context.Context, model.Amendment) error
+	Retract(context.Context, model.Amendment) error
+	Amendments() []model.Amendment
+}
+
+// Notebook takes amendments down in memory, as they come. With a Fault it
+// refuses.
+type Notebook struct {
+	All   []model.Amendment
+	Fault error
+}
+
+// Amend takes one down.
+func (n *Notebook) Amend(_ context.Context, a model.Amendment) error {
+	if n.Fault == nil {
+		n.All = append(n.All, a)
+	}
+	return n.Fault
+}
+
+// Retract takes one back.
+func (n *Notebook) Retract(_ context.Context, a model.Amendment) error {
+	if n.Fault == nil {
+		n.All = slices.DeleteFunc(n.All, func(b model.Amendment) bool { return a == b })
+	}
+	return n.Fault
+}
+
+// Amendments returns a copy of All.
+func (n *Notebook) Amendments() []model.Amendment { return slices.Clone(n.All) }

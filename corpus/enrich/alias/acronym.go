@@ -64,12 +64,19 @@ func (r *resolver) redefined() {
 			here[n.written()] = long.who
 		}
 	}
+	if here == nil {
+		return
+	}
+	left := map[*cluster]bool{} // by some of their members
 	for _, n := range r.spans {
 		if to := here[n.written()]; to != nil && n.entry != nil && n.who != nil && n.who != to {
-			n.who.members = slices.DeleteFunc(n.who.members, func(m *named) bool { return m == n })
+			left[n.who] = true
 			n.entry, n.country = nil, to.country
 			to.join(n, model.Acronym)
 		}
+	}
+	for c := range left { // once each, however many they were
+		c.members = slices.DeleteFunc(c.members, func(m *named) bool { return m.who != c })
 	}
 }
 

@@ -1,125 +1,85 @@
 package alias
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
+
+// familiar lists given names, each with the forms that the press uses beside it
+// in one article.
+const familiar = `
+william bill billy will willie liam
+robert bob bobby rob robbie
+joseph joe joey
+michael mike mick mickey
+james jim jimmy jamie
+john jack johnny jon johnnie
+richard dick rick ricky rich richie
+thomas tom tommy
+timothy tim timmy
+anthony tony
+edward ted teddy ed eddie
+daniel dan danny
+david dave davey
+donald don donny donnie
+ronald ron ronnie
+kenneth ken kenny
+steven steve stephen steph
+lawrence larry
+benjamin ben benny bibi
+matthew matt
+andrew andy drew
+gregory greg
+jeffrey jeff geoff geoffrey
+nicholas nick nicolas nicky
+patrick pat paddy
+peter pete
+phillip phil philip
+raymond ray
+samuel sam sammy
+charles charlie chuck
+alexander alex sasha alec
+christopher chris
+douglas doug
+frederick fred freddie
+gerald gerry jerry
+henry hank harry
+vincent vince
+walter walt
+wesley wes
+elizabeth liz beth betty lizzie elisabeth bess
+katherine kate kathy katie cathy catherine katharine
+margaret maggie meg peggy
+debra debbie deborah
+susan sue susie
+jennifer jen jenny
+rebecca becky
+barbara barb
+victoria vicky vicki
+nicole nikki
+abigail abby
+amelia amy
+cynthia cindy
+sandra sandy
+patricia trish patty
+`
+
+var formals = sync.OnceValue(func() map[string]string {
+	by := map[string]string{}
+	for line := range strings.Lines(familiar) {
+		names := strings.Fields(line)
+		for i := 1; i < len(names); i++ {
+			by[names[i]] = names[0]
+		}
+	}
+	return by
+})
 
 // formal returns the given name that a familiar form is short for, or the
-// folded word itself. The press writes both in one article.
+// folded word itself.
 func formal(word string) string {
-	switch word {
-	case "bill", "billy", "will", "willie", "liam":
-		return "william"
-	case "bob", "bobby", "rob", "robbie":
-		return "robert"
-	case "joe", "joey":
-		return "joseph"
-	case "mike", "mick", "mickey":
-		return "michael"
-	case "jim", "jimmy", "jamie":
-		return "james"
-	case "jack", "johnny", "jon", "johnnie":
-		return "john"
-	case "dick", "rick", "ricky", "rich", "richie":
-		return "richard"
-	case "tom", "tommy":
-		return "thomas"
-	case "tim", "timmy":
-		return "timothy"
-	case "tony":
-		return "anthony"
-	case "ted", "teddy", "ed", "eddie":
-		return "edward"
-	case "dan", "danny":
-		return "daniel"
-	case "dave", "davey":
-		return "david"
-	case "don", "donny", "donnie":
-		return "donald"
-	case "ron", "ronnie":
-		return "ronald"
-	case "ken", "kenny":
-		return "kenneth"
-	case "steve", "stephen", "steph":
-		return "steven"
-	case "larry":
-		return "lawrence"
-	case "ben", "benny", "bibi":
-		return "benjamin"
-	case "matt":
-		return "matthew"
-	case "andy", "drew":
-		return "andrew"
-	case "greg":
-		return "gregory"
-	case "jeff", "geoff", "geoffrey":
-		return "jeffrey"
-	case "nick", "nicolas", "nicky":
-		return "nicholas"
-	case "pat", "paddy":
-		return "patrick"
-	case "pete":
-		return "peter"
-	case "phil", "philip":
-		return "phillip"
-	case "ray":
-		return "raymond"
-	case "sam", "sammy":
-		return "samuel"
-	case "charlie", "chuck":
-		return "charles"
-	case "alex", "sasha", "alec":
-		return "alexander"
-	case "chris":
-		return "christopher"
-	case "doug":
-		return "douglas"
-	case "fred", "freddie":
-		return "frederick"
-	case "gerry", "jerry":
-		return "gerald"
-	case "hank", "harry":
-		return "henry"
-	case "vince":
-		return "vincent"
-	case "walt":
-		return "walter"
-	case "wes":
-		return "wesley"
-	}
-	return formalWoman(word)
-}
-
-func formalWoman(word string) string {
-	switch word {
-	case "liz", "beth", "betty", "lizzie", "elisabeth", "bess":
-		return "elizabeth"
-	case "kate", "kathy", "katie", "cathy", "catherine", "katharine":
-		return "katherine"
-	case "maggie", "meg", "peggy":
-		return "margaret"
-	case "debbie", "deborah":
-		return "debra"
-	case "sue", "susie":
-		return "susan"
-	case "jen", "jenny":
-		return "jennifer"
-	case "becky":
-		return "rebecca"
-	case "barb":
-		return "barbara"
-	case "vicky", "vicki":
-		return "victoria"
-	case "nikki":
-		return "nicole"
-	case "abby":
-		return "abigail"
-	case "amy":
-		return "amelia"
-	case "cindy":
-		return "cynthia"
-	case "sandy":
-		return "sandra"
-	case "trish", "patty":
-		return "patricia"
+	if long, ok := formals()[word]; ok {
+		return long
 	}
 	return word
 }

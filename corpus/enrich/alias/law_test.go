@@ -2,6 +2,7 @@ package alias
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -76,6 +77,13 @@ func cut(s *token.Split, cuts []byte) []actor.Span {
 	return spans
 }
 
+// defined returns a text that gives an acronym of the tables to another and then
+// uses it so many times.
+func defined(times int) Text {
+	text, spans := marked("The {IEA} met. The {Inland Estuary Association} ({IEA}) paid." + strings.Repeat(" {IEA} paid.", times))
+	return ready(text, spans)
+}
+
 func TestLooksAtFewOfManyBearers(t *testing.T) {
 	b, looks := bearers{}, 0
 	for at := range 50_000 {
@@ -101,6 +109,7 @@ func TestCrowdsTakeBoundedTime(t *testing.T) {
 		"people":                unbroken(100_000, model.Person),
 		"places":                unbroken(100_000, model.Place),
 		"firms":                 firms(50_000),
+		"a known acronym":       defined(50_000),
 	} {
 		began := time.Now()
 		Resolve(gazetteer.All(), text)

@@ -22,6 +22,8 @@ const (
 	inTitle, inLede, inMarks = 1.7, 1.2, 1.5
 	// asTerm is the same for a phrase that the tables of topics know.
 	asTerm = 1.5
+	// shortText is how many tokens a text has that says nothing in passing.
+	shortText = 500
 	// partly is the share of the best that the last must be worth.
 	partly = 0.3
 )
@@ -104,7 +106,7 @@ func (p *page) once(c *candidate, rare float64) bool {
 		return false
 	}
 	at := p.words[c.first].token
-	return at < p.lede && c.length == 2 && rare > 0.45 || int(at) < len(p.tokens)/2 && topic.IsTerm(p.spelled(c))
+	return at < p.lede && c.length == 2 && rare > 0.45 || int(at) < max(len(p.tokens)/2, shortText) && topic.IsTerm(p.spelled(c))
 }
 
 // names reports whether a word has a capital of its own.

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,10 @@ type word struct {
 	stem   uint64 // hash of the word without the ending of the plural
 	plural bool
 }
+
+// longestLede is how many tokens the first paragraph has at most: some texts
+// have only one.
+const longestLede = 90
 
 // page is a text with the words that may stand in keyphrases.
 type page struct {
@@ -47,7 +52,8 @@ func (p *page) readEnglish() {
 			w.manner = isModifier
 		}
 		switch {
-		case u.manner&isStop != 0 && !w.named, len(folded) < 2, hasEnding(folded, "ly") && u.manner&isNoun == 0:
+		case u.manner&isStop != 0 && !w.named, len(folded) < 2, hasEnding(folded, "ly") && u.manner&isNoun == 0,
+			bytes.ContainsAny(folded, "'’."):
 			return w, false
 		case w.named || known:
 		default:
@@ -97,12 +103,11 @@ func guess(folded []byte) manner {
 // token is and whether it may stand in a phrase.
 func (p *page) read(pick func(text string, starts bool) (word, bool)) {
 	p.words = make([]word, 0, len(p.tokens)/2+1)
-	p.lede = int32(len(p.tokens))
+	p.lede = int32(min(len(p.tokens), longestLede))
 	mention, heading, broken := 0, 0, true
-	paragraphs := 0
 	for i, t := range p.tokens {
-		if t.Paragraph > 0 && i > 30 && paragraphs == 0 {
-			paragraphs, p.lede = 1, int32(i)
+		if t.Paragraph > 0 && i > 30 && int32(i) < p.lede {
+			p.lede = int32(i)
 		}
 		for mention < len(p.Mentions) && p.Mentions[mention].End <= t.Start {
 			mention++

@@ -59,7 +59,7 @@ var tables = sync.OnceValue(func() map[string]entry {
 	put(being, `was were been be being is are`)
 	put(lead, `the an his her its their this these those any no of 's ’s our my in for with from recent such some
 		public new`)
-	put(thinking, `tell tells think thinks thought thinking feel feels felt believe believes believed hear hears heard hope hopes hoped
+	put(thinking, `tell think thinks thought thinking feel feels felt believe believes believed hear hears heard hope hopes hoped
 		read reads expect expects worry worries worried wonder wonders guess`)
 	put(neverName, `monday tuesday wednesday thursday friday saturday sunday january february march april may june
 		july august september october november december there here what how yes no well some others many most people

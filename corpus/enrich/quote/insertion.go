@@ -14,15 +14,20 @@ func (f *finder) apposition(from, end int) int {
 	if c, ok := f.candidateAt(last, from); ok && c.kind == byMention && c.cost < 2 {
 		return last // Blair, Stone (R-Ohio), said
 	}
+	found := -1
 	for i := end - 1; i > from && end-i < 24; i-- {
 		if f.s.Is(i, ",") && f.words[i].pair == 0 && f.inserts(i+1) {
 			name := f.skipBrackets(from, i-1)
-			if c, ok := f.candidateAt(name, from); ok && c.cost < fair || f.isCapital(name) {
-				return name
+			c, ok := f.candidateAt(name, from)
+			switch {
+			case ok && c.kind == byMention && c.cost < 2:
+				return name // a person, or one that may be
+			case found < 0 && (ok && c.cost < fair || f.isCapital(name)):
+				found = name
 			}
 		}
 	}
-	return -1
+	return found
 }
 
 // inserts reports whether an insertion may begin at token i: the minister;

@@ -139,6 +139,10 @@ func (s *scanner) wordEnd(start int) int {
 	i := start
 	part := start // where the part after the last hyphen began
 	for i < len(s.text) {
+		if c := s.text[i]; c >= 'a' && c <= 'z' { // nearly always
+			i++
+			continue
+		}
 		r, size := runeAt(s.text, i)
 		switch c := classOf(r); {
 		case c == letter || c == upper || c == digit:

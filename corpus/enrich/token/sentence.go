@@ -56,6 +56,8 @@ func markSentences(s *Split) {
 			t.SentenceStart = true
 		case newLine && (before.End-line < wrapped || isBullet(s.Text[t.Start:t.End])):
 			t.SentenceStart = true
+		case before.Kind == Word && isPlain(s.Text[before.End-1]):
+			// no stop: nearly always
 		default:
 			t.SentenceStart = endsBefore(s, i, gap)
 		}
@@ -66,6 +68,11 @@ func markSentences(s *Split) {
 			s.starts = append(s.starts, i)
 		}
 	}
+}
+
+// isPlain reports whether a byte is a letter or a digit of ASCII.
+func isPlain(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 func isBullet(s string) bool {

@@ -30,10 +30,15 @@ const (
 )
 
 const (
-	// sure is how likely a top must be to be told, possible what the most
-	// likely must be, and likely what lets a narrower topic be told for which
-	// the terms speak.
-	sure, possible, likely = 0.5, 0.25, 0.3
+	// sure is how likely a top must be to be told, and likely what lets a
+	// narrower topic be told for which the terms speak.
+	sure, likely = 0.5, 0.3
+	// unsaid is what makes a top sure of which the terms say next to nothing,
+	// less than hint.
+	unsaid, hint = 0.75, 0.2
+	// possible is how likely the best top must be where nothing else is told,
+	// and faint where the terms alone would tell it.
+	possible, faint = 0.25, 0.1
 	// slight is the score by terms from which a narrower topic covers its top.
 	slight = 0.55
 	// beside is the share that a narrower topic must have of the score of the
@@ -58,7 +63,7 @@ func judge(terms [][]hit, t *tally, margins [topCount]float64) []model.Scored {
 	e := gather(tax, terms, t, scale)
 	found := e.climb(tax, scale)
 	likelihood := e.likelihood(tax, scale, margins, t.words)
-	told := e.toldTops(tax, found, likelihood)
+	told := e.toldTops(tax, scale, found, likelihood)
 	var strongest [topCount]float32
 	for _, f := range found {
 		if c := tax.number[f.Code]; tax.parent[c] >= 0 {
@@ -100,7 +105,7 @@ func judge(terms [][]hit, t *tally, margins [topCount]float64) []model.Scored {
 // toldTops returns the tops that are told: those that are sure and those that
 // the terms tell, unless a narrower topic covers them; and the most likely
 // when that leaves none.
-func (e *evidence) toldTops(tax *tree, found []model.Scored, likelihood [topCount]float64) (told [topCount]bool) {
+func (e *evidence) toldTops(tax *tree, scale float64, found []model.Scored, likelihood [topCount]float64) (told [topCount]bool) {
 	var covered, general [topCount]bool
 	for _, f := range found {
 		c := tax.number[f.Code]
@@ -113,13 +118,18 @@ func (e *evidence) toldTops(tax *tree, found []model.Scored, likelihood [topCoun
 	}
 	most, none := 0, true
 	for k, p := range likelihood {
-		told[k] = p >= sure && (general[k] || !covered[k])
+		enough := sure
+		if score(e.total[tax.tops[k]], scale) < hint {
+			enough = unsaid
+		}
+		told[k] = p >= enough && (general[k] || !covered[k])
 		none = none && !told[k] && (p < likely || !covered[k])
 		if p > likelihood[most] {
 			most = k
 		}
 	}
-	if none && likelihood[most] >= possible && e.total[tax.tops[most]] > 0 {
+	said := score(e.total[tax.tops[most]], scale)
+	if none && (likelihood[most] >= possible && said > 0 || likelihood[most] >= faint && said >= enough) {
 		told[most] = true
 	}
 	return told
@@ -127,7 +137,7 @@ func (e *evidence) toldTops(tax *tree, found []model.Scored, likelihood [topCoun
 
 // The weights were learnt from short texts in which most words say what they
 // are about. A longer one is lent some odds for each doubling over dense words,
-// until its best top has enoughOdds.
+// until its best top has enoughOdds, as far as the terms say something.
 const (
 	dense      = 60
 	lent       = 0.3
@@ -147,14 +157,16 @@ func (e *evidence) likelihood(tax *tree, scale float64, margins [topCount]float6
 		total[k] -= also.taken * e.total[c]
 	}
 	most := math.Inf(-1)
+	var said [topCount]float64
 	for k := range total {
-		total[k] = ofWeights*margins[k] + ofTerms*score(max(total[k], 0), scale) + against
+		said[k] = score(max(total[k], 0), scale)
+		total[k] = ofWeights*margins[k] + ofTerms*said[k] + against
 		most = max(most, total[k])
 	}
 	// A long text has more words that say nothing, but it says something.
 	lift := min(lent*math.Log2(max(float64(words)/dense, 1)), max(enoughOdds-most, 0))
 	for k, x := range total {
-		total[k] = 1 / (1 + math.Exp(-x-lift))
+		total[k] = 1 / (1 + math.Exp(-x-lift*said[k]))
 	}
 	return total
 }

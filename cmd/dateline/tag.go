@@ -34,6 +34,10 @@ func (a *app) tagCommand() *cobra.Command {
 // docStart parts articles in the format of the shared task of 2003.
 const docStart = "-DOCSTART-"
 
+// longestArticle is the tokens after which the end of a sentence is taken for the
+// end of the article: a stream without ends is tagged in pieces.
+const longestArticle = 1 << 16
+
 // tagLines tags one article after the other, line for line; stop, when it
 // returns an error, ends it between two.
 func tagLines(stop func() error, in io.Reader, out io.Writer) error {
@@ -58,6 +62,12 @@ func tagLines(stop func() error, in io.Reader, out io.Writer) error {
 			article = tokenLines{}
 		}
 		article.add(word)
+		if word == "" && article.split.Len() >= longestArticle {
+			if err := article.write(tagger, out); err != nil {
+				return err
+			}
+			article = tokenLines{}
+		}
 	}
 	if err := lines.Err(); err != nil {
 		return fmt.Errorf("read tokens: %w", err)

@@ -129,9 +129,8 @@ func (t *Tops) put(h uint32, row int) {
 	t.slots[i] = uint64(h)<<32 | uint64(row+1)
 }
 
-// row returns the row of a folded word, -1 when there is none.
-func (t *Tops) row(folded []byte) int {
-	h := hash32(folded)
+// row returns the row of the word with a hash, -1 when there is none.
+func (t *Tops) row(h uint32) int {
 	for i := h & t.mask; t.slots[i] != 0; i = (i + 1) & t.mask {
 		if uint32(t.slots[i]>>32) == h {
 			return int(uint32(t.slots[i])) - 1
@@ -140,10 +139,16 @@ func (t *Tops) row(folded []byte) int {
 	return -1
 }
 
+// The hash of words is FNV-1a of 32 bits.
+const (
+	hashSeed  = 2166136261
+	hashPrime = 16777619
+)
+
 func hash32(b []byte) uint32 {
-	h := uint32(2166136261)
+	h := uint32(hashSeed)
 	for _, c := range b {
-		h = (h ^ uint32(c)) * 16777619
+		h = (h ^ uint32(c)) * hashPrime
 	}
 	return h
 }
@@ -204,10 +209,13 @@ func (t *Tops) giveBack(b *bag) {
 }
 
 func (b *bag) add(folded []byte) {
-	if !counts(folded) {
-		return
+	if counts(folded) {
+		b.addHashed(hash32(folded))
 	}
-	row := b.row(folded)
+}
+
+func (b *bag) addHashed(h uint32) {
+	row := b.row(h)
 	if row < 0 || b.rare[row] == 0 {
 		return
 	}

@@ -157,7 +157,12 @@ func hash32(b []byte) uint32 {
 const InTitle = 2
 
 // Damped is what a word counts that comes so many times.
-func Damped(times int) float64 { return 1 + math.Log(float64(times)) }
+func Damped(times int) float64 {
+	if times == 1 {
+		return 1 // most words
+	}
+	return 1 + math.Log(float64(times))
+}
 
 // Share is what a word counts beside all words of its text. A text is about
 // what its words are about on average: a long one, in which all of them come
@@ -243,13 +248,15 @@ func (b *bag) all() float64 {
 // TopCodes: above 0 is yes.
 func (b *bag) sum() [topCount]float64 {
 	var sum [topCount]float64
+	all := 0.0
 	for _, row := range b.seen {
 		v := b.value(row)
+		all += v
 		for k, w := range b.rows[int(row)*topCount:][:topCount] {
 			sum[k] += v * float64(w)
 		}
 	}
-	share := float64(b.scale) * Share(1, b.all())
+	share := float64(b.scale) * Share(1, all)
 	for k := range sum {
 		sum[k] = float64(b.bias[k]) + sum[k]*share
 	}

@@ -29,7 +29,7 @@ func (m Model) sections() []manual.Section {
 		{Title: "In the query line", Bindings: prompt.DefaultKeys().Bindings()},
 		{Title: "In the quotes", Bindings: quotes.DefaultKeyMap().Bindings()},
 		{Title: "In the problems", Bindings: problems.DefaultKeyMap().Bindings()},
-		{Title: "In the reasons (why)", Bindings: why.DefaultKeyMap().Bindings()},
+		{Title: "On the page of why", Bindings: why.DefaultKeyMap().Bindings()},
 		{Title: "Who is who", Bindings: []key.Binding{k.Amend, k.Amendments}},
 		{Title: "In the menu of an actor", Bindings: amend.DefaultKeyMap().Bindings()},
 		{Title: "In the amendments", Bindings: amend.DefaultListKeyMap().Bindings()},

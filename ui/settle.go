@@ -91,9 +91,14 @@ func (m Model) display(a *model.Article) Model {
 	return m
 }
 
-// words are the free text of the query, as they stand in an article.
+// words are the free text of the query, as they stand in an article, or where
+// there is none its first keyphrase.
 func (m Model) words() string {
-	return strings.NewReplacer(`"`, "", "*", "").Replace(query.TextOf(m.place.Query()))
+	text := strings.NewReplacer(`"`, "", "*", "").Replace(query.TextOf(m.place.Query()))
+	if include, _, _ := query.Chosen(m.place.Query(), model.ByPhrase); text == "" && len(include) > 0 {
+		return include[0].Key
+	}
+	return text
 }
 
 // typeset asks for the rendering that the pane wants, or takes it from the

@@ -85,3 +85,43 @@ func TestWhyThatFailsIsSaid(t *testing.T) {
 		t.Errorf("the screen is\n%s", h.Screen())
 	}
 }
+
+// Once all articles are in, who is who is settled: the open one is read anew,
+// and stays where it was. While articles come in it is left alone.
+func TestTheOpenArticleIsReadAnewWhenAllIsIn(t *testing.T) {
+	t.Parallel()
+	name, read := "Falcon", 0
+	room := uitest.Still{
+		News: reading.News{Edition: pile{1, 1}, Serial: 1, Progress: reading.Progress{Stage: "marking"}},
+		Of: func(_ context.Context, id model.ID) (*model.Article, error) {
+			read++
+			return &model.Article{ID: id, Title: "One", Body: "Falcon flies.", Text: "Falcon flies.",
+				Actors:   []model.Actor{{ID: "person:falcon", Name: name, Kind: model.Person}},
+				Mentions: []model.Mention{{Span: model.Span{Start: 0, End: 6}, Rule: model.KnownPerson}}}, nil
+		},
+	}
+	h := uitest.New(New(Options{Newsroom: room, Context: t.Context(), Mono: true}), 120, 30).Keys("enter", "]")
+	name = "Samuel Falcon"
+	before := read
+	h.Send(newsArrived{reading.News{Edition: pile{2, 1}, Serial: 2, Progress: reading.Progress{Stage: "marking"}}})
+	if read != before {
+		t.Errorf("read %d times more while articles come in", read-before)
+	}
+	h.Send(newsArrived{reading.News{Edition: pile{3, 1}, Serial: 3}})
+	if want := "“Falcon” → Samuel Falcon · person"; !strings.Contains(h.Screen(), want) {
+		t.Errorf("%q is not said:\n%s", want, h.Screen())
+	}
+}
+
+// Two amendments at once could not both be undone.
+func TestOneAmendmentAtATime(t *testing.T) {
+	t.Parallel()
+	book := &uitest.Notebook{}
+	h := openNotebook(t, book).Keys("enter", "]")
+	m := h.Model.(Model)
+	m.revising, _ = m.revising.Take()
+	h.Model = m
+	if h.Keys("E", "h"); len(book.All) != 0 || !strings.Contains(h.Screen(), oneAtATime) {
+		t.Errorf("taken down: %v\n%s", book.All, h.Screen())
+	}
+}

@@ -75,3 +75,28 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkPicker is opening the actors, ticking and narrowing, with a query
+// that names actors: all of it happens in Update, within a frame.
+func BenchmarkPicker(b *testing.B) {
+	ctx := b.Context()
+	c, err := corpus.Open(ctx, []string{articles(b, 2000)}, corpus.Options{Now: clock, Quiet: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := c.Wait(ctx); err != nil {
+		b.Fatal(err)
+	}
+	news, err := c.Next(ctx, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	h := uitest.New(ui.New(ui.Options{
+		Newsroom: uitest.Still{News: news, Of: c.Article}, Context: ctx, Now: clock, CountryName: countryName,
+	}), 120, 40).Keys("f").Type("actor:japan -actor:trump actor:takai").Keys("enter")
+	b.ReportAllocs()
+	for b.Loop() {
+		h.Keys("a", "tab", "t", "ctrl+u", "down", "esc")
+		_ = h.Raw()
+	}
+}

@@ -5,6 +5,11 @@
 //	Open(edition, ask, facet) -> ticks from the query, counts from the edition
 //	keys -> Update            -> ticks, input; counts again only when they change
 //	Enter                     -> Choice{Where}: a new query for the caller to take
+//	^e on an actor            -> Choice{Amend}: who it is, the caller asks how
+//	Choose(edition, what)     -> the same list without ticks, to pick one actor
+//
+// What is ticked for a name in the query is what the index takes it for
+// (ui/named), not only what is spelled the same.
 //
 // Nothing here does I/O or knows who is listening: a component is a value, it
 // asks the edition it was given (which is quick), and it returns a Choice.

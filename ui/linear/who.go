@@ -27,7 +27,7 @@ func (s *session) why() {
 		}
 		s.print(answer + ": " + string(cells.Clean(r.Part)))
 		for _, e := range r.Evidence {
-			s.print("  " + string(cells.Clean(e.Text)))
+			s.print("- " + string(cells.Clean(e.Text)))
 		}
 	}
 }

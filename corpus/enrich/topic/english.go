@@ -2,6 +2,7 @@ package topic
 
 import (
 	_ "embed" // for english.tsv
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,8 @@ var english = sync.OnceValue(func() *phrases { return parsePhrases(englishTable)
 // before it and where the table has an inflected form: "shares" are not what
 // "shared" is about. A word in capitals matches only capitals.
 type phrases struct {
-	words    map[string]numbers // a word as written, or a stem
+	words    map[string]numbers // a word as written, or a stem; only while parsing
+	slots    []slot             // the same by hash, to look up fast
 	capitals map[string]int32   // word -> its number
 	first    []int32            // word -> node below the root; 0 for none
 	next     map[edge]int32     // -> node
@@ -34,6 +36,42 @@ type phrases struct {
 // numbers are those of a word: as written, and as the stem of others; 0 for
 // none.
 type numbers struct{ exact, stem int32 }
+
+// slot is a place of the table of words; one with a hash of 0 and no numbers is
+// free. Of words that share a hash, which the tables do not have, one is lost.
+type slot struct {
+	hash uint32
+	numbers
+}
+
+// seal lays the words out by hash.
+func (p *phrases) seal() {
+	size := 16
+	for size < 2*len(p.words) {
+		size *= 2
+	}
+	p.slots = make([]slot, size)
+	for _, w := range slices.Sorted(maps.Keys(p.words)) {
+		h := hash32([]byte(w))
+		i := h & uint32(size-1)
+		for p.slots[i].numbers != (numbers{}) {
+			i = (i + 1) & uint32(size-1)
+		}
+		p.slots[i] = slot{h, p.words[w]}
+	}
+	p.words = nil
+}
+
+// of returns the numbers of the word with a hash.
+func (p *phrases) of(h uint32) numbers {
+	mask := uint32(len(p.slots) - 1)
+	for i := h & mask; p.slots[i].numbers != (numbers{}); i = (i + 1) & mask {
+		if p.slots[i].hash == h {
+			return p.slots[i].numbers
+		}
+	}
+	return numbers{}
+}
 
 type edge struct{ node, word int32 }
 
@@ -94,6 +132,7 @@ func parsePhrases(table string) *phrases {
 			p.first[from.word] = to
 		}
 	}
+	p.seal()
 	return p
 }
 
@@ -162,10 +201,10 @@ func (p *phrases) look(w word, shouting bool) [3]int32 {
 	}
 	// Most words are their own stem, and one look is enough.
 	whole := len(w.folded)
-	own := p.words[string(w.folded)]
+	own := p.of(w.hash)
 	n[1], n[2] = own.exact, own.stem
 	if root := stem(w.folded); len(root) != whole {
-		n[2] = p.words[string(root)].stem
+		n[2] = p.of(hash32(root)).stem
 	}
 	return n
 }
@@ -209,8 +248,8 @@ func (p *phrases) read(text string, shouting bool, bag *bag) []seenWord {
 	words := make([]seenWord, 0, len(text)/6+1)
 	s := scanner{text: text, buf: make([]byte, 0, 32)}
 	for w, ok := s.next(); ok; w, ok = s.next() {
-		if bag != nil {
-			bag.add(w.folded) // first: to look is to stem the word in place
+		if bag != nil && counts(w.folded) {
+			bag.addHashed(w.hash)
 		}
 		words = append(words, seenWord{numbers: p.look(w, shouting), joined: w.joined,
 			start: int32(w.start), end: int32(w.start + len(w.raw))})

@@ -102,7 +102,7 @@ func (x *explanation) between(text string, from, to int, title bool) {
 	}
 	s := scanner{text: text[:to], at: max(from, 0), buf: make([]byte, 0, 32)}
 	for w, ok := s.next(); ok; w, ok = s.next() {
-		row := x.bag.row(w.folded)
+		row := x.bag.row(w.hash)
 		if row < 0 || !counts(w.folded) || x.bag.times[row] == 0 {
 			continue
 		}

@@ -1,13 +1,19 @@
-// Package topic tells what an article is about, by the words it uses: each
-// concept of the IPTC Media Topics has a list of words and short phrases with
-// weights, and what an article says often, in many words, or in its title,
-// it is about.
+// Package topic tells what an article is about, by the words it uses. Two
+// things are asked. A lexicon knows what some words and short phrases mean for
+// certain, concept by concept of the IPTC Media Topics: what an article says
+// often, in many of them, or in its title, it is about. Weights, learnt from
+// paragraphs written for it, know a little of very many words, but of the tops
+// only. Together they say how likely each top is; what lies below a likely top
+// the lexicon says alone.
 //
 //	title, text --scan--> words --longest phrase--> counts a term
-//	counts --weights, companions--> evidence a concept --tree--> 1 to 5 topics
+//	counts --weights, companions--> evidence a concept --tree--> evidence a top  \
+//	title, text --scan--> words --rows of weights-->             margin a top     > likelihood
+//	likely tops, and the concepts below them with most evidence --> 1 to 5 topics
 //
-// The tables are small texts written for this package. They are parsed when
-// the first article comes, since the reader's first paint must not wait.
+// Other languages than English have a small lexicon and no weights. The tables
+// are read when the first article comes, since the reader's first paint must
+// not wait; cmd/traintopics learns the weights.
 package topic
 
 import (

@@ -12,7 +12,8 @@ import (
 type word struct {
 	folded []byte
 	raw    string
-	start  int // byte in the text
+	start  int    // byte in the text
+	hash   uint32 // of folded
 	// caps is true for two to six letters all in capitals: "WHO" is not "who".
 	caps bool
 	// joined is true when nothing but a space or a hyphen stands between this
@@ -55,7 +56,7 @@ func isWordRune(r rune) bool {
 
 // take reads the word that begins at s.at. A possessive ending is passed over.
 func (s *scanner) take(joined bool) word {
-	start, capital, plain := s.at, 0, true
+	start, capital, plain, h := s.at, 0, true, uint32(hashSeed)
 	s.buf = s.buf[:0]
 	for s.at < len(s.text) {
 		c := s.text[s.at]
@@ -77,14 +78,15 @@ func (s *scanner) take(joined bool) word {
 			c |= 0x20
 		}
 		s.buf = append(s.buf, c)
+		h = (h ^ uint32(c)) * hashPrime
 		s.at++
 	}
-	w := word{raw: s.text[start:s.at], start: start, folded: s.buf, joined: joined}
+	w := word{raw: s.text[start:s.at], start: start, hash: h, folded: s.buf, joined: joined}
 	if plain {
 		w.caps = capital >= 2 && capital == len(w.raw) && len(w.raw) <= 6
 	} else {
 		s.buf = append(s.buf[:0], fold(w.raw)...)
-		w.folded = s.buf
+		w.folded, w.hash = s.buf, hash32(s.buf)
 	}
 	for _, possessive := range [...]string{"'s", "’s"} {
 		if rest := s.text[s.at:]; strings.HasPrefix(rest, possessive) {

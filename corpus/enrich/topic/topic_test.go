@@ -146,6 +146,20 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// TestHashes holds that no two words of the tables share a hash.
+func TestHashes(t *testing.T) {
+	seen := make(map[uint32]bool)
+	for _, s := range english().slots {
+		if s.numbers != (numbers{}) && seen[s.hash] {
+			t.Errorf("hash %x comes twice", s.hash)
+		}
+		seen[s.hash] = seen[s.hash] || s.numbers != (numbers{})
+	}
+	if len(seen) < 4000 {
+		t.Errorf("%d words", len(seen))
+	}
+}
+
 func TestStem(t *testing.T) {
 	for _, family := range [][]string{
 		{"negotiate", "negotiated", "negotiating", "negotiation", "negotiations", "negotiator", "negotiators"},

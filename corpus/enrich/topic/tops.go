@@ -129,9 +129,8 @@ func (t *Tops) put(h uint32, row int) {
 	t.slots[i] = uint64(h)<<32 | uint64(row+1)
 }
 
-// row returns the row of a folded word, -1 when there is none.
-func (t *Tops) row(folded []byte) int {
-	h := hash32(folded)
+// row returns the row of the word with a hash, -1 when there is none.
+func (t *Tops) row(h uint32) int {
 	for i := h & t.mask; t.slots[i] != 0; i = (i + 1) & t.mask {
 		if uint32(t.slots[i]>>32) == h {
 			return int(uint32(t.slots[i])) - 1
@@ -140,10 +139,16 @@ func (t *Tops) row(folded []byte) int {
 	return -1
 }
 
+// The hash of words is FNV-1a of 32 bits.
+const (
+	hashSeed  = 2166136261
+	hashPrime = 16777619
+)
+
 func hash32(b []byte) uint32 {
-	h := uint32(2166136261)
+	h := uint32(hashSeed)
 	for _, c := range b {
-		h = (h ^ uint32(c)) * 16777619
+		h = (h ^ uint32(c)) * hashPrime
 	}
 	return h
 }
@@ -152,7 +157,12 @@ func hash32(b []byte) uint32 {
 const InTitle = 2
 
 // Damped is what a word counts that comes so many times.
-func Damped(times int) float64 { return 1 + math.Log(float64(times)) }
+func Damped(times int) float64 {
+	if times == 1 {
+		return 1 // most words
+	}
+	return 1 + math.Log(float64(times))
+}
 
 // Share is what a word counts beside all words of its text. A text is about
 // what its words are about on average: a long one, in which all of them come
@@ -204,10 +214,13 @@ func (t *Tops) giveBack(b *bag) {
 }
 
 func (b *bag) add(folded []byte) {
-	if !counts(folded) {
-		return
+	if counts(folded) {
+		b.addHashed(hash32(folded))
 	}
-	row := b.row(folded)
+}
+
+func (b *bag) addHashed(h uint32) {
+	row := b.row(h)
 	if row < 0 || b.rare[row] == 0 {
 		return
 	}
@@ -235,13 +248,15 @@ func (b *bag) all() float64 {
 // TopCodes: above 0 is yes.
 func (b *bag) sum() [topCount]float64 {
 	var sum [topCount]float64
+	all := 0.0
 	for _, row := range b.seen {
 		v := b.value(row)
+		all += v
 		for k, w := range b.rows[int(row)*topCount:][:topCount] {
 			sum[k] += v * float64(w)
 		}
 	}
-	share := float64(b.scale) * Share(1, b.all())
+	share := float64(b.scale) * Share(1, all)
 	for k := range sum {
 		sum[k] = float64(b.bias[k]) + sum[k]*share
 	}

@@ -99,6 +99,13 @@ func ascii(s string) bool {
 // its first token. It is that package's rules in short, since reading the
 // tables cannot afford to cut every form; a test compares the two.
 func firstWord(s string) string {
+	for i := range len(s) { // most forms begin with a plain word
+		if c := s[i]; c == ' ' {
+			return s[:i]
+		} else if (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			break
+		}
+	}
 	first, _ := utf8.DecodeRuneInString(s)
 	for i, r := range s {
 		end := i + utf8.RuneLen(r)

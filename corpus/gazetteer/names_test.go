@@ -30,6 +30,12 @@ func TestLookup(t *testing.T) {
 		{"Okinawan", "Okinawa", model.Place, Adjective, "JP"},
 		{"Okinawa Prefecture", "Okinawa", model.Place, 0, "JP"},
 		{"IAEA", "International Atomic Energy Agency", model.Organization, 0, ""},
+		{"People’s Liberation Army", "People's Liberation Army", model.Organization, 0, "CN"},
+		{"People's Liberation Army", "People's Liberation Army", model.Organization, 0, "CN"},
+		{"Sinn Féin", "Sinn Féin", model.Organization, 0, "IE"},
+		{"Shell", "Shell", model.Organization, Doubtful, "GB"},
+		{"Akwa Ibom State", "Akwa Ibom", model.Place, 0, "NG"},
+		{"Ngozi Okonjo-Iweala", "Ngozi Okonjo-Iweala", model.Person, 0, "NG"},
 		{"Zelensky", "Volodymyr Zelenskyy", model.Person, 0, "UA"},
 	} {
 		e, bits, ok := All().Lookup(tc.form)
@@ -41,6 +47,9 @@ func TestLookup(t *testing.T) {
 			t.Errorf("%q is %s %s %s %b, want %s %s %s %b", tc.form, e.Kind, e.Name, e.Country, bits, tc.kind, tc.name, tc.country, tc.bits)
 		}
 	}
+	if _, _, ok := All().Lookup("Japan’s Foreign Ministry"); ok {
+		t.Error("a country and its ministry are known as one name")
+	}
 	if _, _, ok := All().Lookup("Key Takeaways"); ok {
 		t.Error("a heading is known as a name")
 	}
@@ -51,7 +60,7 @@ func TestTraits(t *testing.T) {
 	for _, tc := range []struct {
 		word string
 		want Trait
-	}{{"Sanae", GivenName | JapaneseGiven}, {"Takaichi", Surname}, {"Xue", Early | Surname}, {"official", Common}, {"Müller", Surname}, {"Muller", Surname}} {
+	}{{"Sanae", GivenName | JapaneseGiven}, {"Takaichi", Surname}, {"Xue", Early | Surname}, {"official", Common}, {"Müller", Surname}, {"De", Surname}, {"O’Connell", Surname}, {"Okonkwo", Surname}, {"Chidinma", GivenName}, {"Muller", Surname}} {
 		if !n.Traits(tc.word).Has(tc.want) {
 			t.Errorf("%q has traits %b, want %b", tc.word, n.Traits(tc.word), tc.want)
 		}

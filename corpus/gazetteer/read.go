@@ -3,6 +3,7 @@ package gazetteer
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,6 +59,8 @@ func read() *Names {
 		country: make(map[string]int, 256),
 		named:   make(map[string]int, 2000),
 	}
+	var traits sync.WaitGroup
+	traits.Go(n.readTraits) // half as long as all the rest, and apart from it
 	eachRow(countriesTable, n.addCountry)
 	eachRow(peopleTable, n.addPerson)
 	for _, table := range organizationTables() {
@@ -69,11 +72,15 @@ func read() *Names {
 	eachRow(citiesTable, n.addCity)
 	eachRow(countryNamesTable, n.addForeign)
 	eachRow(nativeTable, n.addForeign) // again, for the towns that are known only now
+	traits.Wait()
+	return n
+}
+
+func (n *Names) readTraits() {
 	n.addTraits(firstNames, GivenName)
 	n.addTraits(lastNames, Surname)
 	n.addRomanised()
 	n.addTraits(commonWords, Common)
-	return n
 }
 
 // organizationTables returns the tables of one form, those first whose names
@@ -115,13 +122,14 @@ func (n *Names) put(e Entry) int {
 	return len(n.entries) - 1
 }
 
-// form makes a written form stand for an entry, unless it stands for another.
-func (n *Names) form(written string, entry int, bits Form) {
+// form makes a written form stand for an entry; false when it stands for
+// another already.
+func (n *Names) form(written string, entry int, bits Form) bool {
 	if cut, ok := strings.CutSuffix(written, "?"); ok {
 		written, bits = cut, bits|Doubtful
 	}
 	if _, taken := n.forms[written]; taken {
-		return
+		return false
 	}
 	n.forms[written] = form{uint32(entry), bits}
 	if first := firstWord(written); len(first) < len(written) && len(written) > int(n.reach[first]) {
@@ -130,11 +138,16 @@ func (n *Names) form(written string, entry int, bits Form) {
 	if strings.IndexByte(written, '\'') >= 0 && !n.owned(written) {
 		n.form(curly(written), entry, bits)
 	}
+	return true
 }
 
-// called makes sure that an entry is found by its canonical name, which mostly
-// is a form that stands for it.
-func (n *Names) called(name string, entry int) {
+// canonical makes an entry's name stand for it, as a form or, where that is
+// taken, for ByName alone.
+func (n *Names) canonical(written string, entry int) {
+	if n.form(written, entry, 0) {
+		return
+	}
+	name := n.entries[entry].Name
 	if _, ok := n.byName(name); !ok {
 		n.named[name] = entry
 	}
@@ -156,8 +169,7 @@ func (n *Names) addCountry(col [5]string) {
 	name := strings.TrimSuffix(col[1], "?")
 	i := n.put(Entry{Name: name, Kind: model.Place, Class: Country, Country: col[0]})
 	n.country[col[0]] = i
-	n.form(col[1], i, 0)
-	n.called(name, i)
+	n.canonical(col[1], i)
 	eachOf(col[4], func(s string) { n.form(s, i, 0) })
 	eachOf(col[3], func(s string) { n.form(s, i, Adjective) })
 	eachOf(col[2], func(s string) { n.form(s, i, Seat) })
@@ -165,8 +177,7 @@ func (n *Names) addCountry(col [5]string) {
 
 func (n *Names) addPerson(col [5]string) {
 	i := n.put(Entry{Name: col[0], Kind: model.Person, Class: Someone, Country: col[1], Role: col[2]})
-	n.form(col[0], i, 0)
-	n.called(col[0], i)
+	n.canonical(col[0], i)
 	eachOf(col[3], func(s string) {
 		bits := Form(0)
 		if r, _ := utf8.DecodeRuneInString(s); r > unicode.MaxLatin1 {
@@ -192,8 +203,7 @@ func (n *Names) addOrganization(col [5]string) {
 		class = Armed
 	}
 	i := n.put(Entry{Name: name, Kind: model.Organization, Class: class, Country: col[1]})
-	n.form(col[0], i, 0)
-	n.called(name, i)
+	n.canonical(col[0], i)
 	eachOf(col[2], func(s string) { n.form(s, i, 0) })
 }
 
@@ -208,8 +218,7 @@ func (n *Names) addMetonym(col [5]string) {
 func (n *Names) addPlace(col [5]string) {
 	name := strings.TrimSuffix(col[0], "?")
 	i := n.put(Entry{Name: name, Kind: model.Place, Class: Region, Country: col[1]})
-	n.form(col[0], i, 0)
-	n.called(name, i)
+	n.canonical(col[0], i)
 	eachOf(col[2], func(s string) {
 		bits := Form(0)
 		if adjectiveOf(strings.TrimSuffix(s, "?"), name) {
@@ -238,11 +247,11 @@ func adjectiveOf(s, name string) bool {
 }
 
 func (n *Names) addCity(col [5]string) {
-	if _, taken := n.forms[col[0]]; taken {
+	i := n.put(Entry{Name: col[0], Kind: model.Place, Class: City, Country: col[1], Size: col[2][0] - '0'})
+	if !n.form(col[0], i, 0) {
+		n.entries = n.entries[:i]
 		return
 	}
-	i := n.put(Entry{Name: col[0], Kind: model.Place, Class: City, Country: col[1], Size: col[2][0] - '0'})
-	n.form(col[0], i, 0)
 	if col[2] == "1" {
 		return // "Būsh" is too small a town to be every Bush
 	}
@@ -284,7 +293,7 @@ func (n *Names) addRomanised() {
 		switch {
 		case line == "" || line[0] == '#':
 			continue
-		case line == "[ja surname]":
+		case line == "[ja surname]", line == "[surname]":
 			trait = Surname
 			continue
 		case line == "[ja given]":

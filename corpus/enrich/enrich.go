@@ -22,7 +22,7 @@ import (
 
 // Version is that of all the rules and tables together. An article whose
 // Marked is lower is worth marking again.
-const Version = 3
+const Version = 4
 
 // Recogniser finds the spans of tokens that name someone, something or
 // somewhere, in body and title, each in order and not overlapping. It is safe

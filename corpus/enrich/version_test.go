@@ -11,6 +11,7 @@ import (
 // otherwise: raise Version and add a row, so that articles are marked anew.
 var marks = map[int]string{
 	3: "edd04091f09df062",
+	4: "7765b237d3f3367c",
 }
 
 func TestNewWeightsRaiseTheVersion(t *testing.T) {

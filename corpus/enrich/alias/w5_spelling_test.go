@@ -12,7 +12,7 @@ func TestW5Spellings(t *testing.T) {
 		{name: "accents", text: "Recep Tayyip Erdoğan spoke. Erdogan left.", want: []string{"Recep Tayyip Erdogan: Recep Tayyip Erdoğan, Erdogan"}},
 		{name: "many spellings of one", text: "<Muammar Gaddafi> ruled. <Moammar Qadhafi> fell. <Kadhafi> died.", want: []string{"Muammar Gaddafi: Muammar Gaddafi, Moammar Qadhafi, Kadhafi"}},
 		{name: "given name by sound", text: "Raphael Warnick voted. Rafael Warnick spoke.", want: []string{"Raphael Warnick: Raphael Warnick, Rafael Warnick"}},
-		{name: "surname by sound under one given name", text: "<Ismail Hanniyeh> arrived. Later <Ismail Haniya> left.", want: []string{"Ismail Hanniyeh: Ismail Hanniyeh, Ismail Haniya"}},
+		{name: "surname by sound under one given name", text: "<Ismail Banniyeh> arrived. Later <Ismail Baniya> left.", want: []string{"Ismail Banniyeh: Ismail Banniyeh, Ismail Baniya"}},
 		{name: "Al is a given name, too", text: "Al Barrow spoke. Barrow won.", want: []string{"Al Barrow: Al Barrow, Barrow"}},
 		{name: "sound alone joins nobody", text: "<Carl Peters> met <Karla Pieters>.", want: []string{"Carl Peters: Carl Peters", "Karla Pieters: Karla Pieters"}},
 	} {

@@ -155,7 +155,6 @@ func (d *desk) emit(out *[Tags]int32, i, from, to int) {
 	w := &d.words[d.at[i]]
 	d.spare = d.local(d.spare[:0], i, from, to)
 	if len(d.spare) > 0 {
-		d.sums = [Tags]int16{}
 		d.model.addAll(&d.sums, d.spare)
 		for t, v := range d.sums {
 			out[t] += int32(v)

@@ -197,10 +197,6 @@ func (m *Model) Rows() int { return m.count }
 
 // find returns the weights of a feature, or nil.
 func (m *Model) find(key uint32) *slot {
-	bit := key >> (32 - maybeBits)
-	if m.maybe[bit/64]&(1<<(bit%64)) == 0 {
-		return nil
-	}
 	for i := key & m.mask; m.slots[i].last != 0; i = (i + 1) & m.mask {
 		if m.slots[i].key == key {
 			return &m.slots[i]
@@ -209,12 +205,26 @@ func (m *Model) find(key uint32) *slot {
 	return nil
 }
 
-// addAll sums the weights of features.
+// addAll sums the weights of features. Most have none: which may have some is
+// asked of all first, without a branch, so that memory is read for many at a
+// time.
 func (m *Model) addAll(sums *[Tags]int16, keys []uint32) {
+	const many = 64
+	var some [many]uint32
 	var s sum
-	for _, k := range keys {
-		if r := m.find(k); r != nil {
-			s.add(r)
+	for len(keys) > 0 {
+		part := keys[:min(many, len(keys))]
+		keys = keys[len(part):]
+		n := 0
+		for _, k := range part {
+			some[n%many] = k
+			bit := k >> (32 - maybeBits)
+			n += int(m.maybe[bit/64] >> (bit % 64) & 1)
+		}
+		for _, k := range some[:n] {
+			if r := m.find(k); r != nil {
+				s.add(r)
+			}
 		}
 	}
 	s.to(sums)
@@ -222,14 +232,13 @@ func (m *Model) addAll(sums *[Tags]int16, keys []uint32) {
 
 // sumWord sums the weights of a word's features at each distance.
 func (m *Model) sumWord(w *word, keys []uint32) {
+	var there [64]uint32
 	for d := -2; d <= 2; d++ {
-		var s sum
+		moved := there[:0]
 		for _, k := range keys[:keysAt(d, len(keys))] {
-			if r := m.find(at(k, d)); r != nil {
-				s.add(r)
-			}
+			moved = append(moved, at(k, d))
 		}
-		s.to(&w.sums[d+2])
+		m.addAll(&w.sums[d+2], moved)
 	}
 }
 

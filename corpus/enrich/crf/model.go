@@ -16,10 +16,16 @@ type Model struct {
 	count   int
 	maybe   []uint64 // a bit for each hash of 21 bits that some row has: most features have none
 	steps   [Tags][Tags]int32
-	arcs    [Tags][]Tag // the tags that may stand before each one
+	into    [Tags][]arc // what may stand before each tag
 	unit    float32     // how much of a weight as it was learnt is 1 here: 1/scale
 	version uint32
 	about   string
+}
+
+// arc is the weight of a tag after another.
+type arc struct {
+	step int32
+	from Tag
 }
 
 // slot is the weights of a feature: eight bits a tag, each 128 more than it is,
@@ -182,7 +188,11 @@ func ReadModel(file []byte) (*Model, error) {
 		}
 		m.slots[j] = slotOf(key, rows[i*Tags:])
 	}
-	m.arcs = Before()
+	for u, before := range Before() {
+		for _, t := range before {
+			m.into[u] = append(m.into[u], arc{m.steps[t][u], t})
+		}
+	}
 	return m, nil
 }
 

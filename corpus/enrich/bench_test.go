@@ -70,7 +70,7 @@ func BenchmarkMemory(b *testing.B) {
 // Nothing is kept of an article that was marked, however many names it had that
 // no other has.
 func TestMemoryStaysFlat(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raced {
 		t.Skip("marks a thousand articles")
 	}
 	m := enrich.New()

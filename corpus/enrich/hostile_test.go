@@ -89,7 +89,7 @@ func hostile(t *testing.T) map[string]model.Article {
 // Whatever a text is made of, a byte of it takes no more than a few times what
 // a byte of news takes, in time and in memory; and what comes out is sound.
 func TestHostileText(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || raced {
 		t.Skip("marks many megabytes")
 	}
 	m := enrich.New()

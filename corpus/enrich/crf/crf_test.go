@@ -82,10 +82,10 @@ func TestPackedWeightsReadBack(t *testing.T) {
 	if m.Rows() != 2 || m.Version() != 4 || m.About() != "a test" || m.find(9) != nil {
 		t.Errorf("%d rows, version %d, about %q", m.Rows(), m.Version(), m.About())
 	}
-	if r := m.find(7); r == nil || r[2] != 127 {
+	if r := m.find(7); r == nil || r.weight(2) != 127 {
 		t.Errorf("row of 7 is %v", r)
 	}
-	if r := m.find(3); r == nil || r[1] != -50 || m.steps[0][1] != 30 {
+	if r := m.find(3); r == nil || r.weight(1) != -50 || m.steps[0][1] != 30 {
 		t.Errorf("row of 3 is %v, step %d", r, m.steps[0][1])
 	}
 	for n := range len(file) {

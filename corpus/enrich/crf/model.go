@@ -11,21 +11,85 @@ import (
 // Model is what was learnt: a row of weights a feature, one for each tag, and
 // the weights of tag after tag. It is immutable and safe for concurrent use.
 type Model struct {
-	rows    []row
-	slots   []slot
+	slots   []slot // an open hash table
 	mask    uint32
+	count   int
 	maybe   []uint64 // a bit for each hash of 21 bits that some row has: most features have none
 	steps   [Tags][Tags]int32
-	arcs    [Tags][]Tag // the tags that may stand before each one
+	into    [Tags][]arc // what may stand before each tag
 	unit    float32     // how much of a weight as it was learnt is 1 here: 1/scale
 	version uint32
 	about   string
 }
 
-type row [Tags]int8
+// arc is the weight of a tag after another.
+type arc struct {
+	step int32
+	from Tag
+}
 
-// slot of an open hash table; row counts from 1, and 0 is free.
-type slot struct{ key, row uint32 }
+// slot is the weights of a feature: eight bits a tag, each 128 more than it is,
+// the first tag lowest in first. They are added many at a time, see sum.
+type slot struct {
+	key           uint32
+	last          uint32 // the last tag; 0 where the slot is free
+	first, second uint64
+}
+
+const bias = 128
+
+// weight returns the weight of a tag.
+func (s *slot) weight(t Tag) int8 {
+	at := s.last
+	switch {
+	case t < 8:
+		at = uint32(s.first >> (8 * t))
+	case t < 16:
+		at = uint32(s.second >> (8 * (t - 8)))
+	}
+	return int8(int(at&0xFF) - bias)
+}
+
+// slotOf packs a row of weights.
+func slotOf(key uint32, weights []byte) slot {
+	s := slot{key: key}
+	for t := 7; t >= 0; t-- {
+		s.first = s.first<<8 | uint64(weights[t]^bias)
+		s.second = s.second<<8 | uint64(weights[t+8]^bias)
+	}
+	s.last = uint32(weights[16] ^ bias)
+	return s
+}
+
+// sum adds the weights of features in lanes of sixteen bits: even and odd tags
+// of either half, and the last one. A sum of 257 rows fits a lane.
+type sum struct {
+	even1, odd1, even2, odd2 uint64
+	last, n                  uint32
+}
+
+func (s *sum) add(r *slot) {
+	const even = 0x00FF00FF00FF00FF
+	s.even1 += r.first & even
+	s.odd1 += r.first >> 8 & even
+	s.even2 += r.second & even
+	s.odd2 += r.second >> 8 & even
+	s.last += r.last
+	s.n++
+}
+
+// to sets the sums of all tags.
+func (s *sum) to(out *[Tags]int16) {
+	over := int(s.n) * bias
+	for i := range 4 {
+		lane := 16 * i
+		out[2*i] = int16(int(s.even1>>lane&0xFFFF) - over)
+		out[2*i+1] = int16(int(s.odd1>>lane&0xFFFF) - over)
+		out[2*i+8] = int16(int(s.even2>>lane&0xFFFF) - over)
+		out[2*i+9] = int16(int(s.odd2>>lane&0xFFFF) - over)
+	}
+	out[16] = int16(int(s.last) - over)
+}
 
 // Weights is a model as it is learnt, before it is cut small.
 type Weights struct {
@@ -112,22 +176,23 @@ func ReadModel(file []byte) (*Model, error) {
 	for size < n+n/2 {
 		size *= 2
 	}
-	m.rows, m.slots, m.mask = make([]row, n), make([]slot, size), uint32(size-1)
+	m.count, m.slots, m.mask = n, make([]slot, size), uint32(size-1)
 	m.maybe = make([]uint64, 1<<maybeBits/64)
 	for i := range n {
-		for t := range Tags {
-			m.rows[i][t] = int8(rows[i*Tags+t])
-		}
 		key := le.Uint32(keys[4*i:])
 		bit := key >> (32 - maybeBits)
 		m.maybe[bit/64] |= 1 << (bit % 64)
 		j := key & m.mask
-		for m.slots[j].row != 0 {
+		for m.slots[j].last != 0 {
 			j = (j + 1) & m.mask
 		}
-		m.slots[j] = slot{key, uint32(i + 1)}
+		m.slots[j] = slotOf(key, rows[i*Tags:])
 	}
-	m.arcs = Before()
+	for u, before := range Before() {
+		for _, t := range before {
+			m.into[u] = append(m.into[u], arc{m.steps[t][u], t})
+		}
+	}
 	return m, nil
 }
 
@@ -138,45 +203,52 @@ func (m *Model) Version() int { return int(m.version) }
 func (m *Model) About() string { return m.about }
 
 // Rows is the number of features with weights.
-func (m *Model) Rows() int { return len(m.rows) }
+func (m *Model) Rows() int { return m.count }
 
 // find returns the weights of a feature, or nil.
-func (m *Model) find(key uint32) *row {
-	bit := key >> (32 - maybeBits)
-	if m.maybe[bit/64]&(1<<(bit%64)) == 0 {
-		return nil
-	}
-	for i := key & m.mask; m.slots[i].row != 0; i = (i + 1) & m.mask {
+func (m *Model) find(key uint32) *slot {
+	for i := key & m.mask; m.slots[i].last != 0; i = (i + 1) & m.mask {
 		if m.slots[i].key == key {
-			return &m.rows[m.slots[i].row-1]
+			return &m.slots[i]
 		}
 	}
 	return nil
 }
 
-// addAll adds the weights of features. A sum of 256 rows fits.
+// addAll sums the weights of features. Most have none: which may have some is
+// asked of all first, without a branch, so that memory is read for many at a
+// time.
 func (m *Model) addAll(sums *[Tags]int16, keys []uint32) {
-	for _, k := range keys {
-		if r := m.find(k); r != nil {
-			for t, v := range r {
-				sums[t] += int16(v)
+	const many = 64
+	var some [many]uint32
+	var s sum
+	for len(keys) > 0 {
+		part := keys[:min(many, len(keys))]
+		keys = keys[len(part):]
+		n := 0
+		for _, k := range part {
+			some[n%many] = k
+			bit := k >> (32 - maybeBits)
+			n += int(m.maybe[bit/64] >> (bit % 64) & 1)
+		}
+		for _, k := range some[:n] {
+			if r := m.find(k); r != nil {
+				s.add(r)
 			}
 		}
 	}
+	s.to(sums)
 }
 
 // sumWord sums the weights of a word's features at each distance.
 func (m *Model) sumWord(w *word, keys []uint32) {
+	var there [64]uint32
 	for d := -2; d <= 2; d++ {
-		sums := &w.sums[d+2]
-		*sums = [Tags]int16{}
+		moved := there[:0]
 		for _, k := range keys[:keysAt(d, len(keys))] {
-			if r := m.find(at(k, d)); r != nil {
-				for t, v := range r {
-					sums[t] += int16(v)
-				}
-			}
+			moved = append(moved, at(k, d))
 		}
+		m.addAll(&w.sums[d+2], moved)
 	}
 }
 

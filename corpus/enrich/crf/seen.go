@@ -100,7 +100,6 @@ func (r *reader) shown(w *word) *note {
 	n.made = true
 	n.keys = r.noteKeys(n, w, n.keys[:0])
 	if r.model != nil {
-		n.sums = [Tags]int16{}
 		r.model.addAll(&n.sums, n.keys)
 	}
 	return n

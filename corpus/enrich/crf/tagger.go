@@ -16,6 +16,7 @@ type Tagger struct {
 // desk is what one text at a time is worked on at.
 type desk struct {
 	*reader
+	plain  [][Tags]int32 // of the whole text: what its features say of each token
 	scores [][Tags]int32
 	back   [][Tags]Tag
 	tags   []Tag
@@ -72,7 +73,7 @@ func windowEnd(s *token.Split, from int) int {
 // tag returns the names of the text that is open.
 func (d *desk) tag() []Span {
 	d.spans = d.spans[:0]
-	d.all = resize(d.all, len(d.at))
+	d.all, d.plain = resize(d.all, len(d.at)), resize(d.plain, len(d.at))
 	tokens := d.split.Tokens
 	for from := 0; from < len(tokens); {
 		to := sentenceEnd(tokens, from)
@@ -117,7 +118,11 @@ func (d *desk) decodeSentence(from, to int, all *[]Tag) bool {
 	}
 	d.scores, d.back, d.tags = resize(d.scores, n), resize(d.back, n), resize(d.tags, n)
 	for i := from; i < to; i++ {
-		d.emit(&d.scores[i-from], i, from, to)
+		if all == nil {
+			d.plain[i] = [Tags]int32{}
+			d.emit(&d.plain[i], i, from, to)
+		}
+		d.scores[i-from] = d.plain[i]
 		if all != nil {
 			d.recall(&d.scores[i-from], i)
 		}
@@ -155,7 +160,6 @@ func (d *desk) emit(out *[Tags]int32, i, from, to int) {
 	w := &d.words[d.at[i]]
 	d.spare = d.local(d.spare[:0], i, from, to)
 	if len(d.spare) > 0 {
-		d.sums = [Tags]int16{}
 		d.model.addAll(&d.sums, d.spare)
 		for t, v := range d.sums {
 			out[t] += int32(v)
@@ -182,9 +186,9 @@ func (d *desk) decode() {
 		last, now, back := &d.scores[i-1], &d.scores[i], &d.back[i]
 		for u := range Tag(Tags) {
 			best, from := int32(-1<<31), Tag(0)
-			for _, t := range d.model.arcs[u] {
-				if s := last[t] + d.model.steps[t][u]; s > best {
-					best, from = s, t
+			for _, a := range d.model.into[u] {
+				if s := last[a.from] + a.step; s > best {
+					best, from = s, a.from
 				}
 			}
 			now[u] = max(now[u]+best, never)

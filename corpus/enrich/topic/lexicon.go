@@ -9,7 +9,7 @@
 //	title, text --scan--> words --longest phrase--> counts a term
 //	counts --weights, companions--> evidence a concept --tree--> evidence a top  \
 //	title, text --scan--> words --rows of weights-->             margin a top     > likelihood
-//	likely tops, and the concepts below them with most evidence --> 1 to 5 topics
+//	likely tops, and the concepts below them with most evidence --> 1 to 5 topics and their tops
 //
 // Other languages than English have a small lexicon and no weights. The tables
 // are read when the first article comes, since the reader's first paint must
@@ -33,10 +33,11 @@ type Lexicon struct{}
 // New returns the lexicon; it costs nothing until the first Score.
 func New() *Lexicon { return &Lexicon{} }
 
-// Score returns the topics of a text, at most five, the highest score first.
-// Scores lie between 0 and 1. A broader topic is there beside a narrower one
-// only where the text has more of it than the narrower one explains. Lang is a
-// BCP 47 tag; when it is "" the script decides. A language without a table,
+// Score returns the topics of a text, at most five and the tops above them, the
+// highest score first. Scores lie between 0 and 1, and a top's is no lower than
+// that of what lies below it. Between a top and a narrower topic a broader one
+// is there only where the text has more of it than the narrower one explains.
+// Lang is a BCP 47 tag; when it is "" the script decides. A language without a table,
 // and a text about nothing in particular, give no topics.
 func (l *Lexicon) Score(title, text string, lang string) []model.Scored {
 	text = cut(text, longest)

@@ -105,11 +105,15 @@ func TestScore(t *testing.T) {
 // lawful checks what holds for every answer.
 func lawful(t *testing.T, found []model.Scored) {
 	t.Helper()
-	if len(found) > mostTopics {
-		t.Errorf("%d topics", len(found))
-	}
+	below := 0
 	seen := make(map[string]bool)
 	for i, f := range found {
+		if above := gazetteer.Topics().Above(f.Code); len(above) > 0 {
+			below++
+			if top := above[len(above)-1]; !slices.ContainsFunc(found, func(s model.Scored) bool { return s.Code == top && s.Score >= f.Score }) {
+				t.Errorf("%s is told, but not its top %s", f.Code, top)
+			}
+		}
 		if _, ok := gazetteer.Topics().Get(f.Code); !ok || seen[f.Code] {
 			t.Errorf("topic %q is unknown or comes twice", f.Code)
 		}
@@ -117,6 +121,9 @@ func lawful(t *testing.T, found []model.Scored) {
 		if !(f.Score > 0 && f.Score <= 1) || i > 0 && f.Score > found[i-1].Score {
 			t.Errorf("score %v at %d of %v", f.Score, i, found)
 		}
+	}
+	if below > mostTopics {
+		t.Errorf("%d topics below the tops", below)
 	}
 }
 

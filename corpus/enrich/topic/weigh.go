@@ -215,8 +215,28 @@ func best(found []model.Scored) []model.Scored {
 	})
 	for i := range found {
 		if i == mostTopics || found[i].Score < part*found[0].Score {
-			return slices.Clip(found[:i])
+			return withTops(found[:i])
 		}
 	}
-	return found
+	return withTops(found)
+}
+
+// withTops puts the top of each topic before it, where it is not told anyway:
+// a reader of a list that says football but not sport would have to know the
+// tree. It is as sure as the first topic below it.
+func withTops(found []model.Scored) []model.Scored {
+	if len(found) == 0 {
+		return nil
+	}
+	tax := taxonomy()
+	out := make([]model.Scored, 0, len(found)+2)
+	for _, f := range found {
+		top := tax.codes[tax.top[tax.number[f.Code]]]
+		same := func(s model.Scored) bool { return s.Code == top }
+		if !slices.ContainsFunc(found, same) && !slices.ContainsFunc(out, same) {
+			out = append(out, model.Scored{Code: top, Score: f.Score})
+		}
+		out = append(out, f)
+	}
+	return out
 }

@@ -35,3 +35,14 @@ func TestRulesHoldWhatWasLearnt(t *testing.T) {
 		}
 	}
 }
+
+func TestAProductIsNobody(t *testing.T) {
+	t.Parallel()
+	a := &model.Article{Title: "News", Lang: "en", Text: "CrowdStrike found the error in an update for its Falcon software. Customers could hold back Falcon on Friday, said George Kurtz."}
+	enrich.New().Mark(a)
+	for _, actor := range a.Actors {
+		if actor.Name == "Falcon" {
+			t.Errorf("found %+v", actor)
+		}
+	}
+}

@@ -32,8 +32,12 @@ func (p *page) findLearnt(spans []Span) {
 	p.takeHits(func(h *hit) bool {
 		return h.to-h.from > 1 && h.entry.Class != gazetteer.City && !h.form.Has(gazetteer.Doubtful|gazetteer.Seat) && p.beyond(spans, h)
 	})
-	surnames := p.surnames(spans)
+	surnames, products := p.surnames(spans), p.products(spans)
 	for k, s := range spans {
+		if s.To == s.From+1 && products[p.at(s.From)] {
+			p.drop(s.From, s.To)
+			continue
+		}
 		if s.Kind == model.UnknownKind || k+1 < len(spans) && spans[k+1].From == s.To+1 && spans[k+1].Kind == model.Organization && p.s.Is(s.To, "&") {
 			continue // the next one takes it in
 		}
@@ -90,6 +94,34 @@ func (p *page) surnames(spans []Span) map[string]bool {
 		}
 	}
 	return found
+}
+
+// products returns the single words that are called what somebody makes: "its
+// Falcon software", "the product, Falcon, ...". It is nil when there are none.
+func (p *page) products(spans []Span) map[string]bool {
+	var found map[string]bool
+	for _, s := range spans {
+		if s.To > s.From+1 || p.words[s.From].hit != 0 || !p.made(s.From) {
+			continue
+		}
+		if found == nil {
+			found = map[string]bool{}
+		}
+		found[p.at(s.From)] = true
+	}
+	return found
+}
+
+// made reports whether the words around token i say that it is a thing.
+func (p *page) made(i int) bool {
+	switch p.at(i + 1) {
+	case "software", "program", "app", "application", "console", "handset", "smartphone", "tablet":
+		switch strings.ToLower(p.at(i - 1)) {
+		case "its", "their", "his", "her", "’s", "'s":
+			return true
+		}
+	}
+	return p.s.Is(i-1, ",") && strings.HasPrefix(p.at(i-2), "product") && p.s.Is(i+1, ",")
 }
 
 // beyond reports whether a known name holds more than what was learnt where it

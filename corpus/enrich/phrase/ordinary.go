@@ -33,16 +33,17 @@ type use struct {
 	often  uint8 // binary digits of how often clean text has it; 0 for never
 }
 
-// ordinary returns the words of both tables; they are parsed at the first call.
-var ordinary = sync.OnceValue(func() map[string]use { return parse(ordinaryTable, plainTable) })
+// ordinary returns the words of both tables by their hash, which is compared
+// sooner than a word; they are parsed at the first call.
+var ordinary = sync.OnceValue(func() map[uint64]use { return parse(ordinaryTable, plainTable) })
 
 // commonest is the binary digits of the count of the commonest words: what
 // weighs a word is how far it stays below.
 const commonest = 14
 
 // parse reads both tables; a line that is not understood is passed over.
-func parse(counted, plain string) map[string]use {
-	words := make(map[string]use, 12_000)
+func parse(counted, plain string) map[uint64]use {
+	words := make(map[uint64]use, 12_000)
 	for line := range strings.Lines(counted) {
 		cells := strings.Fields(line)
 		if len(cells) < 3 || cells[0] == "#" {
@@ -62,7 +63,7 @@ func parse(counted, plain string) map[string]use {
 			u.manner = isVerb
 		}
 		for _, w := range cells[2:] {
-			words[w] = u
+			words[hash([]byte(w), 0)] = u
 		}
 	}
 	for line := range strings.Lines(plain) {
@@ -75,9 +76,10 @@ func parse(counted, plain string) map[string]use {
 			continue
 		}
 		for _, w := range cells[1:] {
-			u := words[w]
+			h := hash([]byte(w), 0)
+			u := words[h]
 			u.manner |= bit
-			words[w] = u
+			words[h] = u
 		}
 	}
 	return words

@@ -40,7 +40,7 @@ func (p *page) readEnglish() {
 	led := false // by an article or the like: what follows is no verb
 	p.read(func(text string, starts bool) (word, bool) {
 		folded := lower(small[:0], text)
-		u, known := table[string(folded)]
+		u, known := table[hash(folded, 0)]
 		w := word{manner: u.manner, rare: commonest - min(u.often, commonest)}
 		w.stem, w.plural = stemOf(folded)
 		first, _ := utf8.DecodeRuneInString(text)
@@ -68,7 +68,7 @@ func (p *page) readEnglish() {
 	for i := range title.Tokens {
 		folded := lower(small[:0], title.At(i))
 		stem := uint64(0)
-		if title.Tokens[i].Kind != token.Punct && table[string(folded)].manner&(isStop) == 0 {
+		if title.Tokens[i].Kind != token.Punct && table[hash(folded, 0)].manner&(isStop) == 0 {
 			stem, _ = stemOf(folded)
 		}
 		p.title = append(p.title, stem)

@@ -126,6 +126,9 @@ func (c *Cast) Put(articles ...*model.Article) {
 		c.days[n] = dayOf(a.Published)
 		c.articles.of[n] = c.bills(a)
 		c.tally(n, 1)
+	}
+	for _, a := range articles { // as they read when Put returns: so they are labelled
+		n, _ := c.articles.find(string(a.ID))
 		full := c.fullBills(n)
 		for i, b := range c.articles.of[n] {
 			// A new article is no news to who brings it.

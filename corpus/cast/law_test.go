@@ -226,7 +226,11 @@ func FuzzCast(f *testing.F) {
 		r, w := newTroupe(seed), newWorld()
 		for range 1 + r.IntN(6) {
 			for range r.IntN(1 + int(n)/4) {
-				w.put(r.article(r.IntN(1 + int(n))))
+				several := make([]*model.Article, 0, 9)
+				for range 1 + r.IntN(cap(several)) {
+					several = append(several, r.article(r.IntN(1+int(n))))
+				}
+				w.put(several...)
 				if r.IntN(6) == 0 {
 					w.remove(model.ID(fmt.Sprintf("a%03d", r.IntN(1+int(n)))))
 				}

@@ -50,14 +50,15 @@ func (l *ledger) read() []model.Amendment {
 		l.wrong = wrong // it cannot be read at all: what was read before holds on
 		return l.held
 	}
-	var held []model.Amendment
-	for _, line := range lines {
-		next, err := cast.With(held, line.Amendment)
-		if err != nil {
-			wrong = append(wrong, errata.Wrong(l.path, line.Number, err))
-		}
-		held = next
+	list := make([]model.Amendment, len(lines))
+	for i, line := range lines {
+		list[i] = line.Amendment
 	}
+	held := cast.All(list, func(i int, err error) {
+		if len(wrong) < maxProblems {
+			wrong = append(wrong, errata.Wrong(l.path, lines[i].Number, err))
+		}
+	})
 	for _, e := range l.unsaved {
 		held, _ = e.in(held)
 	}

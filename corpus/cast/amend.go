@@ -73,26 +73,26 @@ func Same(a, b model.Amendment) bool {
 func Opposes(a, b model.Amendment) bool {
 	x, errX := canonical(a)
 	y, errY := canonical(b)
-	return errX == nil && errY == nil && opposes(x, y)
+	return errX == nil && errY == nil && opposes(line{x, leads(x)}, line{y, leads(y)})
 }
 
 // opposes reports whether two canonical amendments cannot both hold.
-func opposes(a, b model.Amendment) bool {
+func opposes(a, b line) bool {
 	if a.Change > b.Change {
 		a, b = b, a
 	}
-	becomes := func(x model.Amendment) bool {
+	becomes := func(x line) bool {
 		return x.Change == model.Merge || x.Change == model.Hide || x.Change == model.Rekind
 	}
 	switch {
 	case a.Change == model.Merge && b.Change == model.Split:
-		return a.Into == b.Actor && a.Actor == leads(b)
+		return a.Into == b.Actor && a.Actor == b.to
 	case a.Change == model.Rekind && b.Change == model.Rekind:
-		return a.Actor == b.Actor || leads(a) == b.Actor && leads(b) == a.Actor
+		return a.Actor == b.Actor || a.to == b.Actor && b.to == a.Actor
 	case a.Actor != b.Actor:
 		return false
 	case a.Change == model.Split && b.Change == model.Split:
-		return leads(a) == leads(b)
+		return a.to == b.to
 	}
 	return becomes(a) && becomes(b) || a.Change == model.Rename && b.Change == model.Rename
 }
@@ -102,24 +102,27 @@ func opposes(a, b model.Amendment) bool {
 // an actor would become itself; list then stands as it was. list is not
 // changed. All that With returns is in canonical form.
 func With(list []model.Amendment, a model.Amendment) ([]model.Amendment, error) {
-	a, err := canonical(a)
-	if err != nil {
+	b := newBook(len(list) + 1)
+	for _, old := range list {
+		b.write(old, leads(old))
+	}
+	if err := b.add(a); err != nil {
 		return list, err
 	}
-	next := make([]model.Amendment, 0, len(list)+1)
-	for _, old := range list {
-		if !opposes(a, old) {
-			next = append(next, old)
+	return b.held(), nil
+}
+
+// All returns what is left when one amendment after the other was added by
+// With, in a time that goes with their number; it tells refused of those that
+// With would not have.
+func All(list []model.Amendment, refused func(i int, err error)) []model.Amendment {
+	b := newBook(len(list))
+	for i, a := range list {
+		if err := b.add(a); err != nil {
+			refused(i, err)
 		}
 	}
-	to := leads(a)
-	if to == a.Actor && a.Change != model.Rekind {
-		return list, fmt.Errorf("amend actors: %s is itself already", a.Actor)
-	}
-	if to != "" && to != a.Actor && reaches(next, to, a.Actor) {
-		return list, fmt.Errorf("amend actors: %s would become itself: %s becomes %s already", a.Actor, to, a.Actor)
-	}
-	return append(next, a), nil
+	return b.held()
 }
 
 // Without returns the amendments of list but a, and whether it was there.
@@ -130,26 +133,4 @@ func Without(list []model.Amendment, a model.Amendment) ([]model.Amendment, bool
 		return list, false
 	}
 	return slices.Concat(list[:i], list[i+1:]), true
-}
-
-// reaches reports whether the amendments lead from one actor to another.
-func reaches(list []model.Amendment, from, to model.ActorID) bool {
-	been := map[model.ActorID]bool{}
-	for ahead := []model.ActorID{from}; len(ahead) > 0; {
-		at := ahead[len(ahead)-1]
-		ahead = ahead[:len(ahead)-1]
-		if at == to {
-			return true
-		}
-		if been[at] {
-			continue
-		}
-		been[at] = true
-		for _, a := range list {
-			if next := leads(a); a.Actor == at && next != "" && next != at {
-				ahead = append(ahead, next)
-			}
-		}
-	}
-	return false
 }

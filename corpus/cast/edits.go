@@ -29,9 +29,7 @@ func (c *Cast) Amend(list []model.Amendment) {
 		if !ok {
 			continue
 		}
-		if t := aim(model.KindOf(kind), n); !slices.Contains(c.amended, t) {
-			c.amended = append(c.amended, t)
-		}
+		c.amended = append(c.amended, aim(model.KindOf(kind), n))
 	}
 }
 
@@ -68,15 +66,16 @@ func newEdits(list []model.Amendment) edits {
 	return e
 }
 
-// final follows an actor to what it becomes. With refused no cycle, it ends.
+// final follows an actor to what it becomes.
 func (e *edits) final(id model.ActorID) model.ActorID {
-	for {
+	for range mostSteps {
 		next, ok := e.to[id]
 		if !ok {
-			return id
+			break
 		}
 		id = next
 	}
+	return id
 }
 
 // splits reports whether something written may be set apart from an actor.
@@ -84,21 +83,22 @@ func (e *edits) splits(id model.ActorID) bool {
 	if len(e.apart) == 0 {
 		return false
 	}
-	for {
+	for range mostSteps {
 		if e.apart[id] != nil {
 			return true
 		}
 		next, ok := e.to[id]
 		if !ok {
-			return false
+			break
 		}
 		id = next
 	}
+	return false
 }
 
 // spelt follows an actor that is written so to what it becomes.
 func (e *edits) spelt(id model.ActorID, written ...string) model.ActorID {
-	for {
+	for range mostSteps {
 		next, ok := e.to[id]
 		for _, key := range written {
 			if apart, found := e.apart[id][key]; found {
@@ -107,10 +107,11 @@ func (e *edits) spelt(id model.ActorID, written ...string) model.ActorID {
 			}
 		}
 		if !ok {
-			return id
+			break
 		}
 		id = next
 	}
+	return id
 }
 
 // subjects returns the actors that either of two sets of amendments speaks of.
@@ -129,7 +130,7 @@ func subjects(old, next edits) []model.ActorID {
 // same reports whether two sets of amendments make the same of an actor, its
 // name apart.
 func (e *edits) same(other edits, id model.ActorID) bool {
-	for {
+	for range mostSteps {
 		if !maps.Equal(e.apart[id], other.apart[id]) {
 			return false
 		}
@@ -138,8 +139,9 @@ func (e *edits) same(other edits, id model.ActorID) bool {
 			return false
 		}
 		if !ok {
-			return e.hidden[id] == other.hidden[id]
+			break
 		}
 		id = next
 	}
+	return e.hidden[id] == other.hidden[id]
 }

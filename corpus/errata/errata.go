@@ -17,8 +17,13 @@ import (
 	"dateline/model"
 )
 
-// maxSize bounds the file, in bytes: nobody has amended half a million actors.
-const maxSize = 32 << 20
+// The bounds of the file. Nobody has amended a hundred thousand actors by hand,
+// and whoever gives the wrong file need not be told of each of its lines.
+const (
+	maxSize     = 8 << 20 // bytes
+	maxLine     = 4 << 10 // bytes of an amendment
+	maxProblems = 100
+)
 
 // Line is an amendment and where it stands, from 1.
 type Line struct {
@@ -36,21 +41,38 @@ func Read(path string) ([]Line, []model.Problem) {
 	}
 	var lines []Line
 	var problems []model.Problem
-	number := 0
+	number, wrong := 0, 0
 	for raw := range bytes.Lines(text) {
 		number++
-		line := clean.Line(string(raw))
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		a, err := model.ParseAmendment(line)
-		if err != nil {
+		a, err := amendment(raw)
+		switch {
+		case err == nil && a.Change != model.NoChange:
+			lines = append(lines, Line{a, number})
+		case err != nil && wrong < maxProblems:
 			problems = append(problems, Wrong(path, number, err))
-			continue
+			fallthrough
+		case err != nil:
+			wrong++
 		}
-		lines = append(lines, Line{a, number})
+	}
+	if more := wrong - maxProblems; more > 0 {
+		problems = append(problems, model.Problem{Source: clean.Line(path), Stage: "read", Item: "the rest",
+			Err: fmt.Errorf("read amendments: %d more lines are wrong", more)})
 	}
 	return lines, problems
+}
+
+// amendment reads a line of the file: the zero Amendment where it is blank or a
+// comment.
+func amendment(raw []byte) (model.Amendment, error) {
+	if len(raw) > maxLine {
+		return model.Amendment{}, fmt.Errorf("read amendment: the line is longer than %d bytes", maxLine)
+	}
+	line := clean.Line(string(raw))
+	if line == "" || line[0] == '#' {
+		return model.Amendment{}, nil
+	}
+	return model.ParseAmendment(line)
 }
 
 // Wrong is the problem with a line of the file.
@@ -73,7 +95,7 @@ func Edit(path string, drop func(model.Amendment) bool, add model.Amendment) err
 	}
 	var out bytes.Buffer
 	for raw := range bytes.Lines(text) {
-		if a, err := model.ParseAmendment(clean.Line(string(raw))); err != nil || !drop(a) {
+		if a, err := amendment(raw); err != nil || a.Change == model.NoChange || !drop(a) {
 			out.Write(raw)
 		}
 	}
@@ -93,17 +115,21 @@ func Edit(path string, drop func(model.Amendment) bool, add model.Amendment) err
 }
 
 func load(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	about, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	if about, err := file.Stat(); err == nil && !about.Mode().IsRegular() {
-		return nil, errors.New("not a file") // a pipe would never end
+	if !about.Mode().IsRegular() {
+		return nil, errors.New("not a file") // to open a pipe may take for ever
 	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
 	text, err := io.ReadAll(io.LimitReader(file, maxSize+1))
 	if err == nil && len(text) > maxSize {
 		err = model.ErrTooLarge

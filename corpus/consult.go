@@ -42,11 +42,16 @@ func (c *Corpus) consult(kept *model.Article) *model.Article {
 	return a
 }
 
-// markAll marks the articles that match.
+// markAll marks the articles that match, until the corpus is closed.
 func (c *Corpus) markAll(where query.Expr) {
 	e := c.Edition()
 	rows := e.Select(reading.Ask{Where: where, Now: c.opt.Now()}, model.Newest)
 	for i := range rows.Len() {
+		select {
+		case <-c.ended:
+			return
+		default:
+		}
 		if kept, ok := c.room.get(e.Headline(rows.At(i)).ID); ok && kept.Marked < enrich.Version {
 			c.marked(kept)
 		}

@@ -213,8 +213,9 @@ func (c *Corpus) Report() Report {
 }
 
 // Article returns one whole article, Text included, marked even when its turn
-// has not come, with its actors as all articles know them. Its slices are shared: they are not to be changed. The error
-// is model.ErrNotFound when there is none with this id.
+// has not come, with its actors as all articles know them. Its slices are
+// shared: they are not to be changed. The error is model.ErrNotFound when there
+// is none with this id.
 func (c *Corpus) Article(ctx context.Context, id model.ID) (*model.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -32,6 +32,10 @@ func (n *names) own(a *model.Article) *model.Article {
 		kept.Links[i] = model.Link{Text: strings.Clone(l.Text), URL: strings.Clone(l.URL)}
 	}
 	kept.Authors = slices.Clone(a.Authors)
+	kept.Phrases = slices.Clone(a.Phrases)
+	for i, p := range kept.Phrases {
+		kept.Phrases[i].Text = strings.Clone(p.Text)
+	}
 	kept.Actors = slices.Clone(a.Actors)
 	kept.Quotes = slices.Clone(a.Quotes)
 

@@ -22,6 +22,7 @@ func TestKeptArticlesLetTheirTextGo(t *testing.T) {
 		Dateline: model.Dateline{Place: part("OSAKA")}, Links: []model.Link{{Text: part("good")}}, Text: text,
 	}
 	enrich.New().Mark(a)
+	a.Phrases = append(a.Phrases, model.Phrase{Text: part("talk"), Score: 1})
 	if len(a.Actors) == 0 || len(a.Quotes) == 0 {
 		t.Fatalf("%d actors, %d quotes: too few to tell anything", len(a.Actors), len(a.Quotes))
 	}

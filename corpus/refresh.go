@@ -11,10 +11,10 @@ import (
 // ErrBusy says that the articles are still being read.
 var ErrBusy = errors.New("still reading")
 
-// Refresh reads the amendments, files and folders again and takes in what is new; it
-// returns how many articles came. An article that is there already stays as it
-// is, and one whose file is gone stays too. The error is ErrBusy while a
-// reading goes on, or that of ctx.
+// Refresh reads the amendments, files and folders again and takes in what is
+// new; it returns how many articles came. An article that is there already
+// stays as it is, and one whose file is gone stays too. The error is ErrBusy
+// while a reading goes on, or that of ctx.
 func (c *Corpus) Refresh(ctx context.Context) (int, error) {
 	select {
 	case <-c.done:

@@ -82,13 +82,15 @@ func Wrong(path string, number int, err error) model.Problem {
 
 // Edit takes the amendments for which drop holds out of a file and adds one at
 // its end, unless that is the zero Amendment. It reads the file first, so that
-// what another process wrote is kept, and puts the new one in its place whole:
+// what another process wrote is kept, locks the folder meanwhile, and puts the new one in its place whole:
 // a crash leaves the old or the new. Folders and the file are made where they
 // are missing, for their owner alone.
 func Edit(path string, drop func(model.Amendment) bool, add model.Amendment) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // a link stays one
 	}
+	unlock := lock(filepath.Dir(path))
+	defer unlock()
 	text, err := load(path)
 	if err != nil {
 		return fmt.Errorf("read amendments %s: %w", clean.Line(path), cause(err))

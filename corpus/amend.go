@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"dateline/corpus/cast"
+	"dateline/corpus/clean"
 	"dateline/corpus/errata"
 	"dateline/model"
 )
@@ -108,6 +109,7 @@ func (c *Corpus) enter(ctx context.Context, e entry) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	e.Name = clean.Line(e.Name) // as it is read from the file
 	c.ledger.mu.Lock()
 	defer c.ledger.mu.Unlock()
 	held, err := e.in(c.ledger.held)

@@ -151,6 +151,27 @@ func TestAmendmentsHoldAtOnceAndForGood(t *testing.T) {
 	}
 }
 
+// A name that a reader pasted holds no escape sequence, on the screen as in the
+// file.
+func TestNamesAreCleanAtOnce(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "actors")
+	c := opened(t, folder(t, ferries()), Options{Amendments: file})
+	rename := model.Amendment{Change: model.Rename, Actor: oskar, Name: "\x1b[31mO.\u202e Brandvold\x07"}
+	if err := c.Amend(t.Context(), rename); err != nil {
+		t.Fatal(err)
+	}
+	if label, _ := counted(c, oskar); label != "O. Brandvold" {
+		t.Errorf("the edition calls him %q", label)
+	}
+	if text, _ := os.ReadFile(file); string(text) != "rename person:\"oskar brandvold\" to \"O. Brandvold\"\n" {
+		t.Errorf("the file says %q", text)
+	}
+	if err := c.Retract(t.Context(), rename); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestHiddenActorsHaveSpokenAllTheSame(t *testing.T) {
 	t.Parallel()
 	c := opened(t, folder(t, ferries()), Options{})

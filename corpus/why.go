@@ -115,7 +115,7 @@ func (w why) term(t model.Term) []model.Evidence {
 	case model.ByLang:
 		return []model.Evidence{{Text: "written in " + w.Lang}}
 	case model.ByPhrase:
-		return w.words(query.Phrase{Text: t.Key}, false)
+		return w.phrases(t)
 	}
 	return nil
 }

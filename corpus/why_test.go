@@ -73,6 +73,7 @@ func TestWhy(t *testing.T) {
 		`author:"Hana Mori"`:      {true, "by Hana Mori"},
 		"actor:(France OR Iwaya)": {true, "“Iwaya”"},
 		"topic:diplomacy":         {true, "“Envoy” in the headline"},
+		`phrase:"trade talk"`:     {true, "for trade talks, officials"},
 		"zeppelin":                {false, ""},
 	} {
 		reasons := c.whyText(t, ask)

@@ -7,6 +7,7 @@ import (
 	"dateline/corpus/enrich/topic"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
+	"dateline/model/query"
 )
 
 // topicCalled returns what a query calls a topic: its name, or its code when
@@ -55,4 +56,18 @@ func (w why) topic(scored model.Scored) model.Evidence {
 		}
 	}
 	return e
+}
+
+// phrases shows where the article has the keyphrases that a term means, in the
+// words of the article: those of the term may end otherwise.
+func (w why) phrases(t model.Term) []model.Evidence {
+	keys := w.edition.Means(t)
+	var all []model.Evidence
+	for _, p := range w.Phrases {
+		meant := w.edition.Means(model.Term{Facet: model.ByPhrase, Key: p.Text})
+		if slices.ContainsFunc(meant, func(key string) bool { return slices.Contains(keys, key) }) {
+			all = append(all, w.words(query.Phrase{Text: p.Text}, false)...)
+		}
+	}
+	return all[:min(len(all), mostEvidence)]
 }

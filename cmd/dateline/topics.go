@@ -84,24 +84,30 @@ func (a *app) phrases(ctx context.Context, where query.Expr) error {
 	if err != nil {
 		return err
 	}
+	var line []byte
 	ask := reading.Ask{Where: where, Now: a.now()}
 	for _, n := range c.Edition().Counts(ask, model.ByPhrase, "", a.flags.limit) {
 		switch a.flags.format() {
 		case asJSON:
-			j := jsonLine{}
-			j.open("", '{')
-			j.string("phrase", n.Label)
-			j.int("articles", n.Articles)
-			j.close('}')
-			_, err = a.out.Write(append(j.buf, '\n'))
+			line = appendPhrase(line[:0], n)
+			_, err = a.out.Write(line)
 		case asTSV:
 			err = a.tsv(itoa(n.Articles), n.Label)
 		default:
-			err = a.row(count(n.Articles, 6), "  ", n.Label)
+			err = a.row(count(n.Articles, 6), "  ", string(cells.Clean(n.Label)))
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func appendPhrase(buf []byte, n model.Count) []byte {
+	j := jsonLine{buf}
+	j.open("", '{')
+	j.string("phrase", n.Label)
+	j.int("articles", n.Articles)
+	j.close('}')
+	return append(j.buf, '\n')
 }

@@ -32,7 +32,7 @@ func TestAllIsWithAgainAndAgain(t *testing.T) {
 }
 
 // A file of a hundred thousand lines is read in a moment, whatever it makes of
-// whom: each of these took minutes.
+// whom: comparing each with all before, a hundred thousand took over 20 s.
 func TestManyAmendments(t *testing.T) {
 	t.Parallel()
 	const n = 100_000

@@ -53,6 +53,7 @@ func (r *Rules) Recognise(t Text) (body, title []Span) {
 
 	q := newPage(r.names, t.Title, t.Lang)
 	q.unreliable(0, t.Title.Len())
+	q.called = p.called
 	q.find(seen, nil)
 	return p.sorted(), q.sorted()
 }
@@ -108,7 +109,9 @@ func (p *page) find(seen memory, learnt []Span) {
 
 func (p *page) findEnglish() {
 	p.treaties()
-	p.takeHits(func(h *hit) bool { return h.to-h.from > 1 && h.entry.Kind == model.Organization && !p.longerParty(h) })
+	p.takeHits(func(h *hit) bool {
+		return h.to-h.from > 1 && h.entry.Kind == model.Organization && !p.longerParty(h) && !p.owned(h)
+	})
 	p.teams()
 	p.organizations(nil)
 	p.places()

@@ -10,7 +10,7 @@ import (
 
 // fits decides whether a known name means what the tables say here.
 func (p *page) fits(h *hit) bool {
-	if h.entry.Kind != model.Person && p.inPerson(h) || h.form.Has(gazetteer.Adjective) && p.language(h) {
+	if p.owned(h) || h.entry.Kind != model.Person && p.inPerson(h) || h.form.Has(gazetteer.Adjective) && p.language(h) {
 		return false
 	}
 	single := h.to-h.from == 1
@@ -40,7 +40,7 @@ func (p *page) fits(h *hit) bool {
 // and the size of a town speak: small towns are too often words.
 func (p *page) fitsForeign(h *hit) bool {
 	if h.entry.Class != gazetteer.City || h.form.Has(gazetteer.Foreign) {
-		return !h.form.Has(gazetteer.Doubtful)
+		return !h.form.Has(gazetteer.Doubtful) && (!p.has(h.from, capital|weak) || h.to > h.from+1 || h.entry.Class == gazetteer.Country || !p.lower[strings.ToLower(p.at(h.from))])
 	}
 	text := p.at(h.from)
 	if p.has(h.to, shout) && p.follows(h.to) || !p.german && p.has(h.from-1, capital) && p.follows(h.from) {

@@ -145,12 +145,16 @@ func Bent(names *gazetteer.Names, text string) (*gazetteer.Entry, gazetteer.Form
 	return nil, 0, false
 }
 
-// declined tries the nominative endings in place of a word's ending.
+// declined tries the nominative endings in place of a word's ending, which is
+// one that nouns take: it begins with no consonant ("Самого" is not of Samoa).
 func declined(names *gazetteer.Names, text string) (*gazetteer.Entry, gazetteer.Form, bool) {
 	for range 2 {
-		_, n := utf8.DecodeLastRuneInString(text)
+		cut, n := utf8.DecodeLastRuneInString(text)
 		if text = text[:len(text)-n]; utf8.RuneCountInString(text) < 3 {
 			break
+		}
+		if !strings.ContainsRune("аеиоуыэюяіїєйь", cut) {
+			continue
 		}
 		for _, end := range [...]string{"", "я", "а", "й", "ь", "ия"} {
 			if e, f, ok := names.Lookup(text + end); ok {

@@ -27,12 +27,14 @@ func NewLearnt(names *gazetteer.Names, learnt Learnt) *Rules {
 func (p *page) findLearnt(spans []Span) {
 	p.noteLearnt(spans)
 	p.others(spans)
+	surnames, called := p.namesOf(spans)
+	p.called = called
 	p.treaties()
 	p.organizations(public)
 	p.takeHits(func(h *hit) bool {
-		return h.to-h.from > 1 && h.entry.Class != gazetteer.City && !h.form.Has(gazetteer.Doubtful|gazetteer.Seat) && p.beyond(spans, h)
+		return h.to-h.from > 1 && h.entry.Class != gazetteer.City && !h.form.Has(gazetteer.Doubtful|gazetteer.Seat) && p.beyond(spans, h) && !p.owned(h)
 	})
-	surnames, products := p.surnames(spans), p.products(spans)
+	acting, products := p.acting(spans), p.products(spans)
 	for k, s := range spans {
 		if s.To == s.From+1 && products[p.at(s.From)] {
 			p.drop(s.From, s.To)
@@ -41,8 +43,11 @@ func (p *page) findLearnt(spans []Span) {
 		if s.Kind == model.UnknownKind || k+1 < len(spans) && spans[k+1].From == s.To+1 && spans[k+1].Kind == model.Organization && p.s.Is(s.To, "&") {
 			continue // the next one takes it in
 		}
-		if s.To == s.From+1 && s.Kind != model.Person && surnames[p.at(s.From)] && p.words[s.From].hit == 0 {
-			s.Kind = model.Person // whoever is named in full elsewhere
+		switch {
+		case p.bySurname(s, surnames):
+			s.Kind = model.Person
+		case s.To == s.From+1 && acting[p.at(s.From)]:
+			s.Kind = model.Organization
 		}
 		if s, ok := p.trust(s); ok {
 			p.take(s.From, s.To, s.Kind)
@@ -83,17 +88,6 @@ func (p *page) others(spans []Span) {
 // and a university, whose town was often learnt alone.
 func public(low string) bool {
 	return low == "ministry" || low == "bureau" || low == "university"
-}
-
-// surnames returns the last words of the people with several.
-func (p *page) surnames(spans []Span) map[string]bool {
-	found := map[string]bool{}
-	for _, s := range spans {
-		if s.Kind == model.Person && s.To > s.From+1 {
-			found[p.at(s.To-1)] = true
-		}
-	}
-	return found
 }
 
 // products returns the single words that are called what somebody makes: "its
@@ -157,9 +151,12 @@ func (p *page) trust(s Span) (Span, bool) {
 		}
 	}
 	low := strings.ToLower(p.at(s.From))
-	if storm(low) && s.To > s.From+1 {
+	if storm(low) && s.To > s.From+1 || p.nameless(s) {
 		p.drop(s.From, s.To)
 		return s, false
+	}
+	if s.Kind == model.Person && s.To > s.From+1 && advises(strings.ToLower(p.at(s.To-1))) {
+		s.Kind = model.Organization
 	}
 	if s.To == s.From+1 {
 		switch {
@@ -189,7 +186,7 @@ func (p *page) trust(s Span) (Span, bool) {
 // are finer than those it was learnt from, and the kind of a plain place.
 func (p *page) whole(s Span) Span {
 	if s.Kind == model.Person {
-		for p.s.Is(s.To, "-") && p.s.Glued(s.To) && p.s.Glued(s.To+1) && p.free(s.To+1) && p.s.Tokens[s.To+1].Kind == token.Word && p.s.Tokens[s.To+1].End-p.s.Tokens[s.To+1].Start < 9 {
+		for p.joinsName(s.To) {
 			s.To += 2 // "Kim Min-ji"
 		}
 		for p.s.Tokens[s.To-1].Kind == token.Word && s.To+1 < len(p.words) && !p.s.Is(s.To, "-") && particle(p.at(s.To)) && p.follows(s.To) && p.isCapital(s.To+1) && p.follows(s.To+1) {
@@ -259,5 +256,5 @@ func (p *page) certain(h *hit) bool {
 	case gazetteer.City:
 		return h.entry.Size > 1 && p.placed(h) && p.fits(h)
 	}
-	return h.to > h.from+1 && p.fits(h)
+	return h.to > h.from+1 && p.fits(h) && !p.owned(h)
 }

@@ -42,6 +42,7 @@ type page struct {
 	strong  map[string]int  // words by how often they are capitalised for no other reason
 	borne   map[string]bool // last words of people's names found, first words of companies'
 	around  map[string]surroundings
+	called  map[string]bool // first and last words of the people that were learnt, here or in the body
 }
 
 func newPage(names *gazetteer.Names, s *token.Split, lang string) *page {

@@ -90,7 +90,7 @@ func (p *page) nameWord(j int, first bool) bool {
 	if modifies(low) && !p.traits(j).Any(gazetteer.GivenName|gazetteer.Surname) {
 		return false
 	}
-	if nobody(low) {
+	if nobody(low) || leaning(low) || p.rank(j) || p.generation(j) {
 		return false
 	}
 	if low == "jr." || low == "sr." || low == "jr" || low == "sr" || text == "II" || text == "III" || text == "XIV" || text == "XVI" {
@@ -156,7 +156,18 @@ func (p *page) isPerson(i, to, names int) bool {
 	case p.has(i, initial) || p.has(i+1, initial) && to > i+2:
 		return true
 	}
-	return surname && names <= 4 && !inside(strings.ToLower(p.at(i-1))) && (!p.has(i, weak) || !p.common(i)) && p.hitAt(i) == nil
+	return surname && names <= 4 && !inside(strings.ToLower(p.at(i-1))) && (!p.has(i, weak) || !p.common(i) && !adjectival(strings.ToLower(p.at(i)))) && p.hitAt(i) == nil
+}
+
+// adjectival reports whether a lower-case word that is no known name is an
+// adjective by its end: "iconic".
+func adjectival(low string) bool {
+	for _, end := range [...]string{"ic", "ous", "ful", "less", "ible", "ive", "ical"} {
+		if len(low) > len(end)+2 && strings.HasSuffix(low, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // bearer decides for a run right after an office.

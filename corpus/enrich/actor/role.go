@@ -11,7 +11,7 @@ import (
 func Honorific(low string) bool {
 	switch low {
 	case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "rev", "reverend", "fr",
-		"monsieur", "madame", "herr", "frau", "señor", "senor", "señora", "hon", "mme", "mlle", "m":
+		"monsieur", "madam", "madame", "herr", "frau", "señor", "senor", "señora", "hon", "mme", "mlle", "m":
 		return true
 	}
 	return false
@@ -109,6 +109,7 @@ func OfficeFrom(s *token.Split, i int) int {
 			}
 		case Office(low) || modifies(low) || Honorific(low):
 			from = k
+		case low == "in" && s.Glued(k) && s.Glued(k+1) && s.Is(k-1, "-") && s.Is(k+1, "-"): // "editor-in-chief"
 		default:
 			return from
 		}

@@ -18,7 +18,7 @@ func (p *page) unknown() {
 			continue
 		}
 		to := p.freeRun(i)
-		if p.has(i, weak) && p.common(i) && to > i+1 {
+		if p.has(i, weak) && (p.common(i) || p.traits(i) == 0 && adjectival(strings.ToLower(p.at(i)))) && to > i+1 {
 			i++
 		}
 		if kind := p.guess(i, to); kind != model.UnknownKind {

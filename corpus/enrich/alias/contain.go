@@ -35,11 +35,35 @@ func (r *resolver) contained() {
 			continue
 		}
 		long := onlyHolder(short, own, by[own[0]], words)
-		if long == nil || long.country != "" && short.country != "" && long.country != short.country || !r.shortens(short, own, words[long], long.name) {
+		if long == nil || long.country != "" && short.country != "" && long.country != short.country || !r.shortens(short, own, words[long], long.name) || late(long, short, words) {
 			continue
 		}
 		r.merge(long, short, model.ShortForm)
 	}
+}
+
+// late reports whether an article names one time and again before it comes to
+// the longer name, which then is of a part or a product: "Strava" and the
+// "Strava Community Hub".
+func late(long, short *cluster, words map[*cluster][]string) bool {
+	const often = 3
+	own := words[short]
+	if !slices.Equal(words[long][:len(own)], own) || firmly(words[long][len(own):]) {
+		return false
+	}
+	before := 0
+	for _, n := range short.members {
+		if n.inBody && n.at < long.members[0].at {
+			before++
+		}
+	}
+	return before >= often
+}
+
+// firmly reports whether all words say no more than what kind of organisation
+// has the name before them.
+func firmly(rest []string) bool {
+	return !slices.ContainsFunc(rest, func(w string) bool { return !generic(w) })
 }
 
 // longestName is of how many words of a name short forms are looked for.
@@ -94,7 +118,7 @@ func (r *resolver) shortens(short *cluster, own, long []string, name string) boo
 		return begins && (rest[0] == "of" || rest[0] == "for") || ends
 	case !begins && !ends:
 		return false
-	case !slices.ContainsFunc(rest, func(w string) bool { return !generic(w) }):
+	case firmly(rest):
 		return true // "Southwest" of Southwest Airlines
 	case ends && r.placed(name):
 		return true // "United" of Manchester United

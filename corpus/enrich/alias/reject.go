@@ -19,10 +19,12 @@ func (r *resolver) reject(authors []string) {
 	r.spans = slices.DeleteFunc(r.spans, func(n *named) bool {
 		switch n.kind {
 		case model.Person:
-			return len(byline) > 0 && byline[gazetteer.Fold(n.written())] || credited(n) || r.officeAlone(n)
+			return len(byline) > 0 && byline[gazetteer.Fold(n.written())] || credited(n) || r.pictured(n) || r.officeAlone(n)
 		case model.Organization:
 			e, _, ok := r.names.Lookup(normalise(n.written()))
-			return ok && e.Class == gazetteer.Media && isSource(n)
+			return ok && e.Class == gazetteer.Media && isSource(n) || r.pictured(n)
+		case model.Place:
+			return ennobles(n)
 		}
 		return false
 	})
@@ -75,6 +77,50 @@ func credited(n *named) bool {
 	return false
 }
 
+// pictured reports whether a name stands in the credit of a picture: beside a
+// slash whose other side is an agency, "AP Photo/Ann Lee", "Ann Lee/GC Images".
+func (r *resolver) pictured(n *named) bool {
+	s := n.s
+	switch {
+	case s.Is(n.from-1, "/") && s.Glued(n.from-1) && s.Glued(n.from):
+		return r.agency(s, n.from-2) || n.kind == model.Organization && r.agency(s, n.to-1)
+	case s.Is(n.to, "/") && s.Glued(n.to) && s.Glued(n.to+1):
+		const longest = 3 // words of an agency's name
+		for i := n.to + 1; i < min(n.to+1+longest, s.Len()) && startsUpper(s.At(i)); i++ {
+			if r.agency(s, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// agency reports whether token i ends, or is, the name of a house that sells
+// pictures.
+func (r *resolver) agency(s *token.Split, i int) bool {
+	switch s.At(i) {
+	case "Photo", "Photos", "Images", "Getty", "Shutterstock", "Alamy", "Pool", "PA", "EPA":
+		return true
+	}
+	e, _, ok := r.names.Lookup(s.At(i))
+	return ok && e.Class == gazetteer.Media
+}
+
+// ennobles reports whether a place is no more than part of a title: "the
+// Duchess of Sussex", "the Princess of Wales".
+func ennobles(n *named) bool {
+	if !n.s.Is(n.from-1, "of") {
+		return false
+	}
+	switch n.s.At(n.from - 2) {
+	case "Duke", "Duchess", "Earl", "Countess", "Marquess", "Viscount", "Viscountess":
+		return true
+	case "Prince", "Princess":
+		return n.s.Is(n.from, "Wales") // others are of countries: "the Prince of Monaco"
+	}
+	return false
+}
+
 // isSource reports whether a medium is only where the words come from.
 func isSource(n *named) bool {
 	s := n.s
@@ -91,7 +137,7 @@ func isSource(n *named) bool {
 		return true
 	}
 	before := n.from - 1
-	for before > 0 && (s.Is(before, "the") || s.Is(before, "agency") || s.Is(before, "news") || s.Is(before, "state") || s.Is(before, "broadcaster") || s.Is(before, "newspaper")) {
+	for before > 0 && (s.Is(before, "the") || s.Is(before, "The") || s.Is(before, "agency") || s.Is(before, "news") || s.Is(before, "state") || s.Is(before, "broadcaster") || s.Is(before, "newspaper")) {
 		before--
 	}
 	switch s.At(before) {

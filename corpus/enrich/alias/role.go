@@ -86,6 +86,17 @@ func (r *resolver) appositionAfter(n *named) {
 			}
 			continue
 		}
+		if m := r.spanAt(n, i+1); m != nil && m.kind == model.Person {
+			if !isPossessive(s.At(m.to)) {
+				return // the office of someone else
+			}
+			start = m.to + 1 // "President Zuma's special adviser"
+			i = start - 1
+			continue
+		}
+		if actor.ClassOf(low)&actor.IsPartOffice != 0 && attributive(s, i) {
+			continue // "the justice cluster lead"
+		}
 		to := i + 1
 		if s.Is(to, "-") && s.Glued(to) && actor.Office(strings.ToLower(s.At(to+1))) {
 			to += 2
@@ -139,6 +150,13 @@ func (r *resolver) appositionBefore(n *named) {
 		n.country = cmpOr(r.countryBefore(n, begin), n.country)
 		return
 	}
+}
+
+// attributive reports whether the noun of an office at token i stands before
+// another noun, whose part it is.
+func attributive(s *token.Split, i int) bool {
+	next := s.At(i + 1)
+	return isLowerWord(next) && s.Tokens[i+1].Kind == token.Word && !actor.Office(next) && actor.ClassOf(next)&actor.IsFunction == 0
 }
 
 func copula(word string) bool {

@@ -36,6 +36,7 @@ func shared(name string) bool {
 
 // scopes is W8: an institution that every country has belongs to one here.
 func (r *resolver) scopes() {
+	only := owners{} // in the body
 	for i, n := range r.spans {
 		if n.kind != model.Organization || n.who != nil {
 			continue
@@ -44,6 +45,7 @@ func (r *resolver) scopes() {
 		if n.entry != nil && (owner == "" || owner == n.entry.Country) {
 			// "Brazil's Congress" is not the one of the United States.
 			if owner = r.directOwner(n); what == "" || owner == "" || owner == n.entry.Country {
+				only.note(what, n.entry.Country)
 				continue
 			}
 		}
@@ -55,8 +57,14 @@ func (r *resolver) scopes() {
 			}
 			continue
 		}
+		if owner == "" && !n.inBody && r.directOwner(n) == "" {
+			owner = only[what] // a title leaves out what the body says
+		}
 		if owner == "" {
 			owner = r.owner(i)
+		}
+		if n.inBody {
+			only.note(what, owner)
 		}
 		country := r.names.ByCode(owner)
 		if country == nil {
@@ -65,6 +73,16 @@ func (r *resolver) scopes() {
 		n.country, n.entry = owner, nil
 		r.cluster(model.Organization, scopedName(country, what)).join(n, model.Institution)
 	}
+}
+
+// owners is the one country of each institution; "" of those that several have.
+type owners map[string]string
+
+func (o owners) note(what, country string) {
+	if first, ok := o[what]; ok && first != country {
+		country = ""
+	}
+	o[what] = country
 }
 
 func isBureau(n *named) bool { return strings.HasSuffix(strings.ToLower(n.text), "bureau") }

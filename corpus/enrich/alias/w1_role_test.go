@@ -23,6 +23,9 @@ func TestW1Roles(t *testing.T) {
 		{"two offices", "presidential candidate Sen. Ted Marlow spoke.", "Ted Marlow", "person, Senator, , "},
 		{"a clause is no role", "Carlos Guerra, who is an actor, spoke.", "Carlos Guerra", "person, , , "},
 		{"nor is its contrary", "Olga Brandt, not the nominee, spoke.", "Olga Brandt", "person, , , "},
+		{"of someone who has an office", "Nola Jelani, President Carlos Guerra’s special adviser, spoke.", "Nola Jelani", "person, special adviser, , "},
+		{"before someone else", "Nola Jelani, President Carlos Guerra and others spoke.", "Nola Jelani", "person, , , "},
+		{"an office's word before another noun", "Nola Jelani, the international justice cluster lead, spoke.", "Nola Jelani", "person, , , "},
 		{"then", "Then Cardinal Luca Moretti spoke.", "Luca Moretti", "person, Cardinal, , "},
 		{"former", "former President Olga Brandt returned", "Olga Brandt", "person, President, , "},
 	} {

@@ -16,6 +16,7 @@ func TestW8Scopes(t *testing.T) {
 		{name: "congress alone", text: "He told Congress so.", want: []string{"US Congress: Congress"}},
 		{name: "the ministry before, the journey after", text: "Japan’s Foreign Ministry sent a man. Ken Mori, director-general of the Oceanian Affairs Bureau, is on his way to Beijing.", want: []string{"Japan's Foreign Ministry: Foreign Ministry", "Ken Mori: Ken Mori"}},
 		{name: "after the institution", text: "Supreme Court judges in Kenya ruled.", want: []string{"Kenya's Supreme Court: Supreme Court"}},
+		{name: "as the body says", title: "Envoys of China in dig at Supreme Court", text: "The US Supreme Court ruled. The Supreme Court split.", want: []string{"US Supreme Court: US Supreme Court, Supreme Court"}, never: []string{"China's Supreme Court"}},
 		{name: "no country at all", text: "The foreign ministry objected.", want: []string{"foreign ministry: foreign ministry"}},
 	} {
 		r.check(t)

@@ -139,6 +139,7 @@ func (p *page) owned(h *hit) bool {
 // name: "Kim Min-ji", not "Thompson-designed".
 func (p *page) joinsName(i int) bool {
 	const longest = 8
-	return p.s.Is(i, "-") && p.s.Glued(i) && p.s.Glued(i+1) && p.free(i+1) && p.s.Tokens[i+1].Kind == token.Word && len(p.at(i+1)) <= longest &&
-		(p.has(i+1, capital) || !p.names.Traits(p.at(i+1)).Has(gazetteer.Common))
+	next := p.at(i + 1)
+	return p.s.Is(i, "-") && p.s.Glued(i) && p.s.Glued(i+1) && p.free(i+1) && p.s.Tokens[i+1].Kind == token.Word && len(next) <= longest &&
+		(p.has(i+1, capital) || !strings.HasSuffix(next, "ed") && !p.names.Traits(next).Has(gazetteer.Common))
 }

@@ -137,7 +137,7 @@ func isSource(n *named) bool {
 		return true
 	}
 	before := n.from - 1
-	for before > 0 && (s.Is(before, "the") || s.Is(before, "The") || s.Is(before, "agency") || s.Is(before, "news") || s.Is(before, "state") || s.Is(before, "broadcaster") || s.Is(before, "newspaper")) {
+	for before > 0 && (s.Is(before, "the") || s.Is(before, "agency") || s.Is(before, "news") || s.Is(before, "state") || s.Is(before, "broadcaster") || s.Is(before, "newspaper")) {
 		before--
 	}
 	switch s.At(before) {

@@ -138,6 +138,9 @@ func (r *resolver) appositionBefore(n *named) {
 		if !actor.Office(strings.TrimSuffix(strings.ToLower(s.At(i)), ".")) {
 			continue
 		}
+		if m := r.ends[place{n.inBody, i + 1}]; m != nil && m.kind == model.Person {
+			return // "Ann King, Luis Rojas": the King is a name's
+		}
 		begin := actor.OfficeFrom(s, i)
 		if copula(s.At(begin-1)) || determiner(s.At(begin-1)) && copula(s.At(begin-2)) {
 			return // "Lee is prime minister, Cole home secretary"

@@ -12,7 +12,6 @@ func TestW9NoActors(t *testing.T) {
 		{name: "credit of a picture", text: "Crowds came. AP Photo/<Ann Lee>, File. Crowds left. <Neil Mock>/{GC Images}", never: []string{"Ann Lee", "Neil Mock", "GC Images"}},
 		{name: "a slash between people", text: "The ticket <Ann Lee>/<Neil Mock> won.", want: []string{"Ann Lee: Ann Lee", "Neil Mock: Neil Mock"}},
 		{name: "titles of places", text: "The Duchess of [Sussex] and the Princess of [Wales] met in [Kent].", want: []string{"Kent: Kent/l"}, never: []string{"Sussex", "Wales"}},
-		{name: "a paper by its article", text: "He told The Guardian so.", never: []string{"The Guardian", "Guardian"}},
 		{name: "inside longer names", text: "Ships of the Bank of China crossed the East China Sea.", want: []string{"Bank of China: Bank of China", "East China Sea: East China Sea"}, never: []string{"China"}},
 		{name: "treaties", text: "They left the Paris Agreement and the Geneva Convention.", never: []string{"France", "Paris", "Geneva"}},
 		{name: "list labels", text: "Key points:\n\nPeaceful Resolution: Talks go on.\n\nRegional Stability: It matters.\n\nConsistency: Nothing changed.", never: []string{"Peaceful Resolution", "Regional Stability", "Consistency", "Peaceful", "Regional"}},

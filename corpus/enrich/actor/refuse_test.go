@@ -20,6 +20,7 @@ func TestLearntSpansAreHeldToSense(t *testing.T) {
 		{"a people", "The system of <Native American> reservations ended.", ""},
 		{"half an office", "They met {House Minority} Leader Ann Lee.", "P Ann Lee"},
 		{"joined by a hyphen", "The <Stanley Thompson>-designed course opened.", "P Stanley Thompson"},
+		{"joined to a name", "The <Taylor Swift>-themed class ended.", "P Taylor Swift"},
 		{"joined in a name", "The singer <Kim Min>-ji left.", "P Kim Min-ji"},
 		{"a firm of advisers", "The study by <Athena Advisers> came out.", "O Athena Advisers"},
 		{"a surname that is a town's", "Here <Lily Miyazaki> won. Then [Miyazaki] lost.", "P Lily Miyazaki | P Miyazaki"},

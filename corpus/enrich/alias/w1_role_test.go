@@ -26,7 +26,7 @@ func TestW1Roles(t *testing.T) {
 		{"of someone who has an office", "Nola Jelani, President Carlos Guerra’s special adviser, spoke.", "Nola Jelani", "person, special adviser, , "},
 		{"before someone else", "Nola Jelani, President Carlos Guerra and others spoke.", "Nola Jelani", "person, , , "},
 		{"an office's word before another noun", "Nola Jelani, the international justice cluster lead, spoke.", "Nola Jelani", "person, , , "},
-		{"a name that is an office's word", "The victims were Ann King, Luis Rojas and two more.", "Luis Rojas", "person, , , "},
+		{"a name that is an office's word", "The victims were <Ann King>, <Luis Rojas> and two more.", "Luis Rojas", "person, , , "},
 		{"then", "Then Cardinal Luca Moretti spoke.", "Luca Moretti", "person, Cardinal, , "},
 		{"former", "former President Olga Brandt returned", "Olga Brandt", "person, President, , "},
 	} {

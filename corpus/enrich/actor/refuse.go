@@ -69,7 +69,7 @@ func (p *page) acting(spans []Span) map[string]bool {
 		if p.around == nil {
 			p.look()
 		}
-		if a := p.around[text]; a.place > 0 || a.person < often || !p.speaksOf(text, often) {
+		if a := p.around[text]; a.place > 0 || a.speech < often {
 			continue
 		}
 		if found == nil {
@@ -78,18 +78,6 @@ func (p *page) acting(spans []Span) map[string]bool {
 		found[text] = true
 	}
 	return found
-}
-
-// speaksOf reports whether a verb of speech follows a word at least n times.
-func (p *page) speaksOf(text string, n int) bool {
-	for i := range p.words {
-		if p.has(i, capital) && p.at(i) == text && speech(p.at(i+1)) {
-			if n--; n == 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // namesOf notes the people of spans that were learnt: their surnames, with the
@@ -103,18 +91,21 @@ func (p *page) namesOf(spans []Span) (surnames, called map[string]bool) {
 		s = p.whole(s)
 		called[p.at(s.From)] = true
 		called[p.at(s.To-1)] = true
-		for from := s.From + 1; from < s.To; from++ {
-			surnames[gazetteer.Fold(p.phrase(from, s.To))] = true
+		for from := max(s.From+1, s.To-longestSurname); from < s.To; from++ {
+			surnames[p.phrase(from, s.To)] = true
 		}
 	}
 	return surnames, called
 }
 
+// longestSurname is of how many words surnames are known: "Correa do Lago".
+const longestSurname = 3
+
 // bySurname reports whether a span of another kind is a person by the surname
 // of one who is named in full elsewhere; a town or region of that name is so
 // when nothing says that one is in it: "Lily Miyazaki", then "Miyazaki".
 func (p *page) bySurname(s Span, surnames map[string]bool) bool {
-	if s.Kind == model.Person || s.To-s.From > 3 || !surnames[gazetteer.Fold(p.phrase(s.From, s.To))] {
+	if s.Kind == model.Person || s.To-s.From > longestSurname || !surnames[p.phrase(s.From, s.To)] {
 		return false
 	}
 	h := p.hitAt(s.From)

@@ -79,7 +79,7 @@ func (p *page) guessBySurroundings(from, to int) model.ActorKind {
 }
 
 // surroundings counts what stands around all occurrences of one word.
-type surroundings struct{ person, place, article, all int }
+type surroundings struct{ person, place, article, speech, all int }
 
 // look counts the surroundings of every capitalised word, once a text.
 func (p *page) look() {
@@ -92,6 +92,9 @@ func (p *page) look() {
 		s := p.around[text]
 		s.all++
 		before, after := strings.ToLower(p.at(j-1)), p.at(j+1)
+		if speech(after) {
+			s.speech++
+		}
 		switch {
 		case before == "the" || before == "a" || before == "an":
 			s.article++

@@ -115,8 +115,7 @@ func (p *page) bySurname(s Span, surnames map[string]bool) bool {
 	case h.to != s.To || h.entry.Kind != model.Place || h.entry.Class == gazetteer.Country:
 		return false
 	}
-	before := strings.ToLower(p.at(s.From - 1))
-	return !inside(before) && before != "at" && h.entry.Size < 3 && !p.s.Is(s.To, ",")
+	return h.entry.Size < 3 && (!p.placed(h) || p.s.Is(s.From-1, "from")) // "saved twice from Yamal"
 }
 
 // owned reports whether a known name is no more than someone's name with a

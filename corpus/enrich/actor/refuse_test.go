@@ -24,6 +24,7 @@ func TestLearntSpansAreHeldToSense(t *testing.T) {
 		{"joined in a name", "The singer <Kim Min>-ji left.", "P Kim Min-ji"},
 		{"a firm of advisers", "The study by <Athena Advisers> came out.", "O Athena Advisers"},
 		{"a surname that is a town's", "Here <Lily Miyazaki> won. Then [Miyazaki] lost.", "P Lily Miyazaki | P Miyazaki"},
+		{"from someone", "Here <Lamine Yamal> ran. He saved twice from [Yamal], then left.", "P Lamine Yamal | P Yamal"},
 		{"and the town", "Here <Lily Miyazaki> won in [Miyazaki] again.", "P Lily Miyazaki | L Miyazaki"},
 		{"a surname of several words", "Then <Andre Correa do Lago> spoke, and [Correa do Lago] left.", "P Andre Correa do Lago | P Correa do Lago"},
 		{"a company that speaks", "So [Zorvik] says. Now [Zorvik] said no. Then [Zorvik] added more.", "O Zorvik | O Zorvik | O Zorvik"},

@@ -96,7 +96,7 @@ func TestTablesAreSmall(t *testing.T) {
 	if got.Heap > mostInMemory || got.Heap == 0 {
 		t.Errorf("tables take %d bytes of the heap, at most %d", got.Heap, mostInMemory)
 	}
-	if got.Resident > mostInMemory {
+	if got.Resident > mostInMemory && !raced { // the race detector keeps some bytes of its own for each of ours
 		t.Errorf("tables take %d bytes of memory, at most %d", got.Resident, mostInMemory)
 	}
 }

@@ -60,6 +60,9 @@ func FuzzPlaces(f *testing.F) {
 			return
 		}
 		x = query.Simplify(x) // as it is asked: " ship" is no word but a phrase of one
+		if _, all := x.(query.All); all {
+			return // a sign such as ㏻ asks for nothing, though a number is in it
+		}
 		w := NewWriter(noTaxonomy{})
 		w.Put(&model.Article{ID: "a", Lang: "en", Text: text})
 		finds := w.Edition().Select(reading.Ask{Where: x}, model.Newest).Len() == 1

@@ -129,7 +129,7 @@ func (d *desk) tagged(tagger *crf.Tagger, set string, m marked) kinds {
 // at returns a name by its bytes.
 func (m marked) at(s crf.Span) name {
 	t := m.split.Tokens
-	return name{model.Span{Start: t[s.From].Start, End: t[s.To-1].End}, actorKind(s.Kind)}
+	return name{model.Span{Start: t[s.From].Start, End: t[s.To-1].End}, s.Kind.Actor()}
 }
 
 // printed compares what is found in the printed text.

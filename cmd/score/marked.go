@@ -137,7 +137,7 @@ func (m marked) print() (string, []name) {
 	}
 	names := make([]name, len(m.spans))
 	for i, s := range m.spans {
-		names[i] = name{model.Span{Start: starts[s.From], End: ends[s.To-1]}, actorKind(s.Kind)}
+		names[i] = name{model.Span{Start: starts[s.From], End: ends[s.To-1]}, s.Kind.Actor()}
 	}
 	return b.String(), names
 }
@@ -145,16 +145,4 @@ func (m marked) print() (string, []name) {
 func lastRune(s string) string {
 	r := []rune(s)
 	return string(r[len(r)-1:])
-}
-
-func actorKind(k crf.Kind) model.ActorKind {
-	switch k {
-	case crf.Person:
-		return model.Person
-	case crf.Organization:
-		return model.Organization
-	case crf.Location:
-		return model.Place
-	}
-	return model.UnknownKind
 }

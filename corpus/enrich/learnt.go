@@ -5,7 +5,6 @@ import (
 	"dateline/corpus/enrich/crf"
 	"dateline/corpus/enrich/token"
 	"dateline/corpus/gazetteer"
-	"dateline/model"
 )
 
 // recogniser returns what was learnt, held to the rules; the rules alone where
@@ -28,19 +27,7 @@ func Held(names *gazetteer.Names, tagger *crf.Tagger) Recogniser {
 func actorsIn(spans []crf.Span) []actor.Span {
 	out := make([]actor.Span, 0, len(spans))
 	for _, s := range spans {
-		out = append(out, actor.Span{From: s.From, To: s.To, Kind: kindOf(s.Kind)})
+		out = append(out, actor.Span{From: s.From, To: s.To, Kind: s.Kind.Actor()})
 	}
 	return out
-}
-
-func kindOf(k crf.Kind) model.ActorKind {
-	switch k {
-	case crf.Person:
-		return model.Person
-	case crf.Organization:
-		return model.Organization
-	case crf.Location:
-		return model.Place
-	}
-	return model.UnknownKind
 }

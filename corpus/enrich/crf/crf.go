@@ -20,6 +20,8 @@
 // words; cmd/train makes both and says from what.
 package crf
 
+import "dateline/model"
+
 // Tag is the place of a token in a name: Outside, or for each kind the begin,
 // the inside, the end of a name, or a name of a single token.
 type Tag uint8
@@ -42,6 +44,19 @@ const (
 	Location
 	Other
 )
+
+// Actor returns what k is among the kinds of actors; UnknownKind for Other.
+func (k Kind) Actor() model.ActorKind {
+	switch k {
+	case Person:
+		return model.Person
+	case Organization:
+		return model.Organization
+	case Location:
+		return model.Place
+	}
+	return model.UnknownKind
+}
 
 // TagSet is a set of tags, a bit for each.
 type TagSet uint32

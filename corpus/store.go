@@ -1,67 +1,76 @@
 package corpus
 
 import (
-	"cmp"
-	"maps"
-	"slices"
-	"sync"
+	"context"
+	"iter"
 
+	"dateline/corpus/record"
 	"dateline/model"
 )
 
-// room keeps the articles in memory, each without its Text: that is made again
-// from the Body, always the same, so offsets into it stay true. A kept article
-// is never changed, only replaced.
-type room struct {
-	names names
+// Store keeps a library: the record from which all else is made again. It is
+// declared here by its consumer; corpus/sqlite is one, and corpus/storetest is
+// the contract that every store passes. It never sees a keystroke: the index
+// answers those.
+//
+// What a method has returned without an error is on the disk and stays there,
+// whatever happens to the process. All methods are safe for concurrent use, by
+// several processes too. The error is model.ErrReadOnly where a library cannot
+// be written to, and model.ErrFull where the disk is full; nothing is then half
+// written.
+type Store interface {
+	// Append adds records whose articles the store does not have, all in one
+	// transaction, and gives them their Seq, in the order given; a record whose
+	// ID is there already is passed over and keeps a Seq of 0. No reader ever
+	// sees a Seq before all smaller ones.
+	Append(ctx context.Context, records ...*record.Record) error
+	// Replace puts records in the place of those with the same ID, all in one
+	// transaction, and gives them a new Seq. An article without a Body keeps
+	// the one it has. One that is not there is passed over.
+	Replace(ctx context.Context, records ...*record.Record) error
+	// Delete takes articles out; who follows the sequence is told.
+	Delete(ctx context.Context, ids ...model.ID) error
+	// Has returns those of the ids that the store has.
+	Has(ctx context.Context, ids ...model.ID) (map[model.ID]bool, error)
+	// Get returns one whole record. The error is model.ErrNotFound when there
+	// is none with this id, and model.ErrDamaged when its bytes are not those
+	// that were written.
+	Get(ctx context.Context, id model.ID) (record.Record, error)
+	// Since yields what came after seq, in order, each article only as it is
+	// now; deleted ones too. Bodies are left out unless asked for. A damaged
+	// record is an error with its ID in it, after which the rest follows.
+	Since(ctx context.Context, seq uint64, bodies bool) iter.Seq2[record.Record, error]
+	// Last returns the newest Seq; 0 for an empty store. It is cheap enough to
+	// be asked twice a second.
+	Last(ctx context.Context) (uint64, error)
+	// Count returns how many articles there are, and how many of them were
+	// marked by a recogniser older than version, or not at all.
+	Count(ctx context.Context, version int) (articles, stale int, err error)
+	// Stale returns at most limit of the latter, the newest first.
+	Stale(ctx context.Context, version, limit int) ([]model.ID, error)
 
-	mu       sync.RWMutex
-	articles map[model.ID]*model.Article
-}
+	// Marks returns all marks of a reader.
+	Marks(ctx context.Context, reader string) (map[model.ID]model.Mark, error)
+	// Mark writes down what a reader's marks of these articles now are; 0 takes
+	// them off. The articles need not be there.
+	Mark(ctx context.Context, reader string, marks map[model.ID]model.Mark) error
+	// Views returns a reader's saved views, by key.
+	Views(ctx context.Context, reader string) ([]model.View, error)
+	// SaveView keeps a view, in the place of one with the same key; one without
+	// a query is forgotten.
+	SaveView(ctx context.Context, reader string, view model.View) error
 
-func newRoom() *room {
-	return &room{articles: make(map[model.ID]*model.Article), names: names{once: map[string]string{}}}
-}
+	// Amendments returns the amendments of actors, in the order in which they
+	// were written.
+	Amendments(ctx context.Context) ([]model.Amendment, error)
+	// Amend takes amendments out and adds one behind the rest (with the zero
+	// Amendment none), in one transaction.
+	Amend(ctx context.Context, drop []model.Amendment, add model.Amendment) error
 
-// add keeps an article and reports false when there is one with its ID.
-func (r *room) add(a *model.Article) bool {
-	kept := r.names.own(a)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if _, ok := r.articles[a.ID]; ok {
-		return false
-	}
-	r.articles[a.ID] = kept
-	return true
-}
+	// Note keeps a small value of the library by key, such as how far an import
+	// came; nil forgets it. Noted returns it, nil where there is none.
+	Note(ctx context.Context, key string, value []byte) error
+	Noted(ctx context.Context, key string) ([]byte, error)
 
-// replace puts the marked article in the place of the unmarked one.
-func (r *room) replace(a *model.Article) {
-	r.put(r.names.own(a))
-}
-
-// put is replace for an article that owns its strings.
-func (r *room) put(kept *model.Article) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.articles[kept.ID] = kept
-}
-
-func (r *room) get(id model.ID) (*model.Article, bool) {
-	r.mu.RLock()
-	defer r.mu.RUnlock()
-	a, ok := r.articles[id]
-	return a, ok
-}
-
-// newestFirst returns all articles in the order in which a reader sees them.
-func (r *room) newestFirst() []*model.Article {
-	r.mu.RLock()
-	all := slices.Collect(maps.Values(r.articles))
-	r.mu.RUnlock()
-	slices.SortFunc(all, func(a, b *model.Article) int {
-		// No date is the zero time, which sorts last as it does in the list.
-		return cmp.Or(b.Published.Time.Compare(a.Published.Time), cmp.Compare(a.ID, b.ID))
-	})
-	return all
+	Close() error
 }

@@ -29,6 +29,10 @@ type Article struct {
 	Links    []Link
 	Words    int
 
+	// Story is the ID of the article of which this is a copy, or that others
+	// are copies of; "" for an article that stands alone.
+	Story ID
+
 	Actors   []Actor   // the most mentioned first
 	Mentions []Mention // by Start; Mention.Actor indexes Actors
 	Topics   []Scored  // the highest score first

@@ -9,6 +9,11 @@ var (
 	ErrBinary     = errors.New("not text")
 	ErrEmpty      = errors.New("empty")
 	ErrTooLarge   = errors.New("too large")
+	ErrReadOnly   = errors.New("read-only")
+	ErrFull       = errors.New("disk is full")
+	ErrDamaged    = errors.New("damaged")
+	ErrNewer      = errors.New("made by a newer version of dateline")
+	ErrNotLibrary = errors.New("not a library of dateline")
 )
 
 // Problem is one bad item, which never stops the rest.

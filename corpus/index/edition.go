@@ -1,11 +1,7 @@
 package index
 
 import (
-	"cmp"
 	"slices"
-	"strings"
-
-	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/model"
 	"dateline/model/reading"
@@ -14,16 +10,10 @@ import (
 // Edition is an immutable snapshot of the articles; it answers
 // reading.Edition. All methods are safe for concurrent use.
 type Edition struct {
-	number  uint64
-	tax     Taxonomy
-	slots   []*slot // by ordinal: the dated ones, oldest first, then the rest
-	dated   int     // how many have a date
-	byID    hashed
-	all     *roaring.Bitmap
-	text    *textIndex
-	columns [facets]*column
-	orders  *orders
-	recent  *answers
+	*part
+	number uint64
+	tax    Taxonomy
+	recent *answers
 }
 
 // Edition returns a snapshot of what has been put so far, one number on. What
@@ -32,7 +22,7 @@ type Edition struct {
 func (w *Writer) Edition() *Edition {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	e := &Edition{number: 1, tax: w.tax, recent: &answers{}}
+	e := &Edition{part: &part{}, number: 1, tax: w.tax, recent: &answers{}}
 	if w.last != nil {
 		e.number = w.last.number + 1
 	}
@@ -57,49 +47,6 @@ func (w *Writer) Edition() *Edition {
 	e.orders = &orders{slots: e.slots, dated: e.dated}
 	w.last, w.reorder, w.retext, w.entered = e, false, false, false
 	return e
-}
-
-// order sorts the slots into ordinals.
-func (e *Edition) order(slots []*slot) {
-	titles := map[*slot]string{}
-	for _, s := range slots {
-		if s.head.Published.Known() {
-			e.dated++
-		} else {
-			titles[s] = Fold(s.head.Title)
-		}
-	}
-	slices.SortFunc(slots, func(a, b *slot) int {
-		known := a.head.Published.Known()
-		switch {
-		case known != b.head.Published.Known():
-			if known {
-				return -1
-			}
-			return 1
-		case known:
-			return cmp.Or(a.head.Published.Time.Compare(b.head.Published.Time),
-				strings.Compare(string(a.head.ID), string(b.head.ID)))
-		}
-		return cmp.Or(strings.Compare(titles[a], titles[b]),
-			strings.Compare(string(a.head.ID), string(b.head.ID)))
-	})
-	e.slots = slots
-	e.byID = newHashed(len(slots))
-	for o, s := range slots {
-		e.byID.put(s.hash, uint32(o))
-	}
-	e.all = roaring.New()
-	e.all.AddRange(0, uint64(len(slots)))
-}
-
-// follow takes the last edition's ordinals, with the newer slots.
-func (e *Edition) follow(w *Writer) {
-	e.dated, e.byID, e.all = w.last.dated, w.last.byID, w.last.all
-	e.slots = make([]*slot, len(w.last.slots))
-	for o, s := range w.last.slots {
-		e.slots[o] = w.slots[w.places[s.head.ID]]
-	}
 }
 
 // Number grows with each edition of a writer, from 1.

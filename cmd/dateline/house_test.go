@@ -27,7 +27,7 @@ func homes() map[string][]string {
 		"codeberg.org/readeck/go-readability/v2": {"corpus/parse"},
 		"github.com/JohannesKaufmann/":           {"corpus/parse"},
 		"github.com/PuerkitoBio/goquery":         {"corpus/parse"},
-		"github.com/RoaringBitmap/roaring/v2":    {"corpus/index"},
+		"github.com/RoaringBitmap/roaring/v2":    {"corpus/index", "corpus/shelf"},
 		"github.com/blevesearch/snowballstem":    {"corpus"},
 		"github.com/charmbracelet/colorprofile":  {"ui", "cmd"},
 		"github.com/charmbracelet/x/ansi":        {"ui"},
@@ -42,7 +42,7 @@ func homes() map[string][]string {
 		"golang.org/x/net/idna":                  {"corpus/clean"},
 		"golang.org/x/net/html":                  {"corpus/parse"},
 		"golang.org/x/sync":                      {"corpus"},
-		"golang.org/x/sys":                       {"cmd"},
+		"golang.org/x/sys":                       {"cmd", "corpus/segment"},
 		"golang.org/x/text":                      {"corpus", "model", "ui"},
 	}
 }

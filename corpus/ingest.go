@@ -12,7 +12,6 @@ import (
 
 	"dateline/corpus/enrich"
 	"dateline/corpus/index"
-	"dateline/corpus/parse"
 	"dateline/corpus/source"
 	"dateline/model"
 	"dateline/model/reading"
@@ -23,8 +22,6 @@ const (
 	// on earlier when the next stage is idle, so that a slow source is not held
 	// up by it.
 	chunkSize = 64
-	// slotSize is how many articles of one item may wait for their turn.
-	slotSize = 32
 	// markSize is small, so that the top of the list is marked first.
 	markSize = 8
 	// tick is how often progress is told.
@@ -33,19 +30,6 @@ const (
 	// worth looking for.
 	tidyFrom = 1000
 )
-
-// result is one article, or why there is none.
-type result struct {
-	article *model.Article
-	err     error
-}
-
-// slot is an item's place in the order.
-type slot struct {
-	item source.Item
-	err  error // of the walk, instead of an item
-	out  chan result
-}
 
 // flow is one run of the stages in the drawing above.
 type flow struct {
@@ -91,91 +75,36 @@ func (c *Corpus) bring(ctx context.Context, items iter.Seq2[source.Item, error])
 
 // read takes all items in and returns when the last entry is with the writer.
 func (f *flow) read(ctx context.Context, items iter.Seq2[source.Item, error]) {
-	slots := make(chan *slot, 2*f.opt.Workers)
-	jobs := make(chan *slot, 2*f.opt.Workers)
 	fresh := make(chan *model.Article)
 	chunks := make(chan []*model.Article)
 
 	var all sync.WaitGroup
-	all.Go(func() { defer close(slots); defer close(jobs); walk(ctx, items, slots, jobs) })
 	for range f.opt.Workers {
-		all.Go(func() { f.parseSlots(ctx, jobs) })
 		all.Go(func() { f.analyse(ctx, chunks) })
 	}
-	all.Go(func() { defer close(fresh); f.gather(ctx, slots, fresh) })
+	all.Go(func() { defer close(fresh); f.gather(ctx, items, fresh) })
 	all.Go(func() { defer close(chunks); batch(ctx, fresh, chunks) })
 	all.Wait()
 }
 
-// walk gives each item a slot in the order and a job for whoever is free.
-func walk(ctx context.Context, items iter.Seq2[source.Item, error], slots, jobs chan<- *slot) {
-	for item, err := range items {
-		s := &slot{item: item, err: err, out: make(chan result, slotSize)}
-		if !send(ctx, slots, s) {
-			return
-		}
+// gather takes the articles in their order, so that of two with one ID the same
+// one wins each time. It also decides whether there is anything at all.
+func (f *flow) gather(ctx context.Context, items iter.Seq2[source.Item, error], fresh chan<- *model.Article) {
+	defer func() { f.open(cmp.Or(ctx.Err(), f.report.report().nothing(f.names))) }()
+	read := desks{f.opt.Workers, f.desk, f.manners}
+	for a, err := range read.articles(ctx, items) {
 		if err != nil {
-			close(s.out)
+			f.report.failed(err)
 			continue
 		}
-		if !send(ctx, jobs, s) {
+		isFresh := f.room.add(a)
+		f.report.took(isFresh)
+		if !isFresh {
+			continue
+		}
+		f.open(nil)
+		if !send(ctx, fresh, a) {
 			return
-		}
-	}
-}
-
-// parseSlots reads items. It cannot lock up: jobs are taken in the order in
-// which gather empties the slots. Nobody waits for pages while none are turned,
-// so files are then read beside the desk, on the core that is left free; else
-// on a seat of it. What comes in by a pipe never sits: nobody knows when it
-// comes.
-func (f *flow) parseSlots(ctx context.Context, jobs <-chan *slot) {
-	for s := range jobs {
-		sits, open := false, true
-		for a, err := range parse.Read(ctx, s.item) {
-			if sits {
-				<-f.desk
-			}
-			if open = send(ctx, s.out, result{a, err}); !open {
-				sits = false
-				break
-			}
-			if sits = s.item.Size >= 0 && f.manners.reading(); sits {
-				f.desk <- struct{}{}
-			}
-		}
-		if sits {
-			<-f.desk
-		}
-		if !open {
-			return
-		}
-		close(s.out)
-	}
-}
-
-// gather empties the slots in order, so that of two articles with one ID the
-// same one wins each time. It also decides whether there is anything at all.
-func (f *flow) gather(ctx context.Context, slots <-chan *slot, fresh chan<- *model.Article) {
-	defer func() { f.open(cmp.Or(ctx.Err(), f.report.report().nothing(f.names))) }()
-	for s := range slots {
-		if s.err != nil {
-			f.report.failed(s.err)
-		}
-		for r := range receive(ctx, s.out) {
-			if r.err != nil {
-				f.report.failed(r.err)
-				continue
-			}
-			isFresh := f.room.add(r.article)
-			f.report.took(isFresh)
-			if !isFresh {
-				continue
-			}
-			f.open(nil)
-			if !send(ctx, fresh, r.article) {
-				return
-			}
 		}
 	}
 }
@@ -263,30 +192,4 @@ func (f *flow) markChunk(chunk []*model.Article) []index.Entry {
 		<-f.desk
 	}
 	return entries
-}
-
-// send sends v unless ctx ends first.
-func send[T any](ctx context.Context, to chan<- T, v T) bool {
-	select {
-	case to <- v:
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-// receive ranges over a channel until it is closed or ctx ends.
-func receive[T any](ctx context.Context, from <-chan T) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for {
-			select {
-			case v, ok := <-from:
-				if !ok || !yield(v) {
-					return
-				}
-			case <-ctx.Done():
-				return
-			}
-		}
-	}
 }

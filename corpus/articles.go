@@ -11,10 +11,16 @@ import (
 // by all workers a little ahead of the one who ranges over them. The error is
 // model.ErrNotFound for an id that there is none with, or ctx's.
 func (c *Corpus) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
+	return articles(ctx, ids, c.desk, c.Article)
+}
+
+// articles is Articles with a seat of desk for each that is being got.
+func articles(ctx context.Context, ids iter.Seq[model.ID], desk chan struct{},
+	get func(context.Context, model.ID) (*model.Article, error)) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		ahead := make(chan chan result, c.opt.Workers)
+		ahead := make(chan chan result, cap(desk))
 		go func() {
 			defer close(ahead)
 			for id := range ids {
@@ -23,9 +29,9 @@ func (c *Corpus) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2
 					return
 				}
 				go func() {
-					c.desk <- struct{}{}
-					defer func() { <-c.desk }()
-					a, err := c.Article(ctx, id)
+					desk <- struct{}{}
+					defer func() { <-desk }()
+					a, err := get(ctx, id)
 					one <- result{a, err}
 				}()
 			}

@@ -70,6 +70,9 @@ type Options struct {
 	// Unmarked leaves actors, topics and quotes out of the index. Article and
 	// Articles still give marked articles.
 	Unmarked bool
+	// Reader is whose marks and views are kept; "" is the only one there is.
+	// Only a Library keeps them.
+	Reader string
 	// Amendments is the file of the reader's amendments, which need not exist;
 	// with "" they are forgotten at the end.
 	Amendments string
@@ -146,7 +149,7 @@ func newCorpus(ctx context.Context, opt Options) *Corpus {
 	}
 	room := newRoom()
 	stage := newStage(room)
-	ledger := &ledger{path: opt.Amendments}
+	ledger := &ledger{in: fileLedger(opt.Amendments)}
 	stage.cast.Amend(ledger.read()) // nobody else knows of it yet
 	return &Corpus{
 		opt:     opt,

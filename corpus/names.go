@@ -14,6 +14,8 @@ type names struct {
 	once map[string]string
 }
 
+func newNames() *names { return &names{once: map[string]string{}} }
+
 // own returns a copy of an article to be kept: without Text, and with no string
 // that is a part of the Text or of the file. A name of ten bytes would hold all
 // of it in memory.

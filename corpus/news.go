@@ -93,8 +93,12 @@ func (n *news) after(since uint64) (*reading.News, <-chan struct{}) {
 // since 0 at once. It blocks until then, until ctx ends, or until the context
 // of Open does.
 func (c *Corpus) Next(ctx context.Context, since uint64) (reading.News, error) {
+	return c.news.next(ctx, since, c.ended)
+}
+
+func (n *news) next(ctx context.Context, since uint64, ended <-chan struct{}) (reading.News, error) {
 	for {
-		current, changed := c.news.after(since)
+		current, changed := n.after(since)
 		if current != nil {
 			return *current, nil
 		}
@@ -102,7 +106,7 @@ func (c *Corpus) Next(ctx context.Context, since uint64) (reading.News, error) {
 		case <-changed:
 		case <-ctx.Done():
 			return reading.News{}, ctx.Err()
-		case <-c.ended:
+		case <-ended:
 			return reading.News{}, errEnded
 		}
 	}

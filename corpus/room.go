@@ -13,14 +13,14 @@ import (
 // from the Body, always the same, so offsets into it stay true. A kept article
 // is never changed, only replaced.
 type room struct {
-	names names
+	names *names
 
 	mu       sync.RWMutex
 	articles map[model.ID]*model.Article
 }
 
 func newRoom() *room {
-	return &room{articles: make(map[model.ID]*model.Article), names: names{once: map[string]string{}}}
+	return &room{articles: make(map[model.ID]*model.Article), names: newNames()}
 }
 
 // add keeps an article and reports false when there is one with its ID.

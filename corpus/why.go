@@ -22,11 +22,21 @@ const mostReasons = 6
 // what. Asked nothing, it tells what the article is taken to be about. The
 // error is model.ErrNotFound when there is no article with this id, or ctx's.
 func (c *Corpus) Why(ctx context.Context, id model.ID, ask reading.Ask) ([]model.Reason, error) {
-	a, err := c.Article(ctx, id)
+	return reasons(ctx, c, id, ask)
+}
+
+// shown is what a reader sees: articles and editions of the same actors.
+type shown interface {
+	Article(ctx context.Context, id model.ID) (*model.Article, error)
+	Edition() *index.Edition
+}
+
+func reasons(ctx context.Context, of shown, id model.ID, ask reading.Ask) ([]model.Reason, error) {
+	a, err := of.Article(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	w := why{Article: a, edition: c.Edition(), ask: ask}
+	w := why{Article: a, edition: of.Edition(), ask: ask}
 	chips := query.Chips(ask.Where)
 	if len(chips) == 0 {
 		return w.about(), nil

@@ -6,49 +6,84 @@ import (
 	"strings"
 
 	"dateline/corpus/enrich/alias"
+	"dateline/corpus/record"
 	"dateline/model"
 )
 
-// Cast returns the article as the whole cast knows it: local actors that are
-// one are joined and shown under the name of all articles, mentions and quotes
+// Cast returns an article as it is across articles: local actors that are one
+// are joined and shown under the name of all articles, mentions and quotes
 // point to them and say by which rule, and hidden actors are left out with
-// their mentions; what they said keeps their name. The article need not have
-// been Put. It is not changed; what did not change is shared with it.
-func (c *Cast) Cast(a *model.Article) *model.Article { return c.recast(a, true) }
-
-// Labels is Cast for an index, which finds an actor by every name that an
-// article has for it: the actors keep the names of the article.
-func (c *Cast) Labels(a *model.Article) *model.Article { return c.recast(a, false) }
-
-// Splits reports whether Cast and Labels need the Text of an article: a Split
-// of one of its actors goes by what its mentions say.
-func (c *Cast) Splits(a *model.Article) bool {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	if len(c.edits.apart) == 0 {
-		return false
-	}
-	for _, who := range c.answers(a) {
-		if c.edits.splits(who.id) {
-			return true
-		}
-	}
-	return false
+// their mentions; what they said keeps their name. The article is as it was
+// found, with its Text where Splits says that this is needed; it is not changed,
+// and what did not change is shared with it.
+//
+// Who tells which of its actors are another than it found, as Cast.Who does.
+// Called returns the name under which an actor is shown, as Cast.Name does; ""
+// for that which the article has. It may be nil, and is not asked for those
+// that an amendment renames.
+func (e *Edits) Cast(a *model.Article, who []record.Identity, called func(model.ActorID) string) *model.Article {
+	return e.recast(a, identities(a, who), manner{show: true, amend: true, split: true, called: called})
 }
 
-// recast is Cast or, without show, Labels.
-func (c *Cast) recast(a *model.Article, show bool) *model.Article {
+// Labels is Cast for an index that puts amendments over its labels by itself:
+// the actors keep the names of the article, none is hidden, and none is merged
+// or of another kind by amendment. Only with split do Splits part them, for no
+// label can.
+func (e *Edits) Labels(a *model.Article, who []record.Identity, split bool) *model.Article {
+	if len(who) == 0 && (!split || len(e.apart) == 0) {
+		return a
+	}
+	return e.recast(a, identities(a, who), manner{split: split})
+}
+
+// Splits reports whether a Split speaks of one of an article's actors: Cast and
+// Labels then go by what its mentions say, and so need its Text.
+func (e *Edits) Splits(a *model.Article, who []record.Identity) bool {
+	return len(e.apart) > 0 && e.splitsAny(identities(a, who))
+}
+
+func (e *Edits) splitsAny(who []identity) bool {
+	return slices.ContainsFunc(who, func(w identity) bool { return e.splits(w.id) })
+}
+
+// identity is who one of an article's actors is by X1 to X4.
+type identity struct {
+	id   model.ActorID
+	rule model.Rule
+}
+
+// identities returns that of each actor of an article.
+func identities(a *model.Article, who []record.Identity) []identity {
+	out := make([]identity, len(a.Actors))
+	for i := range a.Actors {
+		out[i].id = a.Actors[i].ID
+	}
+	for _, w := range who {
+		if w.Actor >= 0 && w.Actor < len(out) && w.ID.Valid() {
+			out[w.Actor] = identity{w.ID, w.Rule}
+		}
+	}
+	return out
+}
+
+// manner is what an article is made anew for.
+type manner struct {
+	show   bool                       // under the names of all articles
+	amend  bool                       // merged, hidden and of the kind as amendments say
+	split  bool                       // parted as they say
+	called func(model.ActorID) string // those names, unless amended; nil for none
+}
+
+// recast is Cast or Labels.
+func (e *Edits) recast(a *model.Article, who []identity, how manner) *model.Article {
 	if len(a.Actors) == 0 {
 		return a
 	}
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	p := page{Cast: c, from: a, show: show, at: make(map[model.ActorID]int, len(a.Actors))}
-	p.who = c.answers(a)
+	p := page{Edits: e, from: a, how: how, who: who, at: make(map[model.ActorID]int, len(a.Actors))}
 	p.actors = make([]model.Actor, 0, len(a.Actors))
 	p.mentions = make([]int, 0, len(a.Actors))
 	p.become = make([]int, len(a.Actors))
-	p.split()
+	p.part()
 	for i := range a.Actors {
 		p.become[i] = p.add(i)
 	}
@@ -62,10 +97,10 @@ func (c *Cast) recast(a *model.Article, show bool) *model.Article {
 
 // page is an article at work.
 type page struct {
-	*Cast
+	*Edits
 	from     *model.Article
-	show     bool
-	who      []who
+	how      manner
+	who      []identity
 	apart    map[int][]model.ActorID // by actor that a Split may part: what each of its mentions is
 	actors   []model.Actor
 	mentions []int // of each of actors
@@ -74,14 +109,14 @@ type page struct {
 	joined   bool
 }
 
-// split finds what each mention of the actors is that a Split may part.
-func (p *page) split() {
-	if len(p.edits.apart) == 0 {
+// part finds what each mention of the actors is that a Split may part.
+func (p *page) part() {
+	if !p.how.split || len(p.Edits.apart) == 0 {
 		return
 	}
 	p.apart = map[int][]model.ActorID{}
 	for i := range p.who {
-		if p.edits.splits(p.who[i].id) {
+		if p.splits(p.who[i].id) {
 			p.apart[i] = nil
 		}
 	}
@@ -96,9 +131,17 @@ func (p *page) split() {
 	}
 }
 
+// amended follows an actor to what amendments make of it, where they are asked.
+func (p *page) amended(id model.ActorID) model.ActorID {
+	if p.how.amend {
+		return p.Final(id)
+	}
+	return id
+}
+
 // spelt returns what an actor is where it is written so.
 func (p *page) spelt(i int, written string) model.ActorID {
-	return p.edits.spelt(p.who[i].id, alias.Key(written), alias.Key(alias.Written(written)))
+	return p.amended(p.Edits.spelt(p.who[i].id, alias.Key(written), alias.Key(alias.Written(written))))
 }
 
 // final returns what an actor is, unless a Split parts it.
@@ -106,23 +149,26 @@ func (p *page) final(i int) model.ActorID {
 	parts, ok := p.apart[i]
 	switch {
 	case !ok:
-		return p.edits.final(p.who[i].id)
+		return p.amended(p.who[i].id)
 	case len(parts) == 0:
 		return p.spelt(i, p.from.Actors[i].Name)
 	}
 	// What is left of it, or where nothing is, the first of its parts.
-	whole := p.edits.final(p.who[i].id)
+	whole := p.amended(p.who[i].id)
 	if slices.Contains(parts, whole) {
 		return whole
 	}
 	return parts[0]
 }
 
+// leaves reports whether an actor is none, and so left out.
+func (p *page) leaves(id model.ActorID) bool { return p.how.amend && p.hidden[id] }
+
 // add adds the i-th actor to those of the page, or joins it with the one that
 // it is; it returns where, or -1 when it is hidden.
 func (p *page) add(i int) int {
 	local, id := &p.from.Actors[i], p.final(i)
-	if p.edits.hidden[id] {
+	if p.leaves(id) {
 		return -1
 	}
 	at, known := p.at[id]
@@ -167,10 +213,10 @@ func (p *page) open(id model.ActorID, local model.Actor, aliases []string) int {
 
 // nameOf returns the name that an actor is shown under; "" for the article's.
 func (p *page) nameOf(id model.ActorID) string {
-	if !p.show {
+	if !p.how.show {
 		return ""
 	}
-	return p.shown(id)
+	return p.shown(id, p.how.called)
 }
 
 // also adds a form to aliases that it is not among.
@@ -191,11 +237,11 @@ func (p *page) repoint() []model.Mention {
 		}
 		i, to := m.Actor, p.become[m.Actor]
 		rule := p.who[i].rule
-		id := p.edits.final(p.who[i].id)
+		id := p.amended(p.who[i].id)
 		if parts, ok := p.apart[i]; ok {
 			id = parts[next[i]]
 			next[i]++
-			to = p.part(i, id)
+			to = p.setApart(i, id)
 		}
 		if to < 0 {
 			continue
@@ -210,14 +256,14 @@ func (p *page) repoint() []model.Mention {
 	return out
 }
 
-// part returns where a part of the i-th actor is among those of the page, -1
-// when it is hidden.
-func (p *page) part(i int, id model.ActorID) int {
+// setApart returns where a part of the i-th actor is among those of the page,
+// -1 when it is hidden.
+func (p *page) setApart(i int, id model.ActorID) int {
 	p.joined = true
 	if at, ok := p.at[id]; ok {
 		return at
 	}
-	if p.edits.hidden[id] {
+	if p.leaves(id) {
 		return -1
 	}
 	local := p.from.Actors[i]
@@ -226,7 +272,7 @@ func (p *page) part(i int, id model.ActorID) int {
 			return p.open(id, model.Actor{Name: form, Kind: local.Kind, Country: local.Country}, nil)
 		}
 	}
-	return p.open(id, model.Actor{Name: cmp.Or(p.shown(id), local.Name), Kind: local.Kind, Country: local.Country}, nil)
+	return p.open(id, model.Actor{Name: cmp.Or(p.shown(id, p.how.called), local.Name), Kind: local.Kind, Country: local.Country}, nil)
 }
 
 // quotes points the quotes to the actors of the page. One who is hidden is no
@@ -239,7 +285,7 @@ func (p *page) quotes() []model.Quote {
 			continue
 		}
 		q.Actor = p.become[q.Actor]
-		if q.Actor >= 0 && p.show {
+		if q.Actor >= 0 && p.how.show {
 			q.Speaker = p.actors[q.Actor].Name
 		}
 	}

@@ -9,6 +9,10 @@
 //	   ▼
 //	 Cast(article)             a copy with its actors joined and named
 //
+//	 Who(article)              what X2 to X4 found, which a store keeps beside it:
+//	   │                       Edits then cast it in a process without a Cast
+//	 Edits.Cast, Edits.Labels
+//
 //	X1 one kind and Key (folded, spellings made one) is one actor
 //	X2 a bare surname is the one known person with its role and country
 //	X3 or the one to whom nearly all articles of these weeks give it
@@ -62,7 +66,7 @@ type Cast struct {
 	touched []uint32 // names whose tallies moved since the last Settle
 	amended []target // actors of which amendments make something else since then
 	renamed []model.ActorID
-	edits   edits
+	edits   *Edits
 }
 
 // undated is the day of an article without a date.
@@ -70,7 +74,7 @@ const undated = math.MinInt32
 
 // New returns an empty cast. The tables tell which names need no memory.
 func New(names *gazetteer.Names) *Cast {
-	c := &Cast{names: names, initials: map[uint32][]introduction{}, edits: newEdits(nil)}
+	c := &Cast{names: names, initials: map[uint32][]introduction{}, edits: NewEdits(nil)}
 	c.people = make([]person, 1)
 	c.days = make([]int32, 1)
 	c.spellings, c.keys, c.offices = newRoll[spelling](), newRoll[name](), newRoll[struct{}]()

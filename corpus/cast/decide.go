@@ -52,19 +52,28 @@ func (c *Cast) decide(q question, full *surnames, memo map[bareName]answer) answ
 			return answer{aim(kind, to), model.KnownKind}
 		}
 	case kind == model.Person && n.surname != 0 && !n.full:
-		bare := bareName{n.surname, q.office, q.day, q.country}
-		a, ok := memo[bare]
-		if !ok {
-			a = c.bearer(bare)
-			if memo != nil {
-				memo[bare] = a
-			}
-		}
-		if a.target != 0 && !full.has(n.surname) {
+		if a := c.onlyBearer(n.surname, q, full, memo); a.target != 0 {
 			return a
 		}
 	}
 	return found
+}
+
+// onlyBearer returns the person that a bare surname is in an article; none as
+// the zero answer.
+func (c *Cast) onlyBearer(surname uint32, q question, full *surnames, memo map[bareName]answer) answer {
+	bare := bareName{surname, q.office, q.day, q.country}
+	a, ok := memo[bare]
+	if !ok {
+		a = c.bearer(bare)
+		if memo != nil {
+			memo[bare] = a
+		}
+	}
+	if a.target != 0 && full.has(surname) {
+		return answer{}
+	}
+	return a
 }
 
 // surnames are those that an article gives in full. They are collected when

@@ -7,6 +7,30 @@ import (
 	"dateline/model"
 )
 
+// Amend puts amendments, as With returned them, in the place of those before.
+func (c *Cast) Amend(list []model.Amendment) {
+	c.change.Lock()
+	defer c.change.Unlock()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	old, next := c.edits, NewEdits(list)
+	c.edits = next
+	for _, id := range subjects(old, next) {
+		if old.called[id] != next.called[id] {
+			c.renamed = append(c.renamed, id)
+		}
+		if old.same(next, id) {
+			continue
+		}
+		kind, key, _ := strings.Cut(string(id), ":")
+		n, ok := c.keys.find(key)
+		if !ok {
+			continue
+		}
+		c.amended = append(c.amended, aim(model.KindOf(kind), n))
+	}
+}
+
 // Moved is what Settle found.
 type Moved struct {
 	// Articles now read otherwise than at the last Settle, or than when they
@@ -48,12 +72,12 @@ func (c *Cast) named() []model.ActorID {
 	for _, n := range c.touched {
 		for kind := model.Person; kind <= model.Place; kind++ {
 			if c.keys.of[n].articles[kind] > 0 {
-				ids = append(ids, c.edits.final(c.id(aim(kind, n))))
+				ids = append(ids, c.edits.Final(c.id(aim(kind, n))))
 			}
 		}
 	}
 	for _, t := range c.amended {
-		ids = append(ids, c.id(t), c.edits.final(c.id(t)))
+		ids = append(ids, c.id(t), c.edits.Final(c.id(t)))
 	}
 	return ids
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // column is one facet of an edition, both ways: which articles a label is in
@@ -11,23 +13,26 @@ import (
 // anew by rank, the most frequent first, so that the counters which a scan of
 // forward lists touches most lie side by side. It is immutable.
 type column struct {
-	labels   []*label  // by rank
-	articles postings  // by rank
-	often    []uint32  // mentions, beside articles.ordinals; nil where all are 0
-	total    []uint32  // by rank: mentions in all
-	ends     []uint32  // by ordinal: where its labels end in forward
-	forward  []uint32  // ranks
-	times    []uint32  // mentions, beside forward; nil where all are 0
-	byName   hashed    // folded names, aliases and keys to ranks
-	starts   []starts  // by rank
-	lent     sync.Pool // of *counters
+	of       facet
+	slots    []*slot
+	texts    []string   // names, roles and aliases by number
+	labels   []*label   // by rank
+	articles postings   // by rank
+	often    []uint32   // mentions, beside articles.ordinals; nil where all are 0
+	total    []uint32   // by rank: mentions in all
+	ends     []uint32   // by ordinal: where its labels end in forward
+	forward  []uint32   // ranks
+	times    []uint32   // mentions, beside forward; nil where all are 0
+	byName   hashed     // folded names, aliases and keys to ranks
+	starts   []starts   // by rank
+	lent     *sync.Pool // of *counters
 }
 
 // newColumn lays out the column of a facet from the slots in the order of
 // their ordinals. labels are by number, as slots refer to them, and sorted has
 // the numbers by name.
-func newColumn(of facet, slots []*slot, labels []*label, sorted []uint32) *column {
-	c := &column{ends: make([]uint32, len(slots))}
+func newColumn(of facet, slots []*slot, texts []string, labels []*label, sorted []uint32) *column {
+	c := &column{of: of, slots: slots, texts: texts, ends: make([]uint32, len(slots)), lent: &sync.Pool{}}
 	rows := make([]uint32, len(labels)) // by number
 	total := 0
 	for _, s := range slots {
@@ -53,6 +58,13 @@ func newColumn(of facet, slots []*slot, labels []*label, sorted []uint32) *colum
 	}
 	c.transpose()
 	return c
+}
+
+// over returns the column over newer slots, which have the same labels.
+func (c *column) over(slots []*slot) *column {
+	same := *c
+	same.slots = slots
+	return &same
 }
 
 // mostFirst orders the labels that are in use by how many articles they are
@@ -137,25 +149,17 @@ func (c *column) rows(rank uint32) int { return len(c.articles.list(rank)) }
 // those of which it is a whole name or alias, else those where every word of
 // it begins a word of one.
 func (c *column) named(name string) []uint32 {
-	if keyed := c.exactly(name, func(l *label) bool { return l.key == name }); len(keyed) > 0 {
+	if keyed := c.keyed(name); len(keyed) > 0 {
 		return keyed
 	}
-	folded := Fold(strings.TrimSpace(name))
-	if whole := c.exactly(folded, func(l *label) bool { return slices.Contains(l.folded, folded) }); len(whole) > 0 {
+	if whole := c.whole(Fold(strings.TrimSpace(name))); len(whole) > 0 {
 		return whole
 	}
 	words := nameWords(name)
 	if len(words) == 0 {
 		return nil
 	}
-	var ranks []uint32
-	sought := c.seek(words)
-	for rank := range uint32(len(c.labels)) {
-		if sought.in(rank) {
-			ranks = append(ranks, rank)
-		}
-	}
-	return ranks
+	return slices.Collect(c.begun(words))
 }
 
 // sought tells which labels answer to words being typed; all answer to none.
@@ -181,4 +185,26 @@ func (c *column) exactly(s string, same func(*label) bool) []uint32 {
 		return true
 	})
 	return ranks
+}
+
+// joined returns how many of the articles with a label are in the set. Looking
+// up a short list's ordinals one by one beats walking both.
+func (c *column) joined(rank uint32, set *roaring.Bitmap, dense []uint64) (rows uint32) {
+	list := c.articles.list(rank)
+	if b, ok := c.articles.often[rank]; ok && len(list) > 8192 {
+		return uint32(b.AndCardinality(set))
+	}
+	for _, o := range list {
+		rows += uint32(dense[o/64] >> (o % 64) & 1)
+	}
+	return rows
+}
+
+// mentioned returns how often the articles in the set mention a label.
+func (c *column) mentioned(rank uint32, dense []uint64) (mentions uint32) {
+	start := c.articles.start(rank)
+	for i, o := range c.articles.list(rank) {
+		mentions += c.often[start+uint32(i)] & -uint32(dense[o/64]>>(o%64)&1)
+	}
+	return mentions
 }

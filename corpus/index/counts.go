@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"dateline/model"
 	"dateline/model/reading"
 )
@@ -148,28 +146,6 @@ func (c *column) countJoined(found *answer, narrow sought, limit, n int) []talli
 		}
 	}
 	return c.withMentions(top.sorted(), dense)
-}
-
-// joined returns how many of the articles with a label are in the set. Looking
-// up a short list's ordinals one by one beats walking both.
-func (c *column) joined(rank uint32, set *roaring.Bitmap, dense []uint64) (rows uint32) {
-	list := c.articles.list(rank)
-	if b, ok := c.articles.often[rank]; ok && len(list) > 8192 {
-		return uint32(b.AndCardinality(set))
-	}
-	for _, o := range list {
-		rows += uint32(dense[o/64] >> (o % 64) & 1)
-	}
-	return rows
-}
-
-// mentioned returns how often the articles in the set mention a label.
-func (c *column) mentioned(rank uint32, dense []uint64) (mentions uint32) {
-	start := c.articles.start(rank)
-	for i, o := range c.articles.list(rank) {
-		mentions += c.often[start+uint32(i)] & -uint32(dense[o/64]>>(o%64)&1)
-	}
-	return mentions
 }
 
 // count shows a label.

@@ -10,7 +10,7 @@ import (
 // Edition is an immutable snapshot of the articles; it answers
 // reading.Edition. All methods are safe for concurrent use.
 type Edition struct {
-	*part
+	*Part
 	number uint64
 	tax    Taxonomy
 	recent *answers
@@ -22,7 +22,7 @@ type Edition struct {
 func (w *Writer) Edition() *Edition {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	e := &Edition{part: &part{}, number: 1, tax: w.tax, recent: &answers{}}
+	e := &Edition{Part: &Part{}, number: 1, tax: w.tax, recent: &answers{}}
 	if w.last != nil {
 		e.number = w.last.number + 1
 	}
@@ -33,11 +33,11 @@ func (w *Writer) Edition() *Edition {
 	}
 	for of := range facets {
 		if w.last != nil && !w.reorder && !w.entered && !of.ofCast() {
-			e.columns[of] = w.last.columns[of]
+			e.columns[of] = w.last.columns[of].over(e.slots)
 			continue
 		}
 		labels := w.tables[of].labels(of, w.texts, w.tax, w.calling(of))
-		e.columns[of] = newColumn(of, e.slots, labels, w.tables[of].sorted)
+		e.columns[of] = newColumn(of, e.slots, w.texts, labels, w.tables[of].sorted)
 	}
 	if w.last == nil || w.reorder || w.retext {
 		e.text = newTextIndex(w.words, e.slots)
@@ -52,9 +52,6 @@ func (w *Writer) Edition() *Edition {
 // Number grows with each edition of a writer, from 1.
 func (e *Edition) Number() uint64 { return e.number }
 
-// Len is the number of articles.
-func (e *Edition) Len() int { return len(e.slots) }
-
 // Headline returns what a row shows of an article; nothing for an ordinal of
 // another edition that this one does not have.
 func (e *Edition) Headline(o reading.Ordinal) model.Headline {
@@ -66,11 +63,6 @@ func (e *Edition) Headline(o reading.Ordinal) model.Headline {
 
 // Lookup returns the ordinal of an article; false when it is not here.
 func (e *Edition) Lookup(id model.ID) (o reading.Ordinal, found bool) {
-	e.byID.each(hashOf(string(id)), func(n uint32) bool {
-		if e.slots[n].head.ID == id {
-			o, found = reading.Ordinal(n), true
-		}
-		return !found
-	})
-	return o, found
+	n, found := e.find(id)
+	return reading.Ordinal(n), found
 }

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -62,50 +61,6 @@ func (t *tally) add(text uint32, by int32) {
 	*t = append(*t, counted{text, by})
 }
 
-// most returns the commonest string, of equals the first by alphabet.
-func (t tally) most(texts []string) string {
-	best := counted{}
-	for _, c := range t {
-		if c.n > best.n || c.n == best.n && texts[c.text] < texts[best.text] {
-			best = c
-		}
-	}
-	return texts[best.text]
-}
-
-// packed is a country's two letters as one number; 0 for none.
-func packed(country string) uint32 {
-	if len(country) != 2 {
-		return 0
-	}
-	return uint32(country[0]) | uint32(country[1])<<8
-}
-
-// country returns the commonest of the packed countries, of equals the smaller
-// number; "" for none.
-func (t tally) country() string {
-	best := counted{}
-	for _, c := range t {
-		if c.n > best.n || c.n == best.n && c.text < best.text {
-			best = c
-		}
-	}
-	if best.n == 0 {
-		return ""
-	}
-	return string([]byte{byte(best.text), byte(best.text >> 8)})
-}
-
-// often returns how often a string was counted.
-func (t tally) often(text uint32) int32 {
-	for _, c := range t {
-		if c.text == text {
-			return c.n
-		}
-	}
-	return 0
-}
-
 func newTable() *table { return &table{numbers: map[string]uint32{}} }
 
 // record returns the number and record of a key.
@@ -133,6 +88,7 @@ func (t *table) labels(of facet, texts []string, tax Taxonomy, called func(model
 	}
 	shown := make([]*label, len(t.records))
 	copy(shown, t.shown)
+	var scratch spellings
 	for _, n := range t.dirty {
 		r := t.records[n]
 		r.dirty = false
@@ -142,7 +98,8 @@ func (t *table) labels(of facet, texts []string, tax Taxonomy, called func(model
 			}
 			continue
 		}
-		shown[n] = r.label(texts, called)
+		r.spellings(texts, &scratch)
+		shown[n] = scratch.label(r.key, called)
 	}
 	t.shown = shown
 	t.resort()
@@ -177,60 +134,6 @@ func (t *table) resort() {
 		out = append(out, n)
 	}
 	t.sorted = append(out, added...)
-}
-
-// label makes what an edition shows; called, where there is one, has a better
-// name than the commonest.
-func (r *record) label(texts []string, called func(model.ActorID) string) *label {
-	l := &label{key: r.key}
-	if called != nil {
-		l.name = called(model.ActorID(r.key))
-	}
-	if l.name == "" {
-		l.name = r.names.most(texts)
-	}
-	if l.name == "" {
-		l.name = r.key
-	}
-	most := uint32(0)
-	for k, n := range r.kinds {
-		if n > most && model.ActorKind(k) != model.UnknownKind {
-			most, l.kind = n, model.ActorKind(k)
-		}
-	}
-	l.detail = r.roles.most(texts)
-	if kind := l.kind.String(); l.detail == "" || kind == "" {
-		l.detail += kind
-	} else {
-		l.detail += " · " + kind
-	}
-	l.country = r.countries.country()
-	l.aliases = r.forms(l.name, texts)
-	return l.hashed()
-}
-
-// forms returns what the label is called beside its name, the most frequent
-// first and of equals by alphabet.
-func (r *record) forms(name string, texts []string) []string {
-	all := make(tally, 0, len(r.aliases)+len(r.names))
-	for _, c := range r.aliases {
-		all = append(all, counted{c.text, c.n + r.names.often(c.text)})
-	}
-	for _, c := range r.names {
-		if r.aliases.often(c.text) == 0 {
-			all = append(all, c)
-		}
-	}
-	slices.SortFunc(all, func(a, b counted) int {
-		return cmp.Or(int(b.n-a.n), strings.Compare(texts[a.text], texts[b.text]))
-	})
-	var forms []string
-	for _, c := range all {
-		if s := texts[c.text]; s != name {
-			forms = append(forms, s)
-		}
-	}
-	return forms
 }
 
 func topicLabel(code string, tax Taxonomy) *label {

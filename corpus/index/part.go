@@ -4,13 +4,16 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model"
 )
 
-// part is one layer of an edition: articles with ordinals of their own, by date.
+// Part is one layer of an edition: articles with ordinals of their own, by date.
 // It is immutable, and either lies in memory or is mapped from a file.
-type part struct {
+type Part struct {
 	slots   []*slot // by ordinal: the dated ones, oldest first, then the rest
 	dated   int     // how many have a date
 	byID    hashed
@@ -21,7 +24,7 @@ type part struct {
 }
 
 // order sorts the slots into ordinals.
-func (e *part) order(slots []*slot) {
+func (e *Part) order(slots []*slot) {
 	titles := map[*slot]string{}
 	for _, s := range slots {
 		if s.head.Published.Known() {
@@ -55,10 +58,45 @@ func (e *part) order(slots []*slot) {
 }
 
 // follow takes the last edition's ordinals, with the newer slots.
-func (e *part) follow(w *Writer) {
+func (e *Part) follow(w *Writer) {
 	e.dated, e.byID, e.all = w.last.dated, w.last.byID, w.last.all
 	e.slots = make([]*slot, len(w.last.slots))
 	for o, s := range w.last.slots {
 		e.slots[o] = w.slots[w.places[s.head.ID]]
 	}
+}
+
+// Len is the number of articles, those included that a newer part supersedes.
+func (e *Part) Len() int { return len(e.slots) }
+
+// ID returns the ID of an article; "" for an ordinal that is not here.
+func (e *Part) ID(o uint32) model.ID {
+	if int(o) >= e.Len() {
+		return ""
+	}
+	return e.id(o)
+}
+
+// id, head and published return what is kept of an article, which must be here.
+func (e *Part) id(o uint32) model.ID { return e.slots[o].head.ID }
+
+func (e *Part) head(o uint32) model.Headline { return e.slots[o].head }
+
+// published returns when an article was; the zero time without a date.
+func (e *Part) published(o uint32) (at time.Time, dated bool) {
+	if int(o) >= e.dated {
+		return time.Time{}, false
+	}
+	return e.slots[o].head.Published.Time, true
+}
+
+// find returns the ordinal of an article; false when it is not here.
+func (e *Part) find(id model.ID) (o uint32, found bool) {
+	e.byID.each(hashOf(string(id)), func(n uint32) bool {
+		if e.slots[n].head.ID == id {
+			o, found = n, true
+		}
+		return !found
+	})
+	return o, found
 }

@@ -19,13 +19,12 @@ func phraseKey(g grammar, phrase string) string {
 // is, else those of which it is a spelling, by any grammar's endings, else
 // those where every word of it begins a word of one.
 func (c *column) phrased(phrase string) []uint32 {
-	if keyed := c.exactly(phrase, func(l *label) bool { return l.key == phrase }); len(keyed) > 0 {
+	if keyed := c.keyed(phrase); len(keyed) > 0 {
 		return keyed
 	}
-	folded := Fold(strings.TrimSpace(phrase))
-	whole := c.exactly(folded, func(l *label) bool { return slices.Contains(l.folded, folded) })
+	whole := c.whole(Fold(strings.TrimSpace(phrase)))
 	for _, key := range phraseKeys(phrase) {
-		for _, rank := range c.exactly(key, func(l *label) bool { return l.key == key }) {
+		for _, rank := range c.keyed(key) {
 			if !slices.Contains(whole, rank) {
 				whole = append(whole, rank)
 			}

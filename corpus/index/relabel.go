@@ -69,7 +69,7 @@ func spellingsOf(of facet, names []uint32) (own, rest []uint32) {
 }
 
 // rowOf is how long the first of the spellings noted of an article is.
-func rowOf(names []uint32) int { return spelling + int(names[spelling-1]) }
+func rowOf(names []uint32) int { return spellingSize + int(names[spellingSize-1]) }
 
 // differing takes off the spellings with which two articles begin and end
 // alike, so that only labels are made anew that changed.

@@ -147,7 +147,7 @@ func (s *slot) room(refs []ref) {
 	s.flat = make([]uint32, 0, len(refs)+8)
 	size := 0
 	for i := range refs {
-		size += spelling + len(refs[i].aliases)
+		size += spellingSize + len(refs[i].aliases)
 	}
 	s.names = make([]uint32, 0, size)
 }
@@ -183,9 +183,9 @@ func (s *slot) labels2(of facet) []uint32 {
 	return s.flat[s.ends[of-1]:]
 }
 
-// spelling is how many numbers tell how an article spells a label, without the
-// aliases.
-const spelling = 6
+// spellingSize is how many numbers tell how an article spells a label, without
+// the aliases.
+const spellingSize = 6
 
 // spell notes how the article spells a label: facet, label, kind and country,
 // name, role, how many aliases, and those.
@@ -219,11 +219,11 @@ func (w *Writer) tally(rest []uint32, by int32) {
 		if rest[4] != 0 {
 			r.roles.add(rest[4], by)
 		}
-		aliases := rest[spelling : spelling+rest[5]]
+		aliases := rest[spellingSize : spellingSize+rest[5]]
 		for _, a := range aliases {
 			r.aliases.add(a, by)
 		}
-		rest = rest[spelling+rest[5]:]
+		rest = rest[spellingSize+rest[5]:]
 	}
 }
 
@@ -254,3 +254,6 @@ func (w *Writer) number(s string) uint32 {
 	}
 	return n
 }
+
+// Part returns what has been put so far as one layer.
+func (w *Writer) Part() *Part { return w.Edition().Part }

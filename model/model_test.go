@@ -7,39 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-func TestMarksAreValues(t *testing.T) {
-	t.Parallel()
-	var none Marks
-	read := none.With(Read, true, "a", "b")
-	starred := read.With(Starred, true, "a")
-	if none.Len() != 0 || read.Of("a") != Read {
-		t.Error("With changed its receiver")
-	}
-	if starred.Of("a") != Read|Starred || starred.Of("b") != Read {
-		t.Errorf("a has %b, b has %b", starred.Of("a"), starred.Of("b"))
-	}
-	if off := starred.With(Read, false, "a", "b"); off.Len() != 1 || off.Of("a") != Starred {
-		t.Errorf("after taking read off, %d are marked", off.Len())
-	}
-}
-
-// Two chains of changes that fork at an undo never share a version.
-func TestMarksVersionsFork(t *testing.T) {
-	t.Parallel()
-	var none Marks
-	base := none.With(Read, true, "a")
-	versions := map[uint64]string{none.Version(): "none", base.Version(): "base"}
-	for name, m := range map[string]Marks{
-		"star a": base.With(Starred, true, "a"), "star b": base.With(Starred, true, "b"),
-		"unread a": base.With(Read, false, "a"), "read b": base.With(Read, true, "b"),
-	} {
-		if other, taken := versions[m.Version()]; taken {
-			t.Errorf("%s and %s have one version", name, other)
-		}
-		versions[m.Version()] = name
-	}
-}
-
 func TestLedeOf(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

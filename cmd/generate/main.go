@@ -1,0 +1,100 @@
+// Command generate writes made-up news of any amount as JSON Lines, for
+// measurements of a library: dateline import reads it.
+//
+//	go run ./cmd/generate -n 100000 -o news.jsonl
+//	go run ./cmd/generate -n 1000 -words 100-200 -seed 7 | dateline import -
+//
+// The same seed and words give the same articles, and the first thousand of a
+// million are the thousand that -n 1000 gives. Memory does not grow with -n.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"dateline/corpus/sample/archive"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		stop()
+		os.Exit(1)
+	}
+}
+
+// run reads the flags and writes the articles.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("generate", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	n := flags.Int("n", 1000, "how many articles")
+	seed := flags.Uint64("seed", 1, "another seed gives other articles")
+	words := flags.String("words", "300-900", "the words of an article: from-to, or one number")
+	out := flags.String("o", "-", "file to write; - is standard output")
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	opt := archive.Options{Seed: *seed}
+	var err error
+	if opt.Shortest, opt.Longest, err = lengths(*words); err != nil {
+		return err
+	}
+	switch {
+	case flags.NArg() > 0:
+		return fmt.Errorf("read arguments: %q is none", flags.Arg(0))
+	case *n < 0:
+		return fmt.Errorf("read -n: %d is below 0", *n)
+	}
+	return toFile(*out, stdout, func(to io.Writer) error {
+		return write(ctx, to, archive.New(opt), *n)
+	})
+}
+
+// lengths reads "300-900" or "500".
+func lengths(words string) (shortest, longest int, err error) {
+	low, high, ranged := strings.Cut(words, "-")
+	if !ranged {
+		high = low
+	}
+	shortest, errLow := strconv.Atoi(low)
+	longest, errHigh := strconv.Atoi(high)
+	if errLow != nil || errHigh != nil || shortest < 1 || longest < shortest || longest > archive.MaxWords {
+		return 0, 0, fmt.Errorf("read -words: %q is not from-to, such as 300-900, of at most %d", words, archive.MaxWords)
+	}
+	return shortest, longest, nil
+}
+
+// toFile has a file written, or standard output for "-". A reader that has gone
+// away, such as head, is no error.
+func toFile(name string, stdout io.Writer, write func(io.Writer) error) (err error) {
+	to := stdout
+	if name != "-" {
+		file, err := os.Create(name)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, file.Close()) }()
+		to = file
+	}
+	buffered := bufio.NewWriterSize(to, 1<<20)
+	if err = write(buffered); err == nil {
+		err = buffered.Flush()
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		return nil
+	}
+	return err
+}

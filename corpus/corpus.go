@@ -89,6 +89,7 @@ type Corpus struct {
 	stage     *stage
 	ledger    *ledger
 	consulted consulted
+	kept      drawer
 	manners   *manners
 	desk      chan struct{} // a seat a worker: who analyses, marks or indexes sits
 	names     []string      // the paths as given, cleaned, for errors

@@ -27,4 +27,15 @@ type Newsroom interface {
 	Retract(ctx context.Context, a model.Amendment) error
 	// Amendments returns those that hold, in the order of their file.
 	Amendments() []model.Amendment
+
+	// Marks returns what the reader marked in earlier sessions.
+	Marks(ctx context.Context) (model.Marks, error)
+	// Mark keeps what the marks of these articles now are; 0 takes them off.
+	// The error is model.ErrReadOnly where nothing can be kept.
+	Mark(ctx context.Context, marks map[model.ID]model.Mark) error
+	// Views returns the saved views.
+	Views(ctx context.Context) ([]model.View, error)
+	// SaveView keeps a view under its key, or forgets it without a query. The
+	// error is model.ErrReadOnly where nothing can be kept.
+	SaveView(ctx context.Context, view model.View) error
 }

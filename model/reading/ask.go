@@ -15,14 +15,36 @@ func (r Reading) Ask(where query.Expr) Reading {
 	if query.Equal(where, r.asked.Where) {
 		return r.asking(where)
 	}
-	what := "query " + where.String()
-	if _, all := where.(query.All); all {
-		what = "cleared query"
-	}
-	r = r.recorded(step{what: what})
+	r = r.recorded(step{what: naming(where)})
 	r.trail = r.trail.leaving(r.place())
 	r.opened, r.on, r.row = "", on, row
 	return r.asking(where)
+}
+
+// Recall asks a query in an order of its own, such as a saved view's: one step
+// of the history and the trail for both. The cursor stays on its article where
+// that matches; else it goes to the top.
+func (r Reading) Recall(where query.Expr, order model.Order) Reading {
+	where = query.Simplify(where)
+	r = r.Revert()
+	switch {
+	case order == r.order:
+		return r.Ask(where)
+	case query.Equal(where, r.asked.Where):
+		return r.Sort(order)
+	}
+	r = r.recorded(step{what: naming(where)})
+	r.trail = r.trail.leaving(r.place())
+	r.opened, r.order = "", order
+	return r.asking(where)
+}
+
+// naming says which query was asked, for the history.
+func naming(where query.Expr) string {
+	if _, all := where.(query.All); all {
+		return "cleared query"
+	}
+	return "query " + where.String()
 }
 
 // Try shows the answer to a query that is still being typed, without a step in

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"iter"
 	"strconv"
 
 	"dateline/model"
@@ -20,16 +21,43 @@ func (r Reading) Mark(ids []model.ID, mark model.Mark, on bool) Reading {
 	if len(changed) == 0 {
 		return r
 	}
-	r = r.recorded(step{what: describe(len(changed), mark, on), marks: true})
-	r.marks = r.marks.With(mark, on, changed...)
+	marks := r.marks.With(mark, on, changed...)
+	return r.Marked(describe(len(changed), mark, on), marks)
+}
+
+// Marked takes changed marks, as one step of the history: what says which
+// change it was, such as "marked 12 read". What Mark does is enough where few
+// articles are marked; where many are, the marks can be made beside the reading.
+func (r Reading) Marked(what string, marks model.Marks) Reading {
+	r = r.recorded(step{what: what, marks: true, after: marks})
+	r.marks = marks
 	return r
 }
 
-// Remember takes marks kept from an earlier session; no step of the history.
-func (r Reading) Remember(marks model.Marks) Reading {
-	r.marks = marks
-	r.asked.Marks = marks
+// Remember takes the marks kept from earlier sessions; no step of the history.
+// What the reader marked before they came stays, and so does the way to undo it.
+func (r Reading) Remember(kept model.Marks) Reading {
+	r.marks = kept.Set(turned(kept, model.Marks{}, r.marks))
+	r.asked.Marks = r.marks
+	if r.trying != nil {
+		from := *r.trying
+		from.asked.Marks = r.marks
+		r.trying = &from
+	}
 	return r.selected()
+}
+
+// turned yields what becomes of marks where the change that led from before to
+// after is made in them: only the bits that it changed.
+func turned(marks, before, after model.Marks) iter.Seq2[model.ID, model.Mark] {
+	return func(yield func(model.ID, model.Mark) bool) {
+		for id, mark := range after.Diff(before) {
+			bits := mark ^ before.Of(id)
+			if !yield(id, marks.Of(id)&^bits|mark&bits) {
+				return
+			}
+		}
+	}
 }
 
 func describe(n int, mark model.Mark, on bool) string {

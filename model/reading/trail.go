@@ -17,7 +17,8 @@ const (
 type step struct {
 	what   string
 	before state
-	marks  bool      // it changed marks, and nothing else
+	marks  bool // it changed marks, and nothing else: those of before became after
+	after  model.Marks
 	made   *Revision // it changed who is who, and nothing here
 }
 
@@ -51,7 +52,9 @@ func (r Reading) Undo() (Reading, string, bool) {
 		return r, last.what, true
 	}
 	if last.marks {
-		r.marks = last.before.marks
+		// Only what the step changed: marks of an earlier session may have
+		// come since.
+		r.marks = r.marks.Set(turned(r.marks, last.after, last.before.marks))
 		return r, last.what, true
 	}
 	marks := r.marks
@@ -73,6 +76,7 @@ func (r Reading) restored() Reading {
 // place is one stop of the trail.
 type place struct {
 	where  query.Expr
+	order  model.Order
 	opened model.ID // "" in the list
 	on     model.ID // under the cursor
 	row    int
@@ -88,7 +92,7 @@ type trail struct {
 }
 
 func (r Reading) place() place {
-	return place{where: r.asked.Where, opened: r.opened, on: r.on, row: r.row}
+	return place{where: r.asked.Where, order: r.order, opened: r.opened, on: r.on, row: r.row}
 }
 
 func (t trail) leaving(p place) trail {
@@ -154,7 +158,7 @@ func (r Reading) along(back bool) (Reading, bool) {
 	if !back {
 		r.trail = trail{past: to, future: from}
 	}
-	r.opened, r.on, r.row = there.opened, there.on, there.row
+	r.opened, r.on, r.row, r.order = there.opened, there.on, there.row, there.order
 	r.asked = Ask{Where: there.where, Marks: r.marks, Now: r.now()}
 	return r.restored(), true
 }

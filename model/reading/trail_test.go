@@ -194,3 +194,59 @@ func TestRevised(t *testing.T) {
 		t.Errorf("query %s", r.Query())
 	}
 }
+
+// What was marked before the marks of earlier sessions came stays on top of
+// them, and its undo takes back only that.
+func TestRememberGoesBelow(t *testing.T) {
+	r := New(edition(1, "a", "b", "c"), clock)
+	r = r.Mark([]model.ID{"a"}, model.Starred, true).Mark([]model.ID{"b"}, model.Read, true)
+	r = r.Remember(model.MarksOf(map[model.ID]model.Mark{"a": model.Read, "c": model.Read}))
+	if got := show(r); got != " newest first 3 1 1" {
+		t.Errorf("remembered: %s", got)
+	}
+	r, _, _ = r.Undo()
+	if got := show(r); got != " newest first 3 0 1" {
+		t.Errorf("b undone: %s", got)
+	}
+	if r, _, _ = r.Undo(); r.Marks().Of("a") != model.Read || r.Marks().Of("c") != model.Read {
+		t.Errorf("a undone: %s", show(r))
+	}
+	if _, what, ok := r.Undo(); ok {
+		t.Errorf("remembering is a step: %q", what)
+	}
+}
+
+// Marks that come while a query is being typed are there after it is dropped.
+func TestRememberWhileTrying(t *testing.T) {
+	r := New(edition(1, "a", "b", "c"), clock).Ask(query.Is{State: query.IsUnread}).Try(word("a"))
+	r = r.Remember(model.Marks{}.With(model.Read, true, "b")).Revert()
+	if r.Rows().Len() != 2 || r.Marks().Of("b") != model.Read {
+		t.Errorf("%d rows, b is %b", r.Rows().Len(), r.Marks().Of("b"))
+	}
+}
+
+// A view is one step of the history and the trail, query and order together.
+func TestRecall(t *testing.T) {
+	r := New(edition(1, "a1", "a2", "b1"), clock).Ask(word("b")).Recall(word("a"), model.Oldest)
+	at := func(r Reading) string { return r.Query().String() + "/" + r.Order().String() }
+	if got := at(r); got != "a/oldest first" || r.Rows().Len() != 2 {
+		t.Fatalf("at %s with %d rows", got, r.Rows().Len())
+	}
+	if undone, what, ok := r.Undo(); !ok || what != "query a" || at(undone) != "b/newest first" {
+		t.Errorf("undo of %q leads to %s", what, at(undone))
+	}
+	back, ok := r.Back()
+	if !ok || at(back) != "b/newest first" {
+		t.Errorf("back leads to %s", at(back))
+	}
+	if forward, ok := back.Forward(); !ok || at(forward) != "a/oldest first" {
+		t.Errorf("forward leads to %s", at(forward))
+	}
+	same := r.Recall(word("a"), model.Newest)
+	if undone, what, _ := same.Undo(); what != "sorted newest first" || at(undone) != at(r) {
+		t.Errorf("undo of %q leads to %s", what, at(undone))
+	}
+	if again := r.Recall(word("a"), model.Oldest); len(again.history) != len(r.history) {
+		t.Error("the same view again is a step")
+	}
+}

@@ -28,6 +28,10 @@ type Newsroom interface {
 	Amend(ctx context.Context, a model.Amendment) error
 	Retract(ctx context.Context, a model.Amendment) error
 	Amendments() []model.Amendment
+	Marks(ctx context.Context) (model.Marks, error)
+	Mark(ctx context.Context, marks map[model.ID]model.Mark) error
+	Views(ctx context.Context) ([]model.View, error)
+	SaveView(ctx context.Context, view model.View) error
 }
 
 // Options are what a session is started with.

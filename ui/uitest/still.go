@@ -16,6 +16,8 @@ type Still struct {
 	// Reasons answers Why, and Amending takes amendments; both may be nil.
 	Reasons  func(context.Context, model.ID, reading.Ask) ([]model.Reason, error)
 	Amending Amending
+	// Drawer keeps marks and views; without it they are taken and forgotten.
+	Drawer *Drawer
 }
 
 // Next returns the news, and context.Canceled to who has heard it.
@@ -95,3 +97,35 @@ func (n *Notebook) Retract(_ context.Context, a model.Amendment) error {
 
 // Amendments returns a copy of All.
 func (n *Notebook) Amendments() []model.Amendment { return slices.Clone(n.All) }
+
+// Marks asks Drawer.
+func (s Still) Marks(context.Context) (model.Marks, error) {
+	if s.Drawer == nil {
+		return model.Marks{}, nil
+	}
+	return s.Drawer.marks()
+}
+
+// Mark gives marks to Drawer.
+func (s Still) Mark(_ context.Context, marks map[model.ID]model.Mark) error {
+	if s.Drawer == nil {
+		return nil
+	}
+	return s.Drawer.mark(marks)
+}
+
+// Views asks Drawer.
+func (s Still) Views(context.Context) ([]model.View, error) {
+	if s.Drawer == nil {
+		return nil, nil
+	}
+	return s.Drawer.views()
+}
+
+// SaveView gives a view to Drawer.
+func (s Still) SaveView(_ context.Context, view model.View) error {
+	if s.Drawer == nil {
+		return nil
+	}
+	return s.Drawer.saveView(view)
+}

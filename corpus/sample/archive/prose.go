@@ -136,9 +136,8 @@ func (w *writer) word(d *dice, slot byte) {
 	a, t := w.archive, w.tongue
 	switch slot {
 	case 'n':
-		if d.below(8) == 0 { // the beat has nouns of its own
-			_, rank := w.beats[0].term(a.regular.draw(d))
-			w.made(aNoun, rank, t.nouns, t.ofNoun)
+		if d.below(8) == 0 {
+			w.topical(d)
 			return
 		}
 		w.made(aNoun, a.noun.draw(d), t.nouns, t.ofNoun)
@@ -179,10 +178,11 @@ func (w *writer) term(t *term) {
 	}
 }
 
-// topical writes a word that says what the article is about.
+// topical writes a word that says what the article is about: what one of its
+// topics is called, or a noun that those who write about it use.
 func (w *writer) topical(d *dice) {
 	b := w.beats[d.below(len(w.beats))]
-	if w.tongue.lang == "en" && len(b.words) > 0 {
+	if w.tongue.lang == "en" && len(b.words) > 0 && d.below(3) > 0 {
 		w.text = append(w.text, pick(d, b.words)...)
 		return
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/corpus/jsonl"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/ui/cells"
@@ -75,17 +76,16 @@ func (a *app) printActors(rows []*actorCount) error {
 }
 
 func appendActor(buf []byte, r *actorCount) []byte {
-	j := jsonLine{buf}
-	j.open("", '{')
-	j.string("id", string(r.actor.ID))
-	j.string("name", r.actor.Name)
-	j.string("kind", r.actor.Kind.String())
-	j.string("role", r.actor.Role)
-	j.strings("aliases", r.actor.Aliases)
-	j.int("articles", r.articles)
-	j.int("mentions", r.mentions)
-	j.close('}')
-	return append(j.buf, '\n')
+	j := jsonl.Line{Buf: buf}
+	j.Open("", '{')
+	j.Text("id", string(r.actor.ID))
+	j.Text("name", r.actor.Name)
+	j.Text("kind", r.actor.Kind.String())
+	j.Text("role", r.actor.Role)
+	j.Texts("aliases", r.actor.Aliases)
+	j.Int("articles", r.articles)
+	j.Int("mentions", r.mentions)
+	return j.End()
 }
 
 // actorCount is an actor over all the articles that name it.

@@ -10,6 +10,7 @@ import (
 
 	"dateline/corpus"
 	"dateline/corpus/enrich"
+	"dateline/corpus/exchange"
 	"dateline/corpus/parse"
 	"dateline/model"
 	"dateline/model/query"
@@ -76,12 +77,16 @@ func (a *app) list(ctx context.Context, where query.Expr, full bool) error {
 }
 
 func (a *app) listJSON(ctx context.Context, c *corpus.Corpus, where query.Expr, full bool) error {
+	write := exchange.AppendHeadline
+	if full {
+		write = exchange.AppendArticle
+	}
 	var line []byte
 	for article, err := range c.Articles(ctx, a.ids(c, where, a.flags.limit)) {
 		if err != nil {
 			return err
 		}
-		line = appendArticle(line[:0], article, full)
+		line = write(line[:0], article, 0)
 		if _, err := a.out.Write(line); err != nil {
 			return err
 		}

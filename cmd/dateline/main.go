@@ -7,7 +7,7 @@
 //	root.go     dateline [PATH|-]...   the reader, or the list where no terminal is
 //	list.go show.go actors.go topics.go quotes.go why.go ...   one verb each
 //	open.go     corpus opened for a verb; reader.go: corpus and ui tied together
-//	jsonl.go record.go columns.go page.go terminal.go   what goes out
+//	columns.go page.go terminal.go   what goes out (articles: corpus/exchange)
 //	failure.go  what goes wrong: one line, a hint, exit 1 or 2
 //
 // Results go to stdout and everything else to stderr. No escape sequence goes

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/model"
 	"dateline/model/query"
@@ -156,4 +157,23 @@ func FuzzPage(f *testing.F) {
 			}
 		}
 	})
+}
+
+// whole is an article with something in every field.
+func whole() *model.Article {
+	text := "Old Town\n\nAda Byron said: “It runs.” Byron left."
+	return &model.Article{
+		ID: "abcdefghijklm", Path: "a.txt", URL: "https://harbour.example/a", Source: "Harbour Wire",
+		Kicker: "Ports", Title: "A \"Title\"", Dateline: model.Dateline{Place: "OLD TOWN"},
+		Authors:   []string{"Mira Okafor", "Jon Vale"},
+		Published: model.Moment{Time: time.Date(2025, 11, 22, 0, 0, 0, 0, time.UTC), Precision: model.Day},
+		Lang:      "en", Lede: "Ada Byron said.", Body: "## Old Town\n\nAda…", Text: text,
+		Headings: []model.Span{{Start: 0, End: 8}}, Notes: []string{"A note."},
+		Links: []model.Link{{Text: "more", URL: "https://harbour.example/b"}}, Words: 8,
+		Actors:   []model.Actor{{ID: "person:ada byron", Name: "Ada Byron", Kind: model.Person, Role: "engineer", Aliases: []string{"Byron"}}},
+		Mentions: []model.Mention{{Span: model.Span{Start: 10, End: 19}}, {Span: model.Span{Start: 41, End: 46}}, {Actor: 7}},
+		Topics:   []model.Scored{{Code: "medtop:15000000", Score: 0.83}},
+		Phrases:  []model.Phrase{{Text: "analytical engine", Score: 1}},
+		Quotes:   []model.Quote{{Span: model.Span{Start: 26, End: 40}, Speaker: "Ada Byron"}},
+	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/corpus/jsonl"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/ui/cells"
@@ -102,16 +103,15 @@ func (a *app) measure() int {
 }
 
 func appendQuote(buf []byte, article *model.Article, q model.Quote) []byte {
-	j := jsonLine{buf}
-	j.open("", '{')
-	j.string("text", q.In(article.Text))
-	j.string("speaker", q.Speaker)
-	j.string("article", string(article.ID))
-	j.string("title", article.Title)
-	j.string("source", article.Source)
-	j.published(article.Published, false)
-	j.close('}')
-	return append(j.buf, '\n')
+	j := jsonl.Line{Buf: buf}
+	j.Open("", '{')
+	j.Text("text", q.In(article.Text))
+	j.Text("speaker", q.Speaker)
+	j.Text("article", string(article.ID))
+	j.Text("title", article.Title)
+	j.Text("source", article.Source)
+	j.Published(article.Published, false)
+	return j.End()
 }
 
 // speakers are the names after said:; none lets all in.

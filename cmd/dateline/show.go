@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/corpus"
+	"dateline/corpus/exchange"
 	"dateline/model"
 	"dateline/model/query"
 )
@@ -128,7 +129,7 @@ func (a *app) oneID(c *corpus.Corpus, name string) (model.ID, error) {
 }
 
 func (a *app) writeRecord(article *model.Article) error {
-	_, err := a.out.Write(appendArticle(nil, article, true))
+	_, err := a.out.Write(exchange.AppendArticle(nil, article, 0))
 	return err
 }
 
@@ -139,34 +140,6 @@ func (a *app) writeText(article *model.Article) error {
 
 // writeMarkdown writes what dateline reads back as the same article.
 func (a *app) writeMarkdown(article *model.Article) error {
-	var b []byte
-	field := func(name, value string) {
-		if value != "" {
-			b = append(b, name...)
-			b = append(b, ": "...)
-			b = appendJSON(b, value) // a JSON string is a YAML string
-			b = append(b, '\n')
-		}
-	}
-	b = append(b, "---\n"...)
-	field("title", article.Title)
-	field("kicker", article.Kicker)
-	field("description", article.Dek)
-	field("source", article.Source)
-	if len(article.Authors) > 0 {
-		j := jsonLine{append(b, "authors: "...)}
-		j.buf = append(j.buf, '[')
-		for _, author := range article.Authors {
-			j.element(author)
-		}
-		b = append(j.buf, ']', '\n')
-	}
-	field("date", article.Published.String())
-	field("lang", article.Lang)
-	field("url", article.URL)
-	b = append(b, "---\n\n"...)
-	b = append(b, article.Body...)
-	b = append(b, '\n')
-	_, err := a.out.Write(b)
+	_, err := a.out.Write(exchange.AppendMarkdown(nil, article))
 	return err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -75,3 +76,22 @@ func TestTallyAgreesWithTheEdition(t *testing.T) {
 }
 
 func nowhen() time.Time { return time.Date(2025, 12, 1, 0, 0, 0, 0, time.UTC) }
+
+func TestTallyAgreesOverArticles(t *testing.T) {
+	a, b := whole(), whole()
+	b.Actors = slices.Clone(b.Actors)
+	b.Actors[0].Role, b.Actors[0].Aliases = "countess", []string{"Lady Byron"}
+	tally := newActorTally()
+	for _, article := range []*model.Article{a, b, a} {
+		tally.add(article)
+	}
+	rows := tally.rows()
+	if len(rows) != 1 {
+		t.Fatalf("%d actors, want one", len(rows))
+	}
+	want := `{"id":"person:ada byron","name":"Ada Byron","kind":"person","role":"engineer",` +
+		`"aliases":["Byron","Lady Byron"],"articles":3,"mentions":6}` + "\n"
+	if got := string(appendActor(nil, rows[0])); got != want {
+		t.Errorf("got  %swant %s", got, want)
+	}
+}

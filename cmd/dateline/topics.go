@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/corpus/jsonl"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
@@ -68,13 +69,12 @@ func (a *app) printTopics(rows []topicCount) error {
 }
 
 func appendTopic(buf []byte, r topicCount) []byte {
-	j := jsonLine{buf}
-	j.open("", '{')
-	j.string("code", r.code)
-	j.string("name", r.name)
-	j.int("articles", r.articles)
-	j.close('}')
-	return append(j.buf, '\n')
+	j := jsonl.Line{Buf: buf}
+	j.Open("", '{')
+	j.Text("code", r.code)
+	j.Text("name", r.name)
+	j.Int("articles", r.articles)
+	return j.End()
 }
 
 // phrases counts keyphrases. What their endings make one is the edition's to
@@ -104,10 +104,9 @@ func (a *app) phrases(ctx context.Context, where query.Expr) error {
 }
 
 func appendPhrase(buf []byte, n model.Count) []byte {
-	j := jsonLine{buf}
-	j.open("", '{')
-	j.string("phrase", n.Label)
-	j.int("articles", n.Articles)
-	j.close('}')
-	return append(j.buf, '\n')
+	j := jsonl.Line{Buf: buf}
+	j.Open("", '{')
+	j.Text("phrase", n.Label)
+	j.Int("articles", n.Articles)
+	return j.End()
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/corpus/jsonl"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
@@ -122,22 +123,21 @@ func (a *app) tsvReason(r model.Reason) error {
 //
 // Evidence that is in no one place of the text has no start and end.
 func appendReason(buf []byte, id model.ID, r model.Reason) []byte {
-	j := jsonLine{buf}
-	j.open("", '{')
-	j.string("article", string(id))
-	j.string("part", r.Part)
-	j.bool("holds", r.Holds)
-	j.open("evidence", '[')
+	j := jsonl.Line{Buf: buf}
+	j.Open("", '{')
+	j.Text("article", string(id))
+	j.Text("part", r.Part)
+	j.Bool("holds", r.Holds)
+	j.Open("evidence", '[')
 	for _, e := range r.Evidence {
-		j.open("", '{')
-		j.string("text", e.Text)
+		j.Open("", '{')
+		j.Text("text", e.Text)
 		if e.At != (model.Span{}) {
-			j.int("start", e.At.Start)
-			j.int("end", e.At.End)
+			j.Int("start", e.At.Start)
+			j.Int("end", e.At.End)
 		}
-		j.close('}')
+		j.Close('}')
 	}
-	j.close(']')
-	j.close('}')
-	return append(j.buf, '\n')
+	j.Close(']')
+	return j.End()
 }

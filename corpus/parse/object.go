@@ -8,12 +8,10 @@ import (
 	"strings"
 
 	"dateline/corpus/clean"
+	"dateline/corpus/jsonl"
 	"dateline/corpus/when"
 	"dateline/model"
 )
-
-// maxLevels is how deep the values of an object may nest.
-const maxLevels = 64
 
 // object is the fields of one JSON object that mean something to an article.
 type object struct {
@@ -33,8 +31,7 @@ func readObject(raw []byte) ([]draft, error) {
 		return nil, errors.New("read JSON: not JSON")
 	}
 	var o object
-	s := scanner{b: raw}
-	if err := s.object(o.field); err != nil {
+	if err := jsonl.Object(raw, o.field); err != nil {
 		return nil, fmt.Errorf("read JSON: %w", err)
 	}
 	if o.nested != nil && o.body == "" && o.text == "" {
@@ -56,8 +53,7 @@ func nestedArticles(raw []byte) ([]draft, error) {
 	var out []draft
 	for _, item := range items {
 		var o object
-		s := scanner{b: item}
-		if s.object(o.field) != nil || o.nested != nil {
+		if jsonl.Object(item, o.field) != nil || o.nested != nil {
 			continue
 		}
 		o.settle()
@@ -92,7 +88,7 @@ func (o *object) field(key string, value []byte) error {
 		o.value(name, key, v)
 		return nil
 	}
-	text, err := unquoted(value)
+	text, err := jsonl.Text(value)
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package parse
+package jsonl
 
 import (
 	"bytes"
@@ -10,12 +10,13 @@ import (
 
 var errEscape = errors.New("an escape that JSON does not have")
 
-// unquoted returns the text of a JSON string. Bytes that are no UTF-8 and
+// Text returns the text of a JSON string, which raw holds with its quotation
+// marks. Bytes that are no UTF-8 and
 // halves of a pair become U+FFFD, as RFC 8259 lets a reader do; a control
 // character is let pass, for corpus/clean to drop.
-func unquoted(raw []byte) (string, error) {
-	if len(raw) < 2 {
-		return "", errEnds
+func Text(raw []byte) (string, error) {
+	if len(raw) < 2 || raw[0] != '"' || raw[len(raw)-1] != '"' {
+		return "", errValue
 	}
 	raw = raw[1 : len(raw)-1]
 	at := bytes.IndexByte(raw, '\\')

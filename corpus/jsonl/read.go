@@ -1,18 +1,12 @@
-package parse
+package jsonl
 
 import (
 	"bytes"
 	"errors"
 )
 
-// scanner walks one JSON object without making values of it: an article has
-// few fields that matter, and the body is most of the bytes. It is stricter
-// than it looks: strings, numbers and literals are checked, and brackets must
-// match.
-type scanner struct {
-	b []byte
-	i int
-}
+// maxLevels is how deep values may nest.
+const maxLevels = 64
 
 var (
 	errEnds   = errors.New("it ends in the middle")
@@ -22,10 +16,15 @@ var (
 	errDeep   = errors.New("nested too deep")
 )
 
-// object calls field for each name and value of the object that b holds. The
-// name has its escapes still; those that matter have none.
-func (s *scanner) object(field func(key string, value []byte) error) error {
-	s.i = 1
+// Object calls field for each name and value of the object that raw holds, and
+// returns the first error of it. The name has its escapes still; those that
+// matter have none. The values are parts of raw, checked as far as it takes to
+// tell them apart.
+func Object(raw []byte, field func(key string, value []byte) error) error {
+	if len(raw) == 0 || raw[0] != '{' {
+		return errValue
+	}
+	s := scanner{b: raw, i: 1}
 	for first := true; ; first = false {
 		s.space()
 		if s.i >= len(s.b) {
@@ -38,7 +37,7 @@ func (s *scanner) object(field func(key string, value []byte) error) error {
 		case c != '"':
 			return errNoName
 		}
-		key, err := s.value(0)
+		key, err := s.value()
 		if err != nil {
 			return err
 		}
@@ -48,7 +47,7 @@ func (s *scanner) object(field func(key string, value []byte) error) error {
 		}
 		s.i++
 		s.space()
-		value, err := s.value(0)
+		value, err := s.value()
 		if err != nil {
 			return err
 		}
@@ -70,6 +69,55 @@ func (s *scanner) object(field func(key string, value []byte) error) error {
 	}
 }
 
+// Elements calls each for the values of the list that raw holds, and returns
+// the first error of it. Null is a list without any.
+func Elements(raw []byte, each func(value []byte) error) error {
+	if string(raw) == "null" {
+		return nil
+	}
+	if len(raw) == 0 || raw[0] != '[' {
+		return errValue
+	}
+	s := scanner{b: raw, i: 1}
+	for first := true; ; first = false {
+		s.space()
+		if s.i >= len(s.b) {
+			return errEnds
+		}
+		if first && s.b[s.i] == ']' {
+			s.i++
+			return s.end()
+		}
+		value, err := s.value()
+		if err != nil {
+			return err
+		}
+		if err := each(value); err != nil {
+			return err
+		}
+		s.space()
+		if s.i >= len(s.b) {
+			return errEnds
+		}
+		s.i++
+		switch s.b[s.i-1] {
+		case ',':
+		case ']':
+			return s.end()
+		default:
+			return errValue
+		}
+	}
+}
+
+// scanner walks JSON without making values of it: an article has few fields
+// that matter, and the body is most of the bytes. It is stricter than it looks:
+// strings, numbers and literals are checked, and brackets must match.
+type scanner struct {
+	b []byte
+	i int
+}
+
 // end checks that nothing follows.
 func (s *scanner) end() error {
 	s.space()
@@ -86,7 +134,7 @@ func (s *scanner) space() {
 }
 
 // value returns the bytes of the value at i and passes over it.
-func (s *scanner) value(level int) ([]byte, error) {
+func (s *scanner) value() ([]byte, error) {
 	start := s.i
 	if s.i >= len(s.b) {
 		return nil, errEnds

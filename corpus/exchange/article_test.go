@@ -1,38 +1,13 @@
-package main
+package exchange
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"dateline/model"
 )
-
-// FuzzJSONString holds that what we write is what a JSON reader gets, in one
-// line and without a control character.
-func FuzzJSONString(f *testing.F) {
-	for _, s := range []string{"", "plain", `"quoted" \back`, "a\nb\tc\x00\x1b\x7f", "naïve 日本語 عربي", "\u2028\u2029\u009b", "bad \xff\xc3(", "\U0001F600"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		line := appendJSON(nil, s)
-		for _, b := range line {
-			if b < ' ' || b == 0x7f {
-				t.Fatalf("%q came out with byte %#x", s, b)
-			}
-		}
-		var got string
-		if err := json.Unmarshal(line, &got); err != nil {
-			t.Fatalf("%q came out as %s: %v", s, line, err)
-		}
-		if want := strings.ToValidUTF8(s, "\uFFFD"); utf8.ValidString(s) && got != want {
-			t.Fatalf("%q came back as %q", s, got)
-		}
-	})
-}
 
 // whole is an article with something in every field.
 func whole() *model.Article {
@@ -55,15 +30,16 @@ func whole() *model.Article {
 
 func TestArticleRecord(t *testing.T) {
 	tests := []struct {
-		name string
-		full bool
-		want string
+		name  string
+		write func([]byte, *model.Article, model.Mark) []byte
+		mark  model.Mark
+		want  string
 	}{
-		{"short", false, `{"id":"abcdefghijklm","path":"a.txt","url":"https://harbour.example/a","title":"A \"Title\"",` +
+		{"short", AppendHeadline, model.Starred, `{"id":"abcdefghijklm","path":"a.txt","url":"https://harbour.example/a","title":"A \"Title\"",` +
 			`"source":"Harbour Wire","authors":["Mira Okafor","Jon Vale"],"published":"2025-11-22T00:00:00Z",` +
 			`"published_precision":"day","lang":"en","words":8,"actors":["Ada Byron"],"topics":["medtop:15000000"],` +
-			`"story":"","read":false,"starred":false}` + "\n"},
-		{"full", true, `{"id":"abcdefghijklm","path":"a.txt","url":"https://harbour.example/a","title":"A \"Title\"",` +
+			`"story":"","read":false,"starred":true}` + "\n"},
+		{"full", AppendArticle, model.Read, `{"id":"abcdefghijklm","path":"a.txt","url":"https://harbour.example/a","title":"A \"Title\"",` +
 			`"source":"Harbour Wire","authors":["Mira Okafor","Jon Vale"],"published":"2025-11-22T00:00:00Z",` +
 			`"published_precision":"day","lang":"en","words":8,"kicker":"Ports","dateline":"OLD TOWN","lede":"Ada Byron said.",` +
 			`"body":"## Old Town\n\nAda…","text":"Old Town\n\nAda Byron said: “It runs.” Byron left.","headings":["Old Town"],` +
@@ -71,11 +47,11 @@ func TestArticleRecord(t *testing.T) {
 			`"aliases":["Byron"],"mentions":[{"start":10,"end":19},{"start":41,"end":46}]}],` +
 			`"topics":[{"code":"medtop:15000000","name":"sport","score":0.83}],"phrases":["analytical engine"],` +
 			`"quotes":[{"text":"“It runs.”","speaker":"Ada Byron","start":26,"end":40}],` +
-			`"links":[{"text":"more","url":"https://harbour.example/b"}],"story":"","read":false,"starred":false}` + "\n"},
+			`"links":[{"text":"more","url":"https://harbour.example/b"}],"story":"","read":true,"starred":false}` + "\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := string(appendArticle(nil, whole(), tt.full))
+			got := string(tt.write(nil, whole(), tt.mark))
 			if !json.Valid([]byte(got)) {
 				t.Errorf("not JSON: %s", got)
 			}
@@ -87,29 +63,10 @@ func TestArticleRecord(t *testing.T) {
 }
 
 func TestNothingKnownIsNotMadeUp(t *testing.T) {
-	got := string(appendArticle(nil, &model.Article{ID: "abcdefghijklm"}, false))
+	got := string(AppendHeadline(nil, &model.Article{ID: "abcdefghijklm"}, 0))
 	want := `{"id":"abcdefghijklm","path":"","url":"","title":"","source":"","authors":[],"lang":"","words":0,` +
 		`"actors":[],"topics":[],"story":"","read":false,"starred":false}` + "\n"
 	if got != want {
-		t.Errorf("got  %swant %s", got, want)
-	}
-}
-
-func TestTallyAgreesOverArticles(t *testing.T) {
-	a, b := whole(), whole()
-	b.Actors = slices.Clone(b.Actors)
-	b.Actors[0].Role, b.Actors[0].Aliases = "countess", []string{"Lady Byron"}
-	tally := newActorTally()
-	for _, article := range []*model.Article{a, b, a} {
-		tally.add(article)
-	}
-	rows := tally.rows()
-	if len(rows) != 1 {
-		t.Fatalf("%d actors, want one", len(rows))
-	}
-	want := `{"id":"person:ada byron","name":"Ada Byron","kind":"person","role":"engineer",` +
-		`"aliases":["Byron","Lady Byron"],"articles":3,"mentions":6}` + "\n"
-	if got := string(appendActor(nil, rows[0])); got != want {
 		t.Errorf("got  %swant %s", got, want)
 	}
 }
@@ -121,7 +78,7 @@ func BenchmarkAppendArticle(b *testing.B) {
 	var line []byte
 	b.ReportAllocs()
 	for b.Loop() {
-		line = appendArticle(line[:0], a, true)
+		line = AppendArticle(line[:0], a, 0)
 	}
 	b.SetBytes(int64(len(line)))
 }

@@ -5,7 +5,7 @@ import (
 	"iter"
 	"sync"
 
-	"dateline/corpus/parse"
+	"dateline/corpus/exchange"
 	"dateline/corpus/source"
 	"dateline/model"
 )
@@ -86,7 +86,7 @@ func walk(ctx context.Context, items iter.Seq2[source.Item, error], slots, jobs 
 func (d desks) parse(ctx context.Context, jobs <-chan *slot) {
 	for s := range jobs {
 		sits, open := false, true
-		for a, err := range parse.Read(ctx, s.item) {
+		for a, err := range exchange.Read(ctx, s.item, nil) {
 			if sits {
 				<-d.seats
 			}

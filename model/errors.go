@@ -14,6 +14,7 @@ var (
 	ErrDamaged    = errors.New("damaged")
 	ErrNewer      = errors.New("made by a newer version of dateline")
 	ErrNotLibrary = errors.New("not a library of dateline")
+	ErrLocked     = errors.New("in use by another process")
 )
 
 // Problem is one bad item, which never stops the rest.

@@ -34,6 +34,7 @@ func homes() map[string][]string {
 		"github.com/charmbracelet/x/term":        {"cmd"},
 		"github.com/clipperhouse/":               {"ui/cells"},
 		"github.com/goccy/go-yaml":               {"corpus/parse"},
+		"github.com/klauspost/compress":          {"corpus/record"},
 		"github.com/pelletier/go-toml/v2":        {"corpus/parse"},
 		"github.com/rogpeppe/go-internal":        {"cmd"},
 		"github.com/spf13/":                      {"cmd"},
@@ -44,6 +45,7 @@ func homes() map[string][]string {
 		"golang.org/x/sync":                      {"corpus"},
 		"golang.org/x/sys":                       {"cmd", "corpus/segment"},
 		"golang.org/x/text":                      {"corpus", "model", "ui"},
+		"modernc.org/sqlite":                     {"corpus/sqlite"},
 	}
 }
 

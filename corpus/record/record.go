@@ -3,7 +3,11 @@
 // store. It also writes both as bytes, so that every store keeps the same.
 package record
 
-import "dateline/model"
+import (
+	"hash/crc32"
+
+	"dateline/model"
+)
 
 // Record is one article of a store. The same values go in and come out, but for
 // the Text of the article, which is made again from its Body.
@@ -19,6 +23,10 @@ type Record struct {
 	Who []Identity
 	// Deleted says that the article is gone.
 	Deleted bool
+
+	// text is the checksum of the Text that the spans were made for; 0 while
+	// that is not known.
+	text uint32
 }
 
 // Identity says who an actor of an article is across articles.
@@ -26,4 +34,17 @@ type Identity struct {
 	Actor int // in Article.Actors
 	ID    model.ActorID
 	Rule  model.Rule
+}
+
+// Fits reports whether text is the one that the spans of the article were made
+// for, of which a record that was read knows a checksum. It is not when the
+// reader of Markdown has changed since: the article is then to be marked again.
+// Any text fits a record that knows none.
+func (r *Record) Fits(text string) bool {
+	return r.text == 0 || r.text == textSum(text)
+}
+
+// textSum returns the checksum of a text, 0 for an empty one.
+func textSum(text string) uint32 {
+	return crc32.Checksum([]byte(text), crc32.MakeTable(crc32.Castagnoli))
 }

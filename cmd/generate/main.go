@@ -3,6 +3,10 @@
 //
 //	go run ./cmd/generate -n 100000 -o news.jsonl
 //	go run ./cmd/generate -n 1000 -words 100-200 -seed 7 | dateline import -
+//	go run ./cmd/generate -n 1000000 -marked -o million.jsonl
+//
+// With -marked it is the export of a library that has recognised them: an
+// import of it has nothing to recognise, and measures the library alone.
 //
 // The same seed and words give the same articles, and the first thousand of a
 // million are the thousand that -n 1000 gives. Memory does not grow with -n.
@@ -41,6 +45,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	n := flags.Int("n", 1000, "how many articles")
 	seed := flags.Uint64("seed", 1, "another seed gives other articles")
 	words := flags.String("words", "300-900", "the words of an article: from-to, or one number")
+	marked := flags.Bool("marked", false, "an export of a library, with all that is recognised in the articles")
 	out := flags.String("o", "-", "file to write; - is standard output")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return nil
@@ -59,7 +64,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return fmt.Errorf("read -n: %d is below 0", *n)
 	}
 	return toFile(*out, stdout, func(to io.Writer) error {
-		return write(ctx, to, archive.New(opt), *n)
+		if *marked {
+			return writeExport(ctx, to, opt, *n)
+		}
+		return write(ctx, to, *n, plain(archive.New(opt)))
 	})
 }
 

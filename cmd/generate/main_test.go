@@ -4,11 +4,19 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+
+	"dateline/corpus/enrich"
+	"dateline/corpus/exchange"
+	"dateline/corpus/record"
+	"dateline/corpus/sample/archive"
+	"dateline/corpus/source"
 )
 
 // generated returns what a run writes.
@@ -35,6 +43,37 @@ func TestFewAreTheBeginningOfMany(t *testing.T) {
 	}
 	if generated(t, "-n", "5", "-seed", "2") == generated(t, "-n", "5") {
 		t.Error("another seed gives the same articles")
+	}
+}
+
+// TestMarkedIsAnExport has the export read as an import does: every article comes
+// as it was made, and none is to be marked anew.
+func TestMarkedIsAnExport(t *testing.T) {
+	t.Parallel()
+	const n = 150
+	out := generated(t, "-n", strconv.Itoa(n), "-marked", "-seed", "5")
+	item := source.Item{Name: "news.jsonl", Path: "news.jsonl", Open: func() (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader(out)), nil
+	}}
+	from := archive.New(archive.Options{Seed: 5, Marked: enrich.Version})
+	at := 0
+	for a, err := range exchange.Read(t.Context(), item, nil) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := from.Article(at)
+		want.Path = a.Path
+		got, made := exchange.AppendRecord(nil, &record.Record{Article: a}), exchange.AppendRecord(nil, &record.Record{Article: want})
+		if string(got) != string(made) {
+			t.Fatalf("article %d is read as\n%s\nwant\n%s", at, got, made)
+		}
+		if a.Marked != enrich.Version || len(a.Mentions) == 0 || a.Text != want.Text {
+			t.Errorf("article %d comes with %d mentions, marked by %d", at, len(a.Mentions), a.Marked)
+		}
+		at++
+	}
+	if at != n {
+		t.Errorf("%d articles, want %d", at, n)
 	}
 }
 
@@ -90,6 +129,12 @@ func TestBrokenOutput(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
+	if err := run(ctx, []string{"-n", "1000000", "-marked"}, &bytes.Buffer{}, &bytes.Buffer{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v when cancelled", err)
+	}
+	if err := run(t.Context(), []string{"-n", "9", "-marked"}, &broken{100, full}, &bytes.Buffer{}); !errors.Is(err, full) {
+		t.Errorf("%v, want %v", err, full)
+	}
 	if err := run(ctx, []string{"-n", "1000000"}, &bytes.Buffer{}, &bytes.Buffer{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v when cancelled", err)
 	}

@@ -1,91 +1,90 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"runtime"
-	"time"
 
+	"dateline/corpus/enrich"
+	"dateline/corpus/exchange"
+	"dateline/corpus/jsonl"
+	"dateline/corpus/record"
 	"dateline/corpus/sample/archive"
-	"dateline/model"
 )
 
 // chunk is how many articles are made at a time.
 const chunk = 64
 
-// line is an article as it goes out: what a newsroom's export holds, and
-// nothing that a recogniser finds.
-type line struct {
-	Title     string   `json:"title"`
-	Source    string   `json:"source"`
-	Authors   []string `json:"authors,omitempty"`
-	Published string   `json:"published,omitempty"`
-	Precision string   `json:"published_precision,omitempty"`
-	Lang      string   `json:"lang"`
-	URL       string   `json:"url,omitempty"`
-	Body      string   `json:"body"`
-}
+// appender appends the lines of the articles from one number to before another.
+type appender func(buf []byte, first, end int) []byte
 
-// made is a chunk, or what went wrong with it.
-type made struct {
-	lines []byte
-	err   error
-}
-
-// write writes the first n articles in order. They are made on all cores, at
-// most two chunks a core ahead of what is written.
-func write(ctx context.Context, to io.Writer, from *archive.Archive, n int) error {
+// write writes the lines of the first n articles in order. They are made on all
+// cores, at most two chunks a core ahead of what is written.
+func write(ctx context.Context, to io.Writer, n int, lines appender) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	chunks := make(chan chan made, 2*runtime.GOMAXPROCS(0))
+	chunks := make(chan chan []byte, 2*runtime.GOMAXPROCS(0))
 	go func() {
 		defer close(chunks)
 		for first := 0; first < n; first += chunk {
-			one := make(chan made, 1)
+			one := make(chan []byte, 1)
 			select {
 			case chunks <- one:
 			case <-ctx.Done():
 				return
 			}
-			go func() {
-				lines, err := lines(from, first, min(first+chunk, n))
-				one <- made{lines, err}
-			}()
+			go func() { one <- lines(nil, first, min(first+chunk, n)) }()
 		}
 	}()
 	for one := range chunks {
-		m := <-one
-		if m.err != nil {
-			return m.err
-		}
-		if _, err := to.Write(m.lines); err != nil {
+		if _, err := to.Write(<-one); err != nil {
 			return fmt.Errorf("write articles: %w", err)
 		}
 	}
 	return context.Cause(ctx)
 }
 
-// lines makes the articles from one number to before another.
-func lines(from *archive.Archive, first, end int) ([]byte, error) {
-	var b bytes.Buffer
-	out := json.NewEncoder(&b)
-	out.SetEscapeHTML(false)
-	for number := first; number < end; number++ {
-		if err := out.Encode(plain(from.Article(number))); err != nil {
-			return nil, fmt.Errorf("write article %d: %w", number, err)
+// plain appends articles as a newsroom's export has them, without anything that
+// a recogniser finds.
+func plain(from *archive.Archive) appender {
+	return func(buf []byte, first, end int) []byte {
+		for number := first; number < end; number++ {
+			a := from.Article(number)
+			l := jsonl.Line{Buf: buf}
+			l.Open("", '{')
+			l.Text("title", a.Title)
+			l.Text("source", a.Source)
+			l.Texts("authors", a.Authors)
+			l.Published(a.Published, true)
+			l.Text("lang", a.Lang)
+			l.Text("url", a.URL)
+			l.Text("body", a.Body)
+			buf = l.End()
 		}
+		return buf
 	}
-	return b.Bytes(), nil
 }
 
-// plain returns an article's line.
-func plain(a *model.Article) line {
-	l := line{Title: a.Title, Source: a.Source, Authors: a.Authors, Lang: a.Lang, URL: a.URL, Body: a.Body}
-	if a.Published.Known() {
-		l.Published, l.Precision = a.Published.Time.Format(time.RFC3339), a.Published.Precision.String()
+// writeExport writes the first n articles as an export of a library that today's
+// recogniser has been through.
+func writeExport(ctx context.Context, to io.Writer, opt archive.Options, n int) error {
+	opt.Marked = enrich.Version
+	from := archive.New(opt)
+	if _, err := to.Write(exchange.AppendHeader(nil, exchange.Header{Articles: n, Recogniser: opt.Marked})); err != nil {
+		return fmt.Errorf("write header: %w", err)
 	}
-	return l
+	err := write(ctx, to, n, func(buf []byte, first, end int) []byte {
+		for number := first; number < end; number++ {
+			buf = exchange.AppendRecord(buf, &record.Record{Article: from.Article(number)})
+		}
+		return buf
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := to.Write(exchange.AppendEnd(nil, n)); err != nil {
+		return fmt.Errorf("write end: %w", err)
+	}
+	return nil
 }

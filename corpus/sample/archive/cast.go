@@ -1,10 +1,6 @@
 package archive
 
-import (
-	"strings"
-
-	"dateline/model"
-)
+import "dateline/model"
 
 // nativeActors is how many actors a language of another script has of its own.
 const nativeActors = 4_000
@@ -59,7 +55,11 @@ func (t *tongue) nameOf(s *speech, actor int) name {
 			surname = d.below(actors / 100) // shared with others
 		}
 		n.short = s.proper(t.script, aSurname, 4000+surname)
-		n.full = strings.NewReplacer("G", pick(&d, t.given), "S", n.short).Replace(t.person)
+		if t.script == han {
+			n.full = n.short + pick(&d, t.given)
+		} else {
+			n.full = pick(&d, t.given) + " " + n.short
+		}
 		n.role = pick(&d, t.offices)
 	case model.Organization:
 		n.short = s.proper(t.script, aFirm, 4000+actor)

@@ -23,7 +23,6 @@ type tongue struct {
 
 	titles, sentences, clauses []pattern
 
-	person         string // given name G and surname S
 	given, offices []string
 	firms, towns   []string
 	countries      []country // the most named first
@@ -129,7 +128,6 @@ func english() tongue {
 			{v} the {f} with {n} and {a} {n}
 			is {y} {v} with a {n} of {#} {n}
 			{v} more {n} than the {n} had {v}`),
-		person: "G S",
 		given: words("Anna|David|Maria|James|Elena|Omar|Sofia|Peter|Fatima|John|Yuki|Carlos|Ingrid|Samuel|Leila|Thomas|Grace|Ivan|Amara|" +
 			"Daniel|Mei|Robert|Nadia|Paul|Priya|Henrik|Rosa|Ahmed|Julia|Victor|Helen|Karim|Laura|Stefan|Aisha|Mark|Olga|Kofi|Emma|Luis|" +
 			"Hana|George|Zoe|Andrei|Miriam|Jonas|Chloe|Tariq|Alice|Mateo"),

@@ -19,7 +19,7 @@ func japanese() tongue {
 			{n}と{n}のために{y}{v}
 			{p}の{n}で{n}を{v}
 			{t}についての{n}を{v}`),
-		person: "SG", given: words("健|美咲|太郎|花子|誠|直美|翔|由美子|大輔|明子"), offices: words("首相|大臣|知事|社長|教授|監督|報道官"),
+		given: words("健|美咲|太郎|花子|誠|直美|翔|由美子|大輔|明子"), offices: words("首相|大臣|知事|社長|教授|監督|報道官"),
 		firms: words("銀行|電機|大学|新聞社|党|研究所|自動車|協会"), towns: words("市|町|県|島|村"),
 		countries: countries("US 米国|CN 中国|GB 英国|RU ロシア|UA ウクライナ|FR フランス|DE ドイツ|JP 日本|IL イスラエル|IN インド"),
 		papers:    words("Shimbun|Nichinichi|Jiho"),
@@ -45,7 +45,7 @@ func chinese() tongue {
 			{y}{v}{a}{n}和{n}
 			在{p}的{n}{v}{n}
 			为{t}{v}{n}`),
-		person: "SG", given: words("伟|芳|娜|敏|静|强|磊|洋|艳|勇"), offices: words("总理|部长|主席|市长|教授|发言人"),
+		given: words("伟|芳|娜|敏|静|强|磊|洋|艳|勇"), offices: words("总理|部长|主席|市长|教授|发言人"),
 		firms: words("银行|集团|大学|报社|委员会|研究院|公司"), towns: words("市|省|县|镇"),
 		countries: countries("US 美国|CN 中国|GB 英国|RU 俄罗斯|UA 乌克兰|FR 法国|DE 德国|JP 日本|IL 以色列|IN 印度"),
 		papers:    words("Ribao|Wanbao|Shibao"),
@@ -71,7 +71,7 @@ func arabicTongue() tongue {
 			{v} {y} بعد {n} {a}
 			{v} في {p} على {n}
 			{v} عن {t} إلى {n}`),
-		person: "G S", given: words("أحمد|فاطمة|محمد|ليلى|عمر|مريم|خالد|نور|يوسف|سارة"), offices: words("رئيس الوزراء|الوزير|الرئيس|المتحدث|الأستاذ|المدرب"),
+		given: words("أحمد|فاطمة|محمد|ليلى|عمر|مريم|خالد|نور|يوسف|سارة"), offices: words("رئيس الوزراء|الوزير|الرئيس|المتحدث|الأستاذ|المدرب"),
 		firms: words("بنك|مجموعة|جامعة|صحيفة|شركة"), towns: words("ان|ية|اباد"),
 		countries: countries("US الولايات المتحدة|CN الصين|GB بريطانيا|RU روسيا|UA أوكرانيا|FR فرنسا|DE ألمانيا|JP اليابان|IL إسرائيل|IN الهند"),
 		papers:    words("Al-Sabah|Al-Nahar|Al-Khabar"), papersFirst: true,

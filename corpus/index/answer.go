@@ -67,7 +67,7 @@ func (a *answers) put(key string, found *answer) {
 func (e *Edition) answer(ask reading.Ask) *answer {
 	where := query.Simplify(ask.Where)
 	if _, all := where.(query.All); all {
-		return &answer{set: e.all, rows: len(e.slots), all: true}
+		return &answer{set: e.all, rows: e.Len(), all: true}
 	}
 	key := where.String() + "\x00" + strconv.FormatUint(ask.Marks.Version(), 36) +
 		strconv.FormatInt(ask.Now.Unix(), 36)
@@ -77,7 +77,7 @@ func (e *Edition) answer(ask reading.Ask) *answer {
 	v := evaluation{Edition: e, ask: ask}
 	found := &answer{set: v.eval(where, nil)}
 	found.rows = int(found.set.GetCardinality())
-	found.all = found.rows == len(e.slots)
+	found.all = found.rows == e.Len()
 	e.recent.put(key, found)
 	return found
 }

@@ -1,31 +1,29 @@
 package index
 
 import (
-	"slices"
-	"strings"
 	"sync"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// column is one facet of an edition, both ways: which articles a label is in
+// column is one facet of a part, both ways: which articles a label is in
 // (postings) and which labels an article has (forward). Labels are numbered
 // anew by rank, the most frequent first, so that the counters which a scan of
 // forward lists touches most lie side by side. It is immutable.
 type column struct {
 	of       facet
-	slots    []*slot
-	texts    []string   // names, roles and aliases by number
-	labels   []*label   // by rank
+	labels   labels     // by rank
 	articles postings   // by rank
-	often    []uint32   // mentions, beside articles.ordinals; nil where all are 0
-	total    []uint32   // by rank: mentions in all
+	total    []uint32   // by rank: mentions in all; nil where none are counted
 	ends     []uint32   // by ordinal: where its labels end in forward
 	forward  []uint32   // ranks
-	times    []uint32   // mentions, beside forward; nil where all are 0
-	byName   hashed     // folded names, aliases and keys to ranks
-	starts   []starts   // by rank
 	lent     *sync.Pool // of *counters
+
+	// In memory.
+	slots []*slot
+	texts []string // names, roles and aliases by number
+	often []uint32 // mentions, beside articles.ordinals; nil where none are counted
+	times []uint32 // mentions, beside forward; nil where none are counted
+
+	mapped *mappedColumn // in the place of these
 }
 
 // newColumn lays out the column of a facet from the slots in the order of
@@ -96,24 +94,15 @@ func mostFirst(rows, sorted []uint32) []uint32 {
 // rank orders the labels that are in use and returns ranks by number.
 func (c *column) rank(rows []uint32, labels []*label, sorted []uint32) []uint32 {
 	order := mostFirst(rows, sorted)
-	names := 0
-	for _, n := range order {
-		names += len(labels[n].hashes)
-	}
 	ranks := make([]uint32, len(labels))
-	c.labels = make([]*label, len(order))
-	c.starts = make([]starts, len(order))
+	shown := make([]*label, len(order))
 	lengths := make([]uint32, len(order))
-	c.byName = newHashed(names)
 	for rank, n := range order {
 		ranks[n] = uint32(rank)
-		c.labels[rank] = labels[n]
-		c.starts[rank] = labels[n].starts
+		shown[rank] = labels[n]
 		lengths[rank] = rows[n]
-		for _, h := range labels[n].hashes {
-			c.byName.put(h, uint32(rank))
-		}
 	}
+	c.labels = newShownLabels(shown)
 	c.articles.ends = lengths // until transpose
 	return ranks
 }
@@ -123,8 +112,8 @@ func (c *column) transpose() {
 	lengths := c.articles.ends
 	var next []uint32
 	c.articles, next = newPostings(lengths)
-	c.total = make([]uint32, len(lengths))
 	if c.times != nil {
+		c.total = make([]uint32, len(lengths))
 		c.often = make([]uint32, len(c.forward))
 	}
 	at := uint32(0)
@@ -140,71 +129,4 @@ func (c *column) transpose() {
 		}
 	}
 	c.articles.finish()
-}
-
-// rows returns how many articles a label is in.
-func (c *column) rows(rank uint32) int { return len(c.articles.list(rank)) }
-
-// named returns the ranks that a typed name means: those whose key it is, else
-// those of which it is a whole name or alias, else those where every word of
-// it begins a word of one.
-func (c *column) named(name string) []uint32 {
-	if keyed := c.keyed(name); len(keyed) > 0 {
-		return keyed
-	}
-	if whole := c.whole(Fold(strings.TrimSpace(name))); len(whole) > 0 {
-		return whole
-	}
-	words := nameWords(name)
-	if len(words) == 0 {
-		return nil
-	}
-	return slices.Collect(c.begun(words))
-}
-
-// sought tells which labels answer to words being typed; all answer to none.
-type sought struct {
-	*column
-	words []string
-	need  starts
-}
-
-func (c *column) seek(words []string) sought { return sought{c, words, startsOf(words)} }
-
-func (s sought) in(rank uint32) bool {
-	return len(s.words) == 0 || s.starts[rank].has(s.need) && s.labels[rank].answers(s.words)
-}
-
-// exactly returns the ranks under the hash of s that pass the comparison.
-func (c *column) exactly(s string, same func(*label) bool) []uint32 {
-	var ranks []uint32
-	c.byName.each(hashOf(s), func(rank uint32) bool {
-		if same(c.labels[rank]) && !slices.Contains(ranks, rank) {
-			ranks = append(ranks, rank)
-		}
-		return true
-	})
-	return ranks
-}
-
-// joined returns how many of the articles with a label are in the set. Looking
-// up a short list's ordinals one by one beats walking both.
-func (c *column) joined(rank uint32, set *roaring.Bitmap, dense []uint64) (rows uint32) {
-	list := c.articles.list(rank)
-	if b, ok := c.articles.often[rank]; ok && len(list) > 8192 {
-		return uint32(b.AndCardinality(set))
-	}
-	for _, o := range list {
-		rows += uint32(dense[o/64] >> (o % 64) & 1)
-	}
-	return rows
-}
-
-// mentioned returns how often the articles in the set mention a label.
-func (c *column) mentioned(rank uint32, dense []uint64) (mentions uint32) {
-	start := c.articles.start(rank)
-	for i, o := range c.articles.list(rank) {
-		mentions += c.often[start+uint32(i)] & -uint32(dense[o/64]>>(o%64)&1)
-	}
-	return mentions
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dateline/model"
 	"dateline/model/reading"
 )
@@ -23,8 +25,8 @@ func (e *Edition) Counts(ask reading.Ask, facet model.Facet, narrow string, limi
 		return nil
 	}
 	c := e.columns[of]
-	if limit <= 0 || limit > len(c.labels) {
-		limit = len(c.labels)
+	if limit <= 0 || limit > c.count() {
+		limit = c.count()
 	}
 	sought := c.seek(nameWords(narrow))
 	if len(sought.words) == 0 && strings.TrimSpace(narrow) != "" {
@@ -36,9 +38,9 @@ func (e *Edition) Counts(ask reading.Ask, facet model.Facet, narrow string, limi
 	case found.all:
 		top = c.countAll(sought, limit)
 	case found.rows <= scanUpTo || limit > 200:
-		top = c.countRows(found, sought, limit, len(e.slots))
+		top = c.countRows(found, sought, limit, e.Len())
 	default:
-		top = c.countJoined(found, sought, limit, len(e.slots))
+		top = c.countJoined(found, sought, limit, e.Len())
 	}
 	counts := make([]model.Count, len(top))
 	for i, t := range top {
@@ -60,12 +62,12 @@ func (a tallied) before(b tallied) bool {
 // countAll takes the whole edition's counts, which ranks are sorted by.
 func (c *column) countAll(narrow sought, limit int) []tallied {
 	var top []tallied
-	for rank := range uint32(len(c.labels)) {
+	for rank := range uint32(c.count()) {
 		if len(top) == limit {
 			break
 		}
 		if narrow.in(rank) {
-			top = append(top, tallied{rank: rank, rows: uint32(c.rows(rank)), mentions: c.total[rank]})
+			top = append(top, tallied{rank: rank, rows: uint32(c.rows(rank)), mentions: c.mentions(rank)})
 		}
 	}
 	return top
@@ -76,11 +78,7 @@ func (c *column) countRows(found *answer, narrow sought, limit, n int) []tallied
 	seen := c.borrow()
 	defer c.giveBack(seen)
 	for _, o := range found.list() {
-		at := uint32(0)
-		if o > 0 {
-			at = c.ends[o-1]
-		}
-		for _, rank := range c.forward[at:c.ends[o]] {
+		for _, rank := range c.labelsOf(o) {
 			if seen.rows[rank] == 0 {
 				seen.touched = append(seen.touched, rank)
 			}
@@ -94,15 +92,13 @@ func (c *column) countRows(found *answer, narrow sought, limit, n int) []tallied
 			top.add(t)
 		}
 	}
-	return c.withMentions(top.sorted(), found.dense(n))
+	return c.withMentions(top.sorted(), found.set, found.dense(n))
 }
 
 // withMentions fills in how often the labels are mentioned.
-func (c *column) withMentions(counts []tallied, dense []uint64) []tallied {
-	if c.often != nil {
-		for i := range counts {
-			counts[i].mentions = c.mentioned(counts[i].rank, dense)
-		}
+func (c *column) withMentions(counts []tallied, set *roaring.Bitmap, dense []uint64) []tallied {
+	for i := range counts {
+		counts[i].mentions = c.mentioned(counts[i].rank, set, dense)
 	}
 	return counts
 }
@@ -118,7 +114,7 @@ func (c *column) borrow() *counters {
 	if seen, ok := c.lent.Get().(*counters); ok {
 		return seen
 	}
-	return &counters{rows: make([]uint32, len(c.labels)), touched: make([]uint32, 0, 1024)}
+	return &counters{rows: make([]uint32, c.count()), touched: make([]uint32, 0, 1024)}
 }
 
 func (c *column) giveBack(seen *counters) {
@@ -134,7 +130,7 @@ func (c *column) giveBack(seen *counters) {
 func (c *column) countJoined(found *answer, narrow sought, limit, n int) []tallied {
 	dense := found.dense(n)
 	top := best{limit: limit}
-	for rank := range uint32(len(c.labels)) {
+	for rank := range uint32(c.count()) {
 		if !top.takes(tallied{rank: rank, rows: uint32(c.rows(rank))}) {
 			break
 		}
@@ -145,12 +141,12 @@ func (c *column) countJoined(found *answer, narrow sought, limit, n int) []talli
 			top.add(t)
 		}
 	}
-	return c.withMentions(top.sorted(), dense)
+	return c.withMentions(top.sorted(), found.set, dense)
 }
 
 // count shows a label.
 func (e *Edition) count(facet model.Facet, c *column, t tallied) model.Count {
-	l := c.labels[t.rank]
+	l := c.shown(t.rank)
 	counted := model.Count{
 		Term:     model.Term{Facet: facet, Key: e.keyOf(facet, c, t.rank)},
 		Label:    l.name,
@@ -170,7 +166,7 @@ func (e *Edition) count(facet model.Facet, c *column, t tallied) model.Count {
 // keyOf returns what a query spells to mean this label and no other: its name
 // where that is enough, else its key.
 func (e *Edition) keyOf(facet model.Facet, c *column, rank uint32) string {
-	l := c.labels[rank]
+	l := c.shown(rank)
 	switch facet {
 	case model.ByLang:
 		return l.name

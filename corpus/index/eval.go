@@ -43,7 +43,7 @@ func (v evaluation) eval(x query.Expr, within *roaring.Bitmap) *roaring.Bitmap {
 		return v.has(x.Term)
 	case query.Said:
 		c := v.columns[speakers]
-		return c.articles.union(c.named(x.Actor), len(v.slots))
+		return c.articles.union(c.named(x.Actor), v.Len())
 	case query.ByID:
 		if o, ok := v.Lookup(x.ID); ok {
 			return roaring.BitmapOf(uint32(o))
@@ -134,7 +134,7 @@ func (v evaluation) has(t model.Term) *roaring.Bitmap {
 	if !ok {
 		return v.all
 	}
-	return v.columns[of].articles.union(v.ranks(of, t.Key), len(v.slots))
+	return v.columns[of].articles.union(v.ranks(of, t.Key), v.Len())
 }
 
 // ranks returns the labels of a column that a key means, as a query spells it.
@@ -146,7 +146,7 @@ func (v evaluation) ranks(of facet, key string) []uint32 {
 	case phrases:
 		return c.phrased(key)
 	case langs:
-		return c.exactly(Fold(key), func(l *label) bool { return l.folded[0] == Fold(key) })
+		return c.whole(Fold(key))
 	}
 	return c.named(key)
 }
@@ -155,13 +155,10 @@ func (v evaluation) ranks(of facet, key string) []uint32 {
 // and the one with this very code, which the taxonomy may not know.
 func (e *Edition) topicRanks(key string) []uint32 {
 	c := e.columns[topics]
-	coded := func(code string) []uint32 {
-		return c.exactly(code, func(l *label) bool { return l.key == code })
-	}
-	ranks := coded(key)
+	ranks := c.keyed(key)
 	for _, topic := range e.tax.Find(key) {
 		if topic.Code != key {
-			ranks = append(ranks, coded(topic.Code)...)
+			ranks = append(ranks, c.keyed(topic.Code)...)
 		}
 	}
 	return ranks
@@ -192,5 +189,5 @@ func (v evaluation) marked(state query.State) *roaring.Bitmap {
 
 // firstFrom returns the first ordinal of a dated article not before t.
 func (e *Edition) firstFrom(t time.Time) int {
-	return sort.Search(e.dated, func(i int) bool { return !e.slots[i].head.Published.Time.Before(t) })
+	return sort.Search(e.dated, func(i int) bool { return !e.time(uint32(i)).Before(t) })
 }

@@ -3,38 +3,45 @@ package index
 import (
 	"iter"
 	"slices"
+	"strings"
 
-	"dateline/model"
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // count is how many labels the column has; they are ranked from 0.
-func (c *column) count() int { return len(c.labels) }
+func (c *column) count() int { return c.articles.count() }
+
+// rows returns how many articles a label is in.
+func (c *column) rows(rank uint32) int {
+	if c.mapped != nil {
+		return int(c.mapped.lengths[rank])
+	}
+	return c.articles.length(rank)
+}
+
+// mentions returns how often a label is mentioned in the whole part; 0 where
+// that is not counted.
+func (c *column) mentions(rank uint32) uint32 {
+	if c.total == nil {
+		return 0
+	}
+	return c.total[rank]
+}
 
 // key returns what a label is told apart by: an actor's ID, a topic's code, a
-// folded name.
-func (c *column) key(rank uint32) string { return c.labels[rank].key }
+// folded name. It must not outlive the part.
+func (c *column) key(rank uint32) string { return c.labels.key(rank) }
 
 // shown returns a label as this part alone shows it.
-func (c *column) shown(rank uint32) *label { return c.labels[rank] }
+func (c *column) shown(rank uint32) *label { return c.labels.shown(rank) }
 
-// mentions returns how often a label is mentioned in the whole part.
-func (c *column) mentions(rank uint32) uint32 { return c.total[rank] }
-
-// labelsOf returns the ranks of an article's labels, and timesOf how often it
-// mentions each, nil where that is not counted. Neither is to be changed.
+// labelsOf returns the ranks of an article's labels, not to be changed.
 func (c *column) labelsOf(o uint32) []uint32 {
 	from, to := c.spanOf(o)
 	return c.forward[from:to]
 }
 
-func (c *column) timesOf(o uint32) []uint32 {
-	if c.times == nil {
-		return nil
-	}
-	from, to := c.spanOf(o)
-	return c.times[from:to]
-}
-
+// spanOf returns where an article's labels are in the forward lists.
 func (c *column) spanOf(o uint32) (from, to uint32) {
 	if o > 0 {
 		from = c.ends[o-1]
@@ -42,14 +49,57 @@ func (c *column) spanOf(o uint32) (from, to uint32) {
 	return from, c.ends[o]
 }
 
+// timesAt returns how often the label at a place of the forward lists is
+// mentioned by its article; 0 where that is not counted.
+func (c *column) timesAt(at uint32) uint32 {
+	switch {
+	case c.total == nil:
+		return 0
+	case c.mapped != nil:
+		return c.mapped.times.at(at)
+	}
+	return c.times[at]
+}
+
+// joined returns how many of the articles with a label are in a set, which is
+// there as bits too.
+func (c *column) joined(rank uint32, set *roaring.Bitmap, dense []uint64) (rows uint32) {
+	return c.articles.within(rank, set, dense)
+}
+
+// mentioned returns how often the articles in a set mention a label.
+func (c *column) mentioned(rank uint32, set *roaring.Bitmap, dense []uint64) (mentions uint32) {
+	switch {
+	case c.total == nil:
+		return 0
+	case c.mapped != nil:
+		return c.mapped.mentioned(c, rank, set, dense)
+	}
+	start := c.articles.start(rank)
+	for i, o := range c.articles.list(rank) {
+		mentions += c.often[start+uint32(i)] & -uint32(dense[o/64]>>(o%64)&1)
+	}
+	return mentions
+}
+
 // keyed returns the ranks of the labels with a key: one or none.
-func (c *column) keyed(key string) []uint32 {
-	return c.exactly(key, func(l *label) bool { return l.key == key })
+func (c *column) keyed(key string) (ranks []uint32) {
+	for rank := range c.labels.under(key) {
+		if c.key(rank) == key && !slices.Contains(ranks, rank) {
+			ranks = append(ranks, rank)
+		}
+	}
+	return ranks
 }
 
 // whole returns the ranks of the labels that have a folded text for a name.
-func (c *column) whole(folded string) []uint32 {
-	return c.exactly(folded, func(l *label) bool { return slices.Contains(l.folded, folded) })
+func (c *column) whole(folded string) (ranks []uint32) {
+	for rank := range c.labels.under(folded) {
+		if c.labels.called(rank, folded) && !slices.Contains(ranks, rank) {
+			ranks = append(ranks, rank)
+		}
+	}
+	return ranks
 }
 
 // begun yields the ranks of the labels where each of the folded words begins a
@@ -65,44 +115,39 @@ func (c *column) begun(words []string) iter.Seq[uint32] {
 	}
 }
 
-// spelledBy yields how an article spells its labels, by rank; nothing of topics,
-// which the taxonomy spells.
-func (c *column) spelledBy(o uint32) iter.Seq2[uint32, spelling] {
-	return func(yield func(uint32, spelling) bool) {
-		if c.of == topics {
-			return
-		}
-		names := c.slots[o].names
-		for len(names) > 0 && facet(names[0]) != c.of {
-			names = names[rowOf(names):]
-		}
-		for _, rank := range c.labelsOf(o) {
-			if !yield(rank, c.spelling(names)) {
-				return
-			}
-			names = names[rowOf(names):]
-		}
-	}
+// sought tells which labels answer to words being typed; all answer to none.
+type sought struct {
+	labels labels
+	words  []string
+	need   starts
+	starts []starts // by rank
 }
 
-// spelling reads the first of what was noted of an article.
-func (c *column) spelling(names []uint32) spelling {
-	s := spelling{kind: model.ActorKind(names[2] & 0xff), country: unpacked(names[2] >> 8),
-		name: c.texts[names[3]], role: c.texts[names[4]]}
-	for _, alias := range names[spellingSize:rowOf(names)] {
-		s.aliases = append(s.aliases, c.texts[alias])
+func (c *column) seek(words []string) sought {
+	s := sought{labels: c.labels, words: words}
+	if len(words) > 0 {
+		s.need, s.starts = startsOf(words), c.labels.starts()
 	}
 	return s
 }
 
-// tallies returns how the articles of the part spell a label.
-func (c *column) tallies(rank uint32) (all spellings) {
-	for _, o := range c.articles.list(rank) {
-		for r, s := range c.spelledBy(o) {
-			if r == rank {
-				all.note(s, 1)
-			}
-		}
+func (s sought) in(rank uint32) bool {
+	return len(s.words) == 0 || s.starts[rank].has(s.need) && s.labels.answers(rank, s.words)
+}
+
+// named returns the ranks that a typed name means: those whose key it is, else
+// those of which it is a whole name or alias, else those where every word of
+// it begins a word of one.
+func (c *column) named(name string) []uint32 {
+	if keyed := c.keyed(name); len(keyed) > 0 {
+		return keyed
 	}
-	return all
+	if whole := c.whole(Fold(strings.TrimSpace(name))); len(whole) > 0 {
+		return whole
+	}
+	words := nameWords(name)
+	if len(words) == 0 {
+		return nil
+	}
+	return slices.Collect(c.begun(words))
 }

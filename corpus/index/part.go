@@ -8,27 +8,82 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"dateline/corpus/segment"
 	"dateline/model"
 )
 
-// Part is one layer of an edition: articles with ordinals of their own, by date.
-// It is immutable, and either lies in memory or is mapped from a file.
+// Part is one layer of an edition: articles with ordinals of their own, by date:
+// the dated ones, oldest first, then the rest. It is immutable, and either lies
+// in memory or is mapped from a file.
 type Part struct {
-	slots   []*slot // by ordinal: the dated ones, oldest first, then the rest
-	dated   int     // how many have a date
-	byID    hashed
+	heads
+	tax     Taxonomy
+	dated   int // how many have a date
 	all     *roaring.Bitmap
 	text    *textIndex
 	columns [facets]*column
 	orders  *orders
+	file    *segment.File // that it is mapped from; nil in memory
 }
 
-// order sorts the slots into ordinals.
-func (e *Part) order(slots []*slot) {
+// heads are what a part keeps of its articles beside labels and text. They
+// answer for ordinals that are there; what they return outlives the part.
+type heads interface {
+	// Len is the number of articles, those included that a newer part supersedes.
+	Len() int
+	id(o uint32) model.ID
+	head(o uint32) model.Headline
+	// time is that of a dated article.
+	time(o uint32) time.Time
+	// find returns the ordinal of an article; false when it is not here.
+	find(id model.ID) (o uint32, found bool)
+}
+
+// ID returns the ID of an article; "" for an ordinal that is not here.
+func (p *Part) ID(o uint32) model.ID {
+	if int(o) >= p.Len() {
+		return ""
+	}
+	return p.id(o)
+}
+
+// published returns when an article was; the zero time without a date.
+func (p *Part) published(o uint32) (at time.Time, dated bool) {
+	if int(o) >= p.dated {
+		return time.Time{}, false
+	}
+	return p.time(o), true
+}
+
+// slotHeads are heads in memory.
+type slotHeads struct {
+	slots []*slot // by ordinal
+	byID  hashed
+}
+
+func (h *slotHeads) Len() int                     { return len(h.slots) }
+func (h *slotHeads) id(o uint32) model.ID         { return h.slots[o].head.ID }
+func (h *slotHeads) head(o uint32) model.Headline { return h.slots[o].head }
+func (h *slotHeads) time(o uint32) time.Time      { return h.slots[o].head.Published.Time }
+
+func (h *slotHeads) find(id model.ID) (o uint32, found bool) {
+	h.byID.each(hashOf(string(id)), func(n uint32) bool {
+		if h.slots[n].head.ID == id {
+			o, found = n, true
+		}
+		return !found
+	})
+	return o, found
+}
+
+// ordered returns a part of the slots, which it sorts into ordinals. Columns
+// and text are not yet there.
+func ordered(slots []*slot) (*Part, *slotHeads) {
+	p := &Part{}
 	titles := map[*slot]string{}
 	for _, s := range slots {
 		if s.head.Published.Known() {
-			e.dated++
+			p.dated++
 		} else {
 			titles[s] = Fold(s.head.Title)
 		}
@@ -48,55 +103,22 @@ func (e *Part) order(slots []*slot) {
 		return cmp.Or(strings.Compare(titles[a], titles[b]),
 			strings.Compare(string(a.head.ID), string(b.head.ID)))
 	})
-	e.slots = slots
-	e.byID = newHashed(len(slots))
+	h := &slotHeads{slots: slots, byID: newHashed(len(slots))}
 	for o, s := range slots {
-		e.byID.put(s.hash, uint32(o))
+		h.byID.put(s.hash, uint32(o))
 	}
-	e.all = roaring.New()
-	e.all.AddRange(0, uint64(len(slots)))
+	p.heads = h
+	p.all = roaring.New()
+	p.all.AddRange(0, uint64(len(slots)))
+	return p, h
 }
 
-// follow takes the last edition's ordinals, with the newer slots.
-func (e *Part) follow(w *Writer) {
-	e.dated, e.byID, e.all = w.last.dated, w.last.byID, w.last.all
-	e.slots = make([]*slot, len(w.last.slots))
-	for o, s := range w.last.slots {
-		e.slots[o] = w.slots[w.places[s.head.ID]]
+// follow returns a part with the last one's ordinals and the newer slots.
+func (w *Writer) follow() (*Part, *slotHeads) {
+	last := w.last.heads.(*slotHeads)
+	h := &slotHeads{slots: make([]*slot, len(last.slots)), byID: last.byID}
+	for o, s := range last.slots {
+		h.slots[o] = w.slots[w.places[s.head.ID]]
 	}
-}
-
-// Len is the number of articles, those included that a newer part supersedes.
-func (e *Part) Len() int { return len(e.slots) }
-
-// ID returns the ID of an article; "" for an ordinal that is not here.
-func (e *Part) ID(o uint32) model.ID {
-	if int(o) >= e.Len() {
-		return ""
-	}
-	return e.id(o)
-}
-
-// id, head and published return what is kept of an article, which must be here.
-func (e *Part) id(o uint32) model.ID { return e.slots[o].head.ID }
-
-func (e *Part) head(o uint32) model.Headline { return e.slots[o].head }
-
-// published returns when an article was; the zero time without a date.
-func (e *Part) published(o uint32) (at time.Time, dated bool) {
-	if int(o) >= e.dated {
-		return time.Time{}, false
-	}
-	return e.slots[o].head.Published.Time, true
-}
-
-// find returns the ordinal of an article; false when it is not here.
-func (e *Part) find(id model.ID) (o uint32, found bool) {
-	e.byID.each(hashOf(string(id)), func(n uint32) bool {
-		if e.slots[n].head.ID == id {
-			o, found = n, true
-		}
-		return !found
-	})
-	return o, found
+	return &Part{heads: h, dated: w.last.dated, all: w.last.all}, h
 }

@@ -115,7 +115,7 @@ func (e *Edition) Quoted(name string) []string {
 func (c *column) keys(ranks []uint32) []string {
 	keys := make([]string, len(ranks))
 	for i, rank := range ranks {
-		keys[i] = c.labels[rank].key
+		keys[i] = strings.Clone(c.key(rank))
 	}
 	return keys
 }

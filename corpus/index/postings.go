@@ -5,12 +5,15 @@ import (
 )
 
 // postings are the ordinals of many lists, such as the articles of each term,
-// laid end to end. Lists that many articles are in are kept as roaring bitmaps
-// beside it, since those are what filters join most.
+// laid end to end. Lists that many articles are in are roaring bitmaps, since
+// those are what filters join most. In memory they lie beside the others; mapped
+// they are packed, or bitmaps whose containers lie in the file.
 type postings struct {
 	ends     []uint32 // by list: where it ends in ordinals
 	ordinals []uint32 // each list ascending
 	often    map[uint32]*roaring.Bitmap
+
+	mapped *packedLists // in the place of all these
 }
 
 // oftenFrom is how long a list must be to get a bitmap of its own.
@@ -48,17 +51,58 @@ func (p *postings) start(i uint32) uint32 {
 	return p.ends[i-1]
 }
 
-// list returns the ordinals of a list; none for one that was added later.
+// count is how many lists there are.
+func (p *postings) count() int {
+	if p.mapped != nil {
+		return p.mapped.at.len()
+	}
+	return len(p.ends)
+}
+
+// length is how long a list is.
+func (p *postings) length(i uint32) int {
+	switch {
+	case int(i) >= p.count():
+		return 0
+	case p.mapped != nil:
+		n, _, _ := p.mapped.list(i)
+		return n
+	}
+	return int(p.ends[i] - p.start(i))
+}
+
+// list returns the ordinals of a list, not to be changed; none for one that was
+// added later.
 func (p *postings) list(i uint32) []uint32 {
-	if int(i) >= len(p.ends) {
+	switch {
+	case int(i) >= p.count():
 		return nil
+	case p.mapped != nil:
+		return p.mapped.appendTo(nil, i)
 	}
 	return p.ordinals[p.start(i):p.ends[i]]
 }
 
+// appendTo appends a list to ordinals of the caller's.
+func (p *postings) appendTo(ordinals []uint32, i uint32) []uint32 {
+	if p.mapped != nil && int(i) < p.count() {
+		return p.mapped.appendTo(ordinals, i)
+	}
+	return append(ordinals, p.list(i)...)
+}
+
+// frequent returns the bitmap of a long list; false for a short one.
+func (p *postings) frequent(i uint32) (*roaring.Bitmap, bool) {
+	if p.mapped != nil {
+		return p.mapped.view(i)
+	}
+	b, ok := p.often[i]
+	return b, ok
+}
+
 // bitmap returns a list as a bitmap that must not be changed.
 func (p *postings) bitmap(i uint32) *roaring.Bitmap {
-	if b, ok := p.often[i]; ok {
+	if b, ok := p.frequent(i); ok {
 		return b
 	}
 	return roaring.BitmapOf(p.list(i)...)
@@ -76,17 +120,42 @@ func (p *postings) union(lists []uint32, n int) *roaring.Bitmap {
 	words := make([]uint64, (n+63)/64)
 	var often []*roaring.Bitmap
 	for _, i := range lists {
-		if b, ok := p.often[i]; ok {
+		if b, ok := p.frequent(i); ok {
 			often = append(often, b)
 			continue
 		}
-		for _, o := range p.list(i) {
-			words[o/64] |= 1 << (o % 64)
-		}
+		p.mark(i, words)
 	}
 	all := roaring.FromDense(words, false)
 	for _, b := range often {
 		all.Or(b)
 	}
 	return all
+}
+
+// mark sets the bits of a short list.
+func (p *postings) mark(i uint32, words []uint64) {
+	if p.mapped != nil && int(i) < p.count() {
+		p.mapped.mark(i, words)
+		return
+	}
+	for _, o := range p.list(i) {
+		words[o/64] |= 1 << (o % 64)
+	}
+}
+
+// within returns how many of a list are in a set, which is there as bits too.
+// Looking up a short list's ordinals one by one beats walking both.
+func (p *postings) within(i uint32, set *roaring.Bitmap, dense []uint64) (n uint32) {
+	if p.mapped != nil {
+		return p.mapped.within(i, set, dense)
+	}
+	list := p.list(i)
+	if b, ok := p.often[i]; ok && len(list) > 8192 {
+		return uint32(b.AndCardinality(set))
+	}
+	for _, o := range list {
+		n += uint32(dense[o/64] >> (o % 64) & 1)
+	}
+	return n
 }

@@ -19,7 +19,7 @@ type allRows struct {
 	oldest bool
 }
 
-func (r allRows) Len() int                 { return len(r.e.slots) }
+func (r allRows) Len() int                 { return r.e.Len() }
 func (r allRows) At(i int) reading.Ordinal { return reading.Ordinal(mirror(i, r.e.dated, r.oldest)) }
 
 func (r allRows) Find(id model.ID) int {
@@ -93,7 +93,7 @@ type permutation struct {
 
 // orders holds the permutations of an edition, made when first asked for.
 type orders struct {
-	slots    []*slot
+	heads    heads
 	dated    int
 	once     [2]sync.Once
 	bySource permutation
@@ -103,28 +103,33 @@ type orders struct {
 func (o *orders) of(order model.Order) *permutation {
 	if order == model.BySourceName {
 		o.once[0].Do(func() {
-			o.bySource = o.sorted(func(s *slot) string { return Fold(s.head.Source) })
+			o.bySource = o.sorted(sourceKey)
 		})
 		return &o.bySource
 	}
 	o.once[1].Do(func() {
-		o.byTitle = o.sorted(func(s *slot) string {
-			return strings.TrimLeftFunc(Fold(s.head.Title), func(r rune) bool { return !isWordRune(r) })
-		})
+		o.byTitle = o.sorted(titleKey)
 	})
 	return &o.byTitle
 }
 
+// sourceKey and titleKey are what articles are ordered by.
+func sourceKey(h model.Headline) string { return Fold(h.Source) }
+
+func titleKey(h model.Headline) string {
+	return strings.TrimLeftFunc(Fold(h.Title), func(r rune) bool { return !isWordRune(r) })
+}
+
 // sorted orders the articles by a key; of equals the newest comes first, and
 // those without a date last. Articles without a key follow those with one.
-func (o *orders) sorted(key func(*slot) string) permutation {
+func (o *orders) sorted(key func(model.Headline) string) permutation {
 	type keyed struct {
 		key string
 		row int // newest first
 	}
-	all := make([]keyed, len(o.slots))
-	for i, s := range o.slots {
-		all[i] = keyed{key: key(s), row: mirror(i, o.dated, false)}
+	all := make([]keyed, o.heads.Len())
+	for i := range all {
+		all[i] = keyed{key: key(o.heads.head(uint32(i))), row: mirror(i, o.dated, false)}
 	}
 	slices.SortFunc(all, func(a, b keyed) int {
 		switch {
@@ -161,11 +166,11 @@ func (e *Edition) Select(ask reading.Ask, order model.Order) reading.Rows {
 		return sortedRows{e: e, ordinals: by.ordinals, by: by}
 	}
 	ordinals := make([]uint32, 0, found.rows)
-	if found.rows < len(e.slots)/16 {
+	if found.rows < e.Len()/16 {
 		ordinals = append(ordinals, found.list()...)
 		slices.SortFunc(ordinals, func(a, b uint32) int { return int(by.rank[a]) - int(by.rank[b]) })
 	} else {
-		dense := found.dense(len(e.slots))
+		dense := found.dense(e.Len())
 		for _, o := range by.ordinals {
 			if dense[o/64]&(1<<(o%64)) != 0 {
 				ordinals = append(ordinals, o)

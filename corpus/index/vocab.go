@@ -50,7 +50,8 @@ func (v *vocabulary) number(g grammar, form string, scratch []byte) (uint32, []b
 	return n, scratch
 }
 
-// lexicon is a snapshot of a vocabulary's terms, sorted. It is immutable.
+// lexicon is a snapshot of a vocabulary's terms, sorted. It is immutable and
+// answers as terms.
 type lexicon struct {
 	terms, stems   []string
 	byTerm, byStem []uint32 // numbers
@@ -91,18 +92,14 @@ func merged(old []uint32, keys []string) []uint32 {
 	return append(append(out, old...), added...)
 }
 
-// withPrefix returns the numbers of the terms that begin with key, a grammar's
-// letter and what a form begins with.
 func (l lexicon) withPrefix(key string) []uint32 {
 	return between(l.byTerm, l.terms, key, func(s string) bool { return strings.HasPrefix(s, key) })
 }
 
-// withStem returns the numbers of the terms with this stem, letter included.
 func (l lexicon) withStem(key string) []uint32 {
 	return between(l.byStem, l.stems, key, func(s string) bool { return s == key })
 }
 
-// term returns a term's number; false when no text has it.
 func (l lexicon) term(key string) (uint32, bool) {
 	found := between(l.byTerm, l.terms, key, func(s string) bool { return s == key })
 	if len(found) == 0 {

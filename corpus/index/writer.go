@@ -27,10 +27,11 @@ type Writer struct {
 	numbers  map[string]uint32
 	places   map[model.ID]int // in slots
 	slots    []*slot
-	last     *Edition
-	reorder  bool // an article came, or its date or title changed
-	retext   bool // a text came or changed
-	entered  bool // an article was added: more than who is who may have changed
+	last     *Part
+	edition  uint64 // how many there were
+	reorder  bool   // an article came, or its date or title changed
+	retext   bool   // a text came or changed
+	entered  bool   // an article was added: more than who is who may have changed
 	called   func(model.ActorID) string
 	topicsOf map[string][]uint32
 	scratch  []byte
@@ -255,5 +256,38 @@ func (w *Writer) number(s string) uint32 {
 	return n
 }
 
-// Part returns what has been put so far as one layer.
-func (w *Writer) Part() *Part { return w.Edition().Part }
+// Part returns what has been put so far as one layer. What did not change since
+// the last is shared with it: articles that only came back marked cost the
+// facets' columns, not the text.
+func (w *Writer) Part() *Part {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.part()
+}
+
+func (w *Writer) part() *Part {
+	var p *Part
+	var h *slotHeads
+	if w.last == nil || w.reorder {
+		p, h = ordered(slices.Clone(w.slots))
+	} else {
+		p, h = w.follow()
+	}
+	p.tax = w.tax
+	for of := range facets {
+		if w.last != nil && !w.reorder && !w.entered && !of.ofCast() {
+			p.columns[of] = w.last.columns[of].over(h.slots)
+			continue
+		}
+		labels := w.tables[of].labels(of, w.texts, w.tax, w.calling(of))
+		p.columns[of] = newColumn(of, h.slots, w.texts, labels, w.tables[of].sorted)
+	}
+	if w.last == nil || w.reorder || w.retext {
+		p.text = newTextIndex(w.words, h.slots)
+	} else {
+		p.text = w.last.text
+	}
+	p.orders = &orders{heads: p.heads, dated: p.dated}
+	w.last, w.reorder, w.retext, w.entered = p, false, false, false
+	return p
+}

@@ -12,11 +12,12 @@ const (
 	ByAuthor
 	ByLang
 	ByPhrase
+	ByStory // which article it is a copy of, as its ID
 )
 
 // String returns the field's name in the query language.
 func (f Facet) String() string {
-	return [...]string{"", "actor", "topic", "source", "author", "lang", "phrase"}[f]
+	return [...]string{"", "actor", "topic", "source", "author", "lang", "phrase", "story"}[f]
 }
 
 // Term is one value of a facet: what a query's actor:"Sanae Takaichi" means.

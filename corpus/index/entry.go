@@ -46,13 +46,14 @@ const (
 	authors
 	langs
 	phrases
+	stories
 	speakers // who is quoted: no model.Facet, but asked by said:
 	facets   // how many
 )
 
 // facetOf returns the column of a facet; false when there is none.
 func facetOf(f model.Facet) (facet, bool) {
-	return facet(f - model.ByActor), f >= model.ByActor && f <= model.ByPhrase
+	return facet(f - model.ByActor), f >= model.ByActor && f <= model.ByStory
 }
 
 // Analyse does the costly part of adding an article: it folds the text and
@@ -103,6 +104,7 @@ func (e *Entry) refer(a *model.Article) {
 		e.add(places, ref{of: authors, key: Fold(name), name: name})
 	}
 	e.add(places, ref{of: langs, key: strings.ToLower(a.Lang), name: a.Lang})
+	e.add(places, ref{of: stories, key: string(a.Story)})
 	for _, p := range a.Phrases {
 		e.add(places, ref{of: phrases, key: phraseKey(e.grammar, p.Text), name: p.Text})
 	}

@@ -9,7 +9,7 @@ import (
 
 // Fields returns the names of all fields, in the order in which help lists them.
 func Fields() []string {
-	return []string{"actor", "topic", "source", "author", "lang", "phrase", "title", "said",
+	return []string{"actor", "topic", "source", "author", "lang", "phrase", "story", "title", "said",
 		"since", "until", "date", "is", "id"}
 }
 
@@ -32,7 +32,7 @@ func facetOf(field string) model.Facet {
 	if field == "" {
 		return model.NoFacet
 	}
-	for f := model.ByActor; f <= model.ByPhrase; f++ {
+	for f := model.ByActor; f <= model.ByStory; f++ {
 		if f.String() == field {
 			return f
 		}
@@ -63,6 +63,8 @@ func exampleOf(field string) string {
 		return "topic:defence"
 	case "phrase":
 		return `phrase:"trade talks"`
+	case "story":
+		return "the id of an article, as list --json has it"
 	case "source":
 		return "source:Reuters"
 	case "lang":
@@ -99,6 +101,8 @@ func nearest(name string) string {
 		return "since"
 	case "before", "older", "end":
 		return "until"
+	case "copies", "copy", "cluster":
+		return "story"
 	case "day", "on", "month", "year", "published":
 		return "date"
 	case "mark", "state", "has":

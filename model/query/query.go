@@ -45,7 +45,7 @@ type (
 		Text      string
 		TitleOnly bool
 	}
-	// Has matches articles with a term: actor:, topic:, source:, author:, lang:, phrase:.
+	// Has matches articles with a term: actor:, topic:, source:, author:, lang:, phrase:, story:.
 	// The key is as typed; any alias of an actor, any name or code of a topic.
 	Has struct{ Term model.Term }
 	// Said matches articles that quote an actor.

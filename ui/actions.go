@@ -9,6 +9,7 @@ import (
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
+	"dateline/ui/cells"
 )
 
 // What keys and clicks do. Each returns the changed model; settle follows.
@@ -25,7 +26,7 @@ func (m Model) requeried() Model {
 	if a := m.article.Article(); a != nil {
 		m.article = m.article.SetFilter(m.filteredIn(a)).Point(m.words())
 	}
-	return m
+	return m.caughtUp()
 }
 
 // without takes one chip off.
@@ -71,7 +72,7 @@ func (m Model) quit() (Model, tea.Cmd) {
 		m.focus = OnFront
 		return m, nil
 	}
-	return m, tea.Quit
+	return m.leave()
 }
 
 func (m Model) move(by int) Model {
@@ -135,11 +136,29 @@ func (m Model) toggle(mark model.Mark) Model {
 	return m
 }
 
+// manyRows is from how many articles on they are marked beside the session.
+const manyRows = 5000
+
 // readAll marks all articles of the result as read.
-func (m Model) readAll() Model {
-	ids := m.place.IDs()
-	m.place = m.place.Mark(ids, model.Read, true)
-	return m.say(fmt.Sprintf("marked %d as read; U undoes it", len(ids)))
+func (m Model) readAll() (Model, tea.Cmd) {
+	if m.rows() < manyRows {
+		ids := m.place.IDs()
+		m.place = m.place.Mark(ids, model.Read, true)
+		return m.say(fmt.Sprintf("marked %d as read; U undoes it", len(ids))), nil
+	}
+	line, ticket := m.marking.Take()
+	m.marking = line
+	return m.say("marking " + cells.Number(m.rows()) + " as read…"), markAll(m.place, ticket)
+}
+
+// markedAll takes what readAll waited for.
+func (m Model) markedAll(msg allMarked) Model {
+	var ok bool
+	if m.marking, ok = m.marking.Accept(msg.ticket); !ok {
+		return m
+	}
+	m.place = m.place.Marked(msg.change)
+	return m.say("marked " + cells.Number(msg.change.Articles) + " as read; " + helpOf(m.keys.Undo) + " undoes it")
 }
 
 // undo takes back what was done last. An amendment is taken back by the

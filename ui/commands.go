@@ -140,3 +140,11 @@ func refresh(ctx context.Context, room refresher) tea.Cmd {
 		return refreshed{found: n, err: err}
 	}
 }
+
+// markAll finds which articles of a place have to be marked as read.
+func markAll(place reading.Reading, ticket inflight.Ticket) tea.Cmd {
+	return func() tea.Msg {
+		change, _ := place.Marking(place.IDs(), model.Read, true)
+		return allMarked{ticket: ticket, change: change}
+	}
+}

@@ -70,6 +70,28 @@ type (
 		all    []model.Amendment
 	}
 
+	// marksRecalled brings the marks of earlier sessions.
+	marksRecalled struct {
+		ticket inflight.Ticket
+		tried  uint64 // version of the marks when it was asked for
+		marks  model.Marks
+		err    error
+	}
+
+	// marksKept says which marks are kept now: with an error, not all.
+	marksKept struct {
+		ticket inflight.Ticket
+		tried  uint64 // version of the marks that were to be kept
+		kept   model.Marks
+		err    error
+	}
+
+	// allMarked brings a change of the marks of very many articles.
+	allMarked struct {
+		ticket inflight.Ticket
+		change reading.Marking
+	}
+
 	// done says how something went that happens outside: a browser, a pager.
 	done struct {
 		what string

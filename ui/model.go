@@ -117,6 +117,7 @@ type Model struct {
 
 	place reading.Reading
 	news  reading.News
+	seen  seen
 
 	focus   Focus
 	alone   bool // the focused pane alone
@@ -147,8 +148,11 @@ type Model struct {
 	reasoning inflight.Line
 	revising  inflight.Line
 	recalling inflight.Line // of amendments, for their list
-	under     overlay       // what comes back when the one on top is left
-	ahead     bool          // a neighbour is being read ahead
+	marking   inflight.Line // of very many articles at once
+	keeping   keeping
+	leaving   bool    // once the marks are kept
+	under     overlay // what comes back when the one on top is left
+	ahead     bool    // a neighbour is being read ahead
 	shelf     *shelf
 
 	notice string // what just happened; until the next key

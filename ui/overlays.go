@@ -55,7 +55,7 @@ func (m Model) pressOverlay(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 		m.overlay = noOverlay
 		switch msg.String() {
 		case "A", "y", "enter":
-			return m.readAll(), nil
+			return m.readAll()
 		}
 		return m.say("left as it was"), nil
 	}

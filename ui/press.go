@@ -12,10 +12,11 @@ import (
 // press takes a key: to what lies over the panes, to the line being typed, to
 // the focused pane, and then to the keys that work everywhere.
 func (m Model) press(msg tea.KeyPressMsg) (Model, tea.Cmd) {
-	if msg.String() == "ctrl+c" {
-		return m, tea.Quit
-	}
 	switch {
+	case msg.String() == "ctrl+c", m.leaving && key.Matches(msg, m.keys.Quit):
+		return m.leave()
+	case m.leaving:
+		return m, nil
 	case m.overlay != noOverlay:
 		return m.pressOverlay(msg)
 	case m.typing != notTyping:

@@ -14,10 +14,14 @@ import (
 // what they lack: the article under the cursor, its rendering, and, once these
 // are there, a neighbour.
 func (m Model) settle() (Model, tea.Cmd) {
+	m, keep := m.keep()
 	l := m.layout()
 	m = m.fit(l)
 	if m.news.Edition == nil {
-		return m, nil
+		return m, keep
+	}
+	if m.place.Cursor() == 0 && m.front.Top() == 0 {
+		m = m.caughtUp()
 	}
 	if !l.Side.Empty() {
 		m.side = m.side.Show(m.news.Edition, m.place.Asked())
@@ -28,12 +32,12 @@ func (m Model) settle() (Model, tea.Cmd) {
 	m.article = m.article.SetFocus(m.focus == OnArticle)
 	m.side = m.side.SetFocus(m.focus == OnSide)
 	if l.Article.Empty() {
-		return m, nil
+		return m, keep
 	}
 	m, load := m.want()
 	m, render := m.typeset()
 	m, ahead := m.lookAhead()
-	return m, tea.Batch(load, render, ahead)
+	return m, tea.Batch(keep, load, render, ahead)
 }
 
 // fit gives every pane its size.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,7 +29,9 @@ func (m Model) route(msg tea.Msg) (Model, tea.Cmd) {
 		}
 		return m.restyle(ground), nil
 	case tea.KeyPressMsg:
-		m.notice, m.fault = "", false
+		if !m.leaving {
+			m.notice, m.fault = "", false
+		}
 		return m.press(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
@@ -85,6 +86,12 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 		if m.recalling, ok = m.recalling.Accept(msg.ticket); ok {
 			m.amended = m.amended.Set(msg.all)
 		}
+	case marksRecalled:
+		return m.recall(msg)
+	case marksKept:
+		return m.settleMarks(msg)
+	case allMarked:
+		return m.markedAll(msg), nil
 	case done:
 		if msg.err != nil {
 			return m.lament(msg.err), nil
@@ -97,48 +104,6 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 		return m.say(arrivals(msg.found)), nil
 	}
 	return m, nil
-}
-
-func arrivals(n int) string {
-	switch n {
-	case 0:
-		return "nothing new"
-	case 1:
-		return "1 new article"
-	}
-	return fmt.Sprintf("%d new articles", n)
-}
-
-// hear takes the newsroom's news. The cursor stays on its article, and the list
-// where it was scrolled to. The shelf stays too while articles come in; once
-// all are there, who is who is settled and they are read anew.
-func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
-	first := m.news.Edition == nil
-	fresh := first || msg.news.Edition.Number() != m.news.Edition.Number()
-	m.news = msg.news
-	var again tea.Cmd
-	if fresh {
-		m.shelf.missing = nil
-		inSight := m.front.Shows(m.place.Cursor())
-		m.place = m.place.With(msg.news.Edition)
-		switch {
-		case m.overlay == picking:
-			m.picker = m.picker.Refresh(msg.news.Edition, m.place.Asked())
-		case m.overlay == dating:
-			m.dates = m.dates.Refresh(msg.news.Edition, m.place.Asked())
-		case m.overlay == amending:
-			m.amend = m.amend.Refresh(msg.news.Edition, m.place.Asked())
-		case m.typing == querying:
-			m.prompt = m.prompt.Refresh(msg.news.Edition)
-		}
-		if inSight {
-			m.front = m.front.Follow(m.place.Cursor(), m.rows())
-		}
-		if !first && msg.news.Progress.Stage == "" {
-			m, again = m.renew()
-		}
-	}
-	return m, tea.Batch(again, awaitNews(m.opt.Context, m.opt.Newsroom, msg.news.Serial))
 }
 
 // receive takes the article that the pane was waiting for.

@@ -171,7 +171,7 @@ func (m Model) standing() string {
 
 func (m Model) folioState() folio.State {
 	s := folio.State{
-		Row: m.place.Cursor(), Rows: m.rows(), Order: m.place.Order().String(),
+		Row: m.place.Cursor(), Rows: m.rows(), New: m.fresh(), Order: m.place.Order().String(),
 		Progress: m.news.Progress, Notice: m.notice, Fault: m.fault, Now: m.opt.Now(),
 		Hints: m.hints(),
 	}

@@ -69,12 +69,15 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 		Launch: launcher(opt.Env), TopicName: topicName, CountryName: countryName,
 		Pager: pager(opt.Env), Kept: opt.Kept,
 	})
-	_, err := tea.NewProgram(model,
+	last, err := tea.NewProgram(model,
 		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(opt.Stdout),
 		tea.WithEnvironment(opt.Env), tea.WithFPS(framesPerSecond),
 	).Run()
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) {
 		return nil
+	}
+	if left, ok := last.(ui.Model); ok && err == nil {
+		return left.Unkept()
 	}
 	return err
 }

@@ -12,6 +12,22 @@ import (
 // question, so that is:unread does not take an article out of the list while
 // it is being read.
 func (r Reading) Mark(ids []model.ID, mark model.Mark, on bool) Reading {
+	change, _ := r.Marking(ids, mark, on)
+	return r.Marked(change)
+}
+
+// Marking is a change of marks that is made and not yet taken. The zero Marking
+// changes nothing.
+type Marking struct {
+	What          string // "marked 12 read"
+	Articles      int    // how many
+	before, after model.Marks
+}
+
+// Marking makes the change that Mark would take, and false when there is none.
+// With very many articles it takes longer than a frame, and can be made beside
+// the reading.
+func (r Reading) Marking(ids []model.ID, mark model.Mark, on bool) (Marking, bool) {
 	changed := make([]model.ID, 0, len(ids))
 	for _, id := range ids {
 		if has := r.marks.Of(id)&mark == mark; has != on || !on && r.marks.Of(id)&mark != 0 {
@@ -19,18 +35,26 @@ func (r Reading) Mark(ids []model.ID, mark model.Mark, on bool) Reading {
 		}
 	}
 	if len(changed) == 0 {
-		return r
+		return Marking{}, false
 	}
-	marks := r.marks.With(mark, on, changed...)
-	return r.Marked(describe(len(changed), mark, on), marks)
+	return Marking{
+		What: describe(len(changed), mark, on), Articles: len(changed),
+		before: r.marks, after: r.marks.With(mark, on, changed...),
+	}, true
 }
 
-// Marked takes changed marks, as one step of the history: what says which
-// change it was, such as "marked 12 read". What Mark does is enough where few
-// articles are marked; where many are, the marks can be made beside the reading.
-func (r Reading) Marked(what string, marks model.Marks) Reading {
-	r = r.recorded(step{what: what, marks: true, after: marks})
-	r.marks = marks
+// Marked takes a change, as one step of the history. What was marked since it
+// was made stays, but for the same marks of the same articles.
+func (r Reading) Marked(c Marking) Reading {
+	if c.Articles == 0 {
+		return r
+	}
+	after := c.after
+	if r.marks.Version() != c.before.Version() {
+		after = r.marks.Set(turned(r.marks, c.before, c.after))
+	}
+	r = r.recorded(step{what: c.What, marks: true, after: after})
+	r.marks = after
 	return r
 }
 

@@ -20,6 +20,7 @@ import (
 type State struct {
 	Row, Rows int    // the cursor's row from 0, and how many there are
 	All       int    // articles in the edition
+	New       int    // of the rows, those that came since the reader last looked
 	Order     string // "newest first"
 	Place     string // place in the article, "42 %"; "" when none is open
 	Mention   string // who is meant by the focused mention, and why; "" for none
@@ -80,6 +81,9 @@ func position(s State) string {
 	at := cells.Number(s.Row+1) + " of " + cells.Number(s.Rows)
 	if s.Order != "" {
 		at += " · " + s.Order
+	}
+	if s.New > 0 {
+		at += " · " + cells.Number(s.New) + " new (g)"
 	}
 	return at
 }

@@ -111,8 +111,11 @@ func (m Model) Hold(cursor, n int) Model {
 }
 
 // Scroll moves the window by rows, leaving the cursor where it is.
-func (m Model) Scroll(rows, n int) Model {
-	m.top = max(min(m.top+rows, n-m.Page()), 0)
+func (m Model) Scroll(rows, n int) Model { return m.ScrollTo(m.top+rows, n) }
+
+// ScrollTo makes a row of n the first visible one, as far as that can be.
+func (m Model) ScrollTo(top, n int) Model {
+	m.top = max(min(top, n-m.Page()), 0)
 	return m
 }
 

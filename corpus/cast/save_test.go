@@ -269,12 +269,12 @@ func TestIDsAreKeptAsBits(t *testing.T) {
 func TestWasteIsCleared(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
-	for i := range 40_000 {
+	for i := range 20_000 {
 		a := newTroupe(uint64(i)).article(i % 500)
 		w.cast.Put(a)
 		w.now[a.ID] = a
 	}
-	if s := &w.cast.articles.bills; len(s.pages) > 4 {
+	if s := &w.cast.articles.bills; len(s.pages) > 3 {
 		t.Errorf("%d pages for 500 articles, %d of %d bytes waste", len(s.pages), s.waste, s.used)
 	}
 	other := newWorld()

@@ -54,6 +54,8 @@ type Store interface {
 	// Mark writes down what a reader's marks of these articles now are; 0 takes
 	// them off. The articles need not be there.
 	Mark(ctx context.Context, reader string, marks map[model.ID]model.Mark) error
+	// Readers returns the names of those who have marks or views, sorted.
+	Readers(ctx context.Context) ([]string, error)
 	// Views returns a reader's saved views, by key.
 	Views(ctx context.Context, reader string) ([]model.View, error)
 	// SaveView keeps a view, in the place of one with the same key; one without

@@ -18,17 +18,12 @@ func Unmarshal(meta, body []byte) (Record, error) {
 	}
 	rec := Record{Article: &model.Article{ID: model.ID(r.string())}}
 	a := rec.Article
-	switch r.byte() {
-	case gone:
-		rec.Deleted = true
-	case living:
+	if rec.Deleted = r.flag(); !rec.Deleted {
 		r.article(a)
-		rec.text = uint32(r.uint())
+		rec.text = uint32(r.bits(32))
 		rec.Who = r.who(len(a.Actors))
-	default:
-		r.fail("neither living nor gone")
 	}
-	if r.err == nil && len(r.numbers)+len(r.strings) > 0 {
+	if r.err == nil && (r.left() >= 8 || len(r.strings) > 0) {
 		r.fail("more than an article")
 	}
 	if r.err != nil {
@@ -50,127 +45,117 @@ func (r *reader) article(a *model.Article) {
 		*s = r.string()
 	}
 	a.Published = r.moment()
-	a.Words = r.int()
-	a.Marked = r.int()
+	a.Words = r.int(8)
+	a.Marked = r.int(2)
 	a.Authors = r.list()
 	a.Notes = r.list()
-	a.Links = many(r, 2, func(l *model.Link) {
+	a.Links = many(r, 0, 8, func(l *model.Link) {
 		l.Text = r.string()
 		l.URL = r.string()
 	})
-	from := 0
-	a.Headings = many(r, 2, func(h *model.Span) { *h = r.span(&from) })
+	n := r.count(0, 14)
+	order := spans{inOrder: r.flag()}
+	a.Headings = some(r, n, func(h *model.Span) { *h = r.span(&order) })
 	r.found(a)
 }
 
 func (r *reader) found(a *model.Article) {
-	a.Actors = many(r, 5, r.actor)
-	from := 0
-	a.Mentions = many(r, 5, func(m *model.Mention) {
-		m.Span = r.span(&from)
-		m.Actor = r.index(0, len(a.Actors), int(r.uint()))
-		m.Sense = model.Sense(r.byte())
-		m.Rule = model.Rule(r.byte())
-	})
-	a.Topics = many(r, 5, func(t *model.Scored) {
+	a.Actors = many(r, 3, 10, r.actor)
+	r.mentions(a)
+	a.Topics = many(r, 1, 12, func(t *model.Scored) {
 		t.Code = r.topic()
-		t.Score = r.float()
+		t.Score = r.score()
 	})
-	from = 0
-	a.Quotes = many(r, 8, func(q *model.Quote) {
-		q.Span = r.span(&from)
-		q.Actor = r.index(-1, len(a.Actors), r.int())
-		q.Confidence = r.float()
-		if r.byte()&nameFollows == 0 {
+	n := r.count(1, 20)
+	order := spans{inOrder: r.flag()}
+	a.Quotes = some(r, n, func(q *model.Quote) {
+		q.Span = r.span(&order)
+		q.Actor = r.index(-1, len(a.Actors), r.int(2))
+		q.Confidence = r.score()
+		switch follows := r.flag(); {
+		case !follows:
 			q.Speaker = r.string()
-		} else if q.Actor >= 0 && r.err == nil {
+		case q.Actor < 0:
+			r.fail("the speaker is nobody")
+		case r.err == nil:
 			q.Speaker = a.Actors[q.Actor].Name
 		}
 	})
-	a.Phrases = many(r, 5, func(p *model.Phrase) {
+	a.Phrases = many(r, 2, 12, func(p *model.Phrase) {
 		p.Text = r.string()
-		p.Score = r.float()
+		p.Score = r.score()
 	})
 }
 
 func (r *reader) actor(a *model.Actor) {
-	kind := r.byte()
-	follows := kind&idFollows != 0
-	if follows {
-		a.Kind = model.ActorKind(kind &^ idFollows)
+	a.Kind = model.ActorKind(r.uint(1))
+	a.Name = r.string()
+	if r.flag() {
+		a.ID = plainID(a.Kind, a.Name)
 	} else {
-		a.Kind = model.ActorKind(r.byte())
 		a.ID = model.ActorID(r.string())
 	}
-	a.Name = r.string()
-	if follows {
-		a.ID = plainID(a.Kind, a.Name)
+	if r.flag() {
+		a.Role = r.string()
 	}
-	a.Role = r.string()
-	a.Country = r.string()
+	a.Country = r.country()
 	a.Aliases = r.list()
 }
 
+func (r *reader) mentions(a *model.Article) {
+	n := r.count(4, 14)
+	order := spans{inOrder: r.flag()}
+	a.Mentions = some(r, n, func(m *model.Mention) {
+		m.Actor = r.index(0, len(a.Actors), int(r.uint(2)))
+		m.Start = r.start(&order)
+		if r.err == nil {
+			m.End = m.Start + r.length(&a.Actors[m.Actor])
+		}
+		order.end = m.End
+		m.Sense = model.Sense(r.uint(0))
+		m.Rule = model.Rule(r.uint(1))
+	})
+}
+
+func (r *reader) length(a *model.Actor) int {
+	switch which := r.uint(0); {
+	case which == 0:
+		return len(a.Name)
+	case which <= uint64(len(a.Aliases)):
+		return len(a.Aliases[which-1])
+	}
+	return r.int(4)
+}
+
 func (r *reader) who(actors int) []Identity {
-	return many(r, 3, func(who *Identity) {
-		who.Actor = r.index(0, actors, int(r.uint()))
-		who.Rule = model.Rule(r.byte())
+	return many(r, 0, 11, func(who *Identity) {
+		who.Actor = r.index(0, actors, int(r.uint(2)))
+		who.Rule = model.Rule(r.uint(3))
 		who.ID = model.ActorID(r.string())
 	})
 }
 
-// index returns i, which must be one of an actor, or least.
-func (r *reader) index(least, actors, i int) int {
-	if i < least || i >= actors {
-		r.fail("no such actor")
-		return least
-	}
-	return i
-}
-
 func (r *reader) topic() string {
-	if n := r.uint(); n > 0 {
-		return fmt.Sprintf("%s%0*d", topicScheme, topicDigits, n-1)
+	if !r.flag() {
+		return r.string()
 	}
-	return r.string()
+	return fmt.Sprintf("%s%0*d", topicScheme, topicDigits, r.bits(topicBits))
 }
 
 func (r *reader) moment() model.Moment {
-	p := r.byte()
-	zero := p&noTime != 0
-	p &^= noTime
-	if p > byte(model.Second) {
+	m := model.Moment{Precision: model.Precision(r.bits(3))}
+	if m.Precision > model.Second {
 		r.fail("no such precision of a time")
 		return model.Moment{}
 	}
-	if zero {
-		return model.Moment{Precision: model.Precision(p)}
+	if r.flag() {
+		return m
 	}
-	seconds := r.int()
-	nanos := r.uint()
+	seconds, nanos := r.int(31), r.uint(0)
 	if nanos >= uint64(time.Second) {
 		r.fail("no such time")
 		return model.Moment{}
 	}
-	return model.Moment{Time: time.Unix(int64(seconds), int64(nanos)).UTC(), Precision: model.Precision(p)}
-}
-
-func (r *reader) list() []string {
-	return many(r, 1, func(s *string) { *s = r.string() })
-}
-
-// many reads a list of things that take at least least bytes each; an empty one
-// is nil.
-func many[T any](r *reader, least int, read func(*T)) []T {
-	n := r.count(least)
-	if n == 0 {
-		return nil
-	}
-	list := make([]T, n)
-	for i := range list {
-		if read(&list[i]); r.err != nil {
-			return nil
-		}
-	}
-	return list
+	m.Time = time.Unix(int64(seconds), int64(nanos)).UTC()
+	return m
 }

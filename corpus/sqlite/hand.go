@@ -51,7 +51,7 @@ func (s *Store) Mark(ctx context.Context, reader string, marks map[model.ID]mode
 	return fail("write marks", err)
 }
 
-// Readers returns who has marks or views, by name.
+// Readers returns the names of those who have marks or views; see corpus.Store.
 func (s *Store) Readers(ctx context.Context) ([]string, error) {
 	var names []string
 	err := s.read.each(ctx, func(r scanner) error {

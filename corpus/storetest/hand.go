@@ -53,6 +53,12 @@ func (k Kind) views(t *testing.T) {
 			t.Errorf("%s: %v %v, want %v", reader, got, err, want)
 		}
 	}
+	if err := s.Mark(t.Context(), "bo", map[model.ID]model.Mark{ID(1): model.Read}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Readers(t.Context()); err != nil || !slices.Equal(got, []string{"ann", "bo"}) {
+		t.Errorf("readers %q %v", got, err)
+	}
 }
 
 func (k Kind) amendments(t *testing.T) {

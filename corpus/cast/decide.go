@@ -36,9 +36,8 @@ type question struct {
 }
 
 // decide applies X1 to X4. full tells which surnames the article gives in full;
-// memo, when there is one, keeps what was found of bare surnames, and is for
-// questions whose country is that of their office.
-func (c *Cast) decide(q question, full *surnames, memo map[bareOffice]answer) answer {
+// memo, when there is one, keeps what was found of bare surnames.
+func (c *Cast) decide(q question, full *surnames, memo map[bareName]answer) answer {
 	s, n := &q.spelling, &c.keys.of[q.name]
 	found := answer{target: aim(q.kind, s.name)}
 	if q.kind == model.UnknownKind || s.known == q.kind {
@@ -62,11 +61,11 @@ func (c *Cast) decide(q question, full *surnames, memo map[bareOffice]answer) an
 
 // onlyBearer returns the person that a bare surname is in an article; none as
 // the zero answer.
-func (c *Cast) onlyBearer(surname uint32, q question, full *surnames, memo map[bareOffice]answer) answer {
-	bare := bareOffice{surname, q.office, q.day}
+func (c *Cast) onlyBearer(surname uint32, q question, full *surnames, memo map[bareName]answer) answer {
+	bare := bareName{surname, q.office, q.day, q.country}
 	a, ok := memo[bare]
 	if !ok {
-		a = c.bearer(bareName{bare, q.country})
+		a = c.bearer(bare)
 		if memo != nil {
 			memo[bare] = a
 		}
@@ -135,19 +134,14 @@ func (c *Cast) introduced(initials uint32) (uint32, bool) {
 
 // bareName is all that the bearer of a bare surname depends on.
 type bareName struct {
-	bareOffice
-	country string
-}
-
-// bareOffice is a bareName whose country is that of the office.
-type bareOffice struct {
 	surname, office uint32
 	day             int32
+	country         string
 }
 
 // bearer returns the person that a bare surname is; none as the zero answer.
 func (c *Cast) bearer(q bareName) answer {
-	bearers := c.members.of(c.surnames.of[q.surname].bearers)
+	bearers := c.surnames.of[q.surname].bearers
 	if _, role, _ := strings.Cut(c.offices.text[q.office], ":"); q.country != "" && role != "" {
 		if b, ok := c.inOffice(bearers, q.office); ok {
 			return answer{aim(model.Person, b), model.KnownPerson}
@@ -165,7 +159,7 @@ func (c *Cast) bearer(q bareName) answer {
 		}
 		articles := c.keys.of[b].articles[model.Person]
 		if q.day != undated {
-			articles = within(c.perDay.of(c.people[c.keys.of[b].person].days), q.day-weeks, q.day+weeks)
+			articles = c.people[c.keys.of[b].person].within(q.day-weeks, q.day+weeks)
 		}
 		total += articles
 		best = c.better(best, candidate{b, articles})
@@ -210,7 +204,7 @@ func (c *Cast) bears(n uint32) bool {
 func (c *Cast) inOffice(bearers []uint32, office uint32) (uint32, bool) {
 	var found candidate
 	for _, b := range bearers {
-		if !c.bears(b) || !c.holds(b, office) {
+		if !c.bears(b) || !c.people[c.keys.of[b].person].holds(office) {
 			continue
 		}
 		if found.name != 0 && c.variant(found.name) != c.variant(b) {
@@ -221,13 +215,8 @@ func (c *Cast) inOffice(bearers []uint32, office uint32) (uint32, bool) {
 	return found.name, found.name != 0
 }
 
-// officesOf returns those that articles give a person in full.
-func (c *Cast) officesOf(n uint32) []perOffice {
-	return c.perOffice.of(c.people[c.keys.of[n].person].offices)
-}
-
-func (c *Cast) holds(n, office uint32) bool {
-	return slices.ContainsFunc(c.officesOf(n), func(o perOffice) bool { return o.office == office })
+func (p *person) holds(office uint32) bool {
+	return slices.ContainsFunc(p.offices, func(o perOffice) bool { return o.office == office })
 }
 
 // mayBeOf reports whether nothing speaks against a person's being of a country:
@@ -237,7 +226,7 @@ func (c *Cast) mayBeOf(n uint32, country string) bool {
 		return true
 	}
 	other := false
-	for _, o := range c.officesOf(n) {
+	for _, o := range c.people[c.keys.of[n].person].offices {
 		of, _, _ := strings.Cut(c.offices.text[o.office], ":")
 		if of == country {
 			return true

@@ -174,6 +174,9 @@ func (e *Edits) spelt(id model.ActorID, written ...string) model.ActorID {
 	return last
 }
 
+// Subjects returns the actors of whom the amendments say something, sorted.
+func (e *Edits) Subjects() []model.ActorID { return subjects(&Edits{}, e) }
+
 // subjects returns the actors that either of two sets of amendments speaks of.
 func subjects(old, next *Edits) []model.ActorID {
 	var ids []model.ActorID

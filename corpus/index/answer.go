@@ -3,7 +3,6 @@ package index
 import (
 	"strconv"
 	"sync"
-	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -11,27 +10,55 @@ import (
 	"dateline/model/reading"
 )
 
-// answer is the set of articles that match a question.
+// answer is the set of articles that match a question, layer by layer.
 type answer struct {
-	set  *roaring.Bitmap // not to be changed
+	hits []*hits // by layer
 	rows int
 	all  bool
+}
 
-	listed sync.Once
-	as     []uint32
+// hits are the matching articles of one layer.
+type hits struct {
+	set    *roaring.Bitmap // not to be changed
+	rows   int
+	of     int // how many articles the layer has, dead ones too
+	listed lazily[[]uint32]
+	denser lazily[[]uint64]
+	chosen lazily[*subset]
+}
+
+func newHits(set *roaring.Bitmap, of int) *hits {
+	return &hits{set: set, rows: int(set.GetCardinality()), of: of}
 }
 
 // list returns the matching ordinals, ascending; not to be changed.
-func (a *answer) list() []uint32 {
-	a.listed.Do(func() { a.as = a.set.ToArray() })
-	return a.as
+func (h *hits) list() []uint32 { return h.listed.get(h.set.ToArray) }
+
+// dense returns the set as bits; not to be changed.
+func (h *hits) dense() []uint64 {
+	return h.denser.get(func() []uint64 {
+		words := make([]uint64, (h.of+63)/64)
+		h.set.WriteDenseTo(words)
+		return words
+	})
 }
 
-// dense returns the set as bits, for n articles.
-func (a *answer) dense(n int) []uint64 {
-	words := make([]uint64, (n+63)/64)
-	a.set.WriteDenseTo(words)
-	return words
+// listUpTo is up to how many rows a list is made of them: that is what counting
+// needs of few, too.
+const listUpTo = scanUpTo
+
+// subset returns the set so that it can be looked into by place.
+func (h *hits) subset() *subset {
+	return h.chosen.get(func() *subset {
+		switch {
+		case h.rows == h.of:
+			return &subset{n: h.of, size: h.of}
+		case h.rows <= listUpTo:
+			return &subset{n: h.of, size: h.rows, list: h.list()}
+		}
+		s := choose(h.of, h.dense())
+		return &s
+	})
 }
 
 // answers keeps the last few answers: one key press asks for rows, actors and
@@ -64,37 +91,39 @@ func (a *answers) put(key string, found *answer) {
 }
 
 // answer evaluates a question, or finds it answered already.
-func (e *Edition) answer(ask reading.Ask) *answer {
+func (s *stack) answer(ask reading.Ask) *answer {
 	where := query.Simplify(ask.Where)
 	if _, all := where.(query.All); all {
-		return &answer{set: e.all, rows: e.Len(), all: true}
+		return s.everything()
 	}
 	key := where.String() + "\x00" + strconv.FormatUint(ask.Marks.Version(), 36) +
 		strconv.FormatInt(ask.Now.Unix(), 36)
-	if found := e.recent.get(key); found != nil {
+	if found := s.recent.get(key); found != nil {
 		return found
 	}
-	v := evaluation{Edition: e, ask: ask}
-	found := &answer{set: v.eval(where, nil)}
-	found.rows = int(found.set.GetCardinality())
-	found.all = found.rows == e.Len()
-	e.recent.put(key, found)
+	found := &answer{hits: make([]*hits, len(s.layers))}
+	meant := &meanings{stack: s}
+	for i, l := range s.layers {
+		v := evaluation{layer: l, at: i, meant: meant, ask: ask}
+		set := v.eval(where, nil)
+		if l.dead != nil {
+			set = roaring.AndNot(set, l.dead)
+		}
+		found.hits[i] = newHits(set, l.Len())
+		found.rows += found.hits[i].rows
+	}
+	found.all = found.rows == s.rows
+	s.recent.put(key, found)
 	return found
 }
 
-// within returns the dated articles published from from up to before before;
-// the zero time is an open bound.
-func (e *Edition) within(from, before time.Time) *roaring.Bitmap {
-	first, last := 0, e.dated
-	if !from.IsZero() {
-		first = e.firstFrom(from)
-	}
-	if !before.IsZero() {
-		last = e.firstFrom(before)
-	}
-	set := roaring.New()
-	if first < last {
-		set.AddRange(uint64(first), uint64(last))
-	}
-	return set
+// everything is the answer to no question at all.
+func (s *stack) everything() *answer {
+	return s.whole.get(func() *answer {
+		all := &answer{hits: make([]*hits, len(s.layers)), rows: s.rows, all: true}
+		for i, l := range s.layers {
+			all.hits[i] = l.living()
+		}
+		return all
+	})
 }

@@ -1,8 +1,6 @@
 package index
 
-import (
-	"sync"
-)
+import ()
 
 // column is one facet of a part, both ways: which articles a label is in
 // (postings) and which labels an article has (forward). Labels are numbered
@@ -10,12 +8,11 @@ import (
 // forward lists touches most lie side by side. It is immutable.
 type column struct {
 	of       facet
-	labels   labels     // by rank
-	articles postings   // by rank
-	total    []uint32   // by rank: mentions in all; nil where none are counted
-	ends     []uint32   // by ordinal: where its labels end in forward
-	forward  []uint32   // ranks
-	lent     *sync.Pool // of *counters
+	labels   labels   // by rank
+	articles postings // by rank
+	total    []uint32 // by rank: mentions in all; nil where none are counted
+	ends     []uint32 // by ordinal: where its labels end in forward
+	forward  []uint32 // ranks
 
 	// In memory.
 	slots []*slot
@@ -30,7 +27,7 @@ type column struct {
 // their ordinals. labels are by number, as slots refer to them, and sorted has
 // the numbers by name.
 func newColumn(of facet, slots []*slot, texts []string, labels []*label, sorted []uint32) *column {
-	c := &column{of: of, slots: slots, texts: texts, ends: make([]uint32, len(slots)), lent: &sync.Pool{}}
+	c := &column{of: of, slots: slots, texts: texts, ends: make([]uint32, len(slots))}
 	rows := make([]uint32, len(labels)) // by number
 	total := 0
 	for _, s := range slots {

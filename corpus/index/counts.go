@@ -1,154 +1,220 @@
 package index
 
 import (
-	"container/heap"
 	"slices"
 	"strings"
-
-	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/model"
 	"dateline/model/reading"
 )
 
-// scanUpTo is how many rows are counted by going through their forward lists;
-// above, popular labels are counted by joining bitmaps, which does not depend
-// on the number of rows.
-const scanUpTo = 4096
-
-// Counts returns the terms of a facet in the matching articles, the most
-// frequent first and of equals the one more frequent in the whole edition; at
-// most limit, all with limit 0.
-func (e *Edition) Counts(ask reading.Ask, facet model.Facet, narrow string, limit int) []model.Count {
+// counts is Edition.Counts.
+func (s *stack) counts(ask reading.Ask, facet model.Facet, narrow string, limit int) []model.Count {
 	of, ok := facetOf(facet)
-	if !ok {
+	if !ok || len(s.layers) == 0 {
 		return nil
 	}
-	c := e.columns[of]
-	if limit <= 0 || limit > c.count() {
-		limit = c.count()
-	}
-	sought := c.seek(nameWords(narrow))
-	if len(sought.words) == 0 && strings.TrimSpace(narrow) != "" {
+	words := nameWords(narrow)
+	if len(words) == 0 && strings.TrimSpace(narrow) != "" {
 		return nil
 	}
-	found := e.answer(ask)
-	var top []tallied
+	j := s.columns[of]
+	c := counting{joint: j, found: s.answer(ask), top: best{limit: limit, of: j}, words: words}
+	if most := int(j.labels()) + len(j.united().list()); limit <= 0 || limit > most {
+		c.top.limit = most
+	}
 	switch {
-	case found.all:
-		top = c.countAll(sought, limit)
-	case found.rows <= scanUpTo || limit > 200:
-		top = c.countRows(found, sought, limit, e.Len())
+	case c.found.all:
+		c.ready()
+	case c.found.rows <= scanUpTo || c.top.limit > fewAsked:
+		c.scan()
 	default:
-		top = c.countJoined(found, sought, limit, e.Len())
+		c.joinAll()
 	}
+	top := c.top.sorted()
+	c.mention(top)
 	counts := make([]model.Count, len(top))
 	for i, t := range top {
-		counts[i] = e.count(facet, c, t)
+		counts[i] = j.counted(facet, t)
 	}
 	return counts
 }
 
-// tallied is a label with how often the matching articles have it.
-type tallied struct {
-	rank, rows, mentions uint32
+const (
+	// scanUpTo is how many rows are counted by going through their forward
+	// lists; above, popular labels are counted by joining bitmaps, which does
+	// not depend on the number of rows.
+	scanUpTo = 4096
+	// fewAsked is up to how many labels are counted one by one.
+	fewAsked = 200
+)
+
+// counting is a question for the most frequent labels at work.
+type counting struct {
+	*joint
+	found *answer
+	top   best
+	words []string // that narrow it
+	open  func(n uint32) bool
 }
 
-// before reports whether a is shown before b.
-func (a tallied) before(b tallied) bool {
-	return a.rows > b.rows || a.rows == b.rows && a.rank < b.rank
-}
-
-// countAll takes the whole edition's counts, which ranks are sorted by.
-func (c *column) countAll(narrow sought, limit int) []tallied {
-	var top []tallied
-	for rank := range uint32(c.count()) {
-		if len(top) == limit {
-			break
-		}
-		if narrow.in(rank) {
-			top = append(top, tallied{rank: rank, rows: uint32(c.rows(rank)), mentions: c.mentions(rank)})
+// narrowed reports whether a label answers to the words; all do to none.
+func (c *counting) narrowed(n uint32) bool {
+	if len(c.words) == 0 {
+		return true
+	}
+	if c.open == nil {
+		if c.stack.plain {
+			c.open = c.last.column.seek(c.words).in
+		} else {
+			c.open = c.begun(c.words).Contains
 		}
 	}
-	return top
+	return c.open(n)
 }
 
-// countRows goes through the forward lists of the matching articles.
-func (c *column) countRows(found *answer, narrow sought, limit, n int) []tallied {
+// ready takes the counts of all living articles.
+func (c *counting) ready() {
+	c.walk(func(n uint32) uint32 { return c.total()[n] }, (*union).total)
+}
+
+// joinAll joins the labels' lists with the answer, from the most frequent label
+// down.
+func (c *counting) joinAll() {
+	c.walk(c.among, func(u *union) uint32 { return u.among(c.found) })
+}
+
+// walk counts the labels of each run from the first on, until none that follows
+// can have as many rows as the last of the best.
+func (c *counting) walk(rows func(n uint32) uint32, united func(*union) uint32) {
+	u, total, peak := c.united(), c.total(), c.peak()
+	for _, of := range u.list() {
+		if c.top.mayTake(of.total()) && c.narrowed(of.number) {
+			c.take(tallied{number: of.number, rows: united(of)})
+		}
+	}
+	for from, to := range c.runs {
+		for n := from; n < to && c.top.mayTake(peak[n]); n++ {
+			if now, shown := u.becomes(n); !shown || now != n || !c.top.mayTake(total[n]) || !c.narrowed(n) {
+				continue
+			}
+			c.take(tallied{number: n, rows: rows(n)})
+		}
+	}
+}
+
+// take keeps a label if it is among the best.
+func (c *counting) take(t tallied) {
+	if t.rows > 0 && c.top.takes(t) {
+		c.top.add(t)
+	}
+}
+
+// among returns how many of the matching articles have a label of the parts'.
+func (c *counting) among(n uint32) (rows uint32) {
+	key := c.last.key(n)
+	for i, l := range c.links {
+		if c.found.hits[i].rows == 0 {
+			continue
+		}
+		if rank, ok := l.rank(n, key); ok {
+			rows += l.column.joined(rank, c.found.hits[i].set, c.found.hits[i].dense())
+		}
+	}
+	return rows
+}
+
+// scan goes through the labels of the matching articles.
+func (c *counting) scan() {
 	seen := c.borrow()
 	defer c.giveBack(seen)
-	for _, o := range found.list() {
-		for _, rank := range c.labelsOf(o) {
-			if seen.rows[rank] == 0 {
-				seen.touched = append(seen.touched, rank)
+	for i, l := range c.links {
+		l.column.tally(c.found.hits[i].list(), l.join().to, seen)
+	}
+	u := c.united()
+	for _, of := range u.list() {
+		rows := uint32(0)
+		for _, n := range of.raw {
+			rows += seen.rows[n]
+		}
+		if rows > 0 && c.top.mayTake(rows) && c.narrowed(of.number) {
+			c.take(tallied{number: of.number, rows: of.among(c.found)})
+		}
+	}
+	for _, n := range seen.touched {
+		t := tallied{number: n, rows: seen.rows[n]}
+		if !c.top.mayTake(t.rows) || !c.narrowed(n) {
+			continue
+		}
+		if now, shown := u.becomes(n); shown && now == n {
+			c.take(t)
+		}
+	}
+}
+
+// tally counts the labels of the articles in a list under their numbers.
+func (c *column) tally(list, to []uint32, seen *counters) {
+	for _, o := range list {
+		for _, n := range c.labelsOf(o) {
+			if to != nil {
+				n = to[n]
 			}
-			seen.rows[rank]++
+			if seen.rows[n] == 0 {
+				seen.touched = append(seen.touched, n)
+			}
+			seen.rows[n]++
 		}
 	}
-	top := best{limit: limit}
-	for _, rank := range seen.touched {
-		t := tallied{rank: rank, rows: seen.rows[rank]}
-		if top.takes(t) && narrow.in(rank) {
-			top.add(t)
-		}
-	}
-	return c.withMentions(top.sorted(), found.set, found.dense(n))
 }
 
-// withMentions fills in how often the labels are mentioned.
-func (c *column) withMentions(counts []tallied, set *roaring.Bitmap, dense []uint64) []tallied {
-	for i := range counts {
-		counts[i].mentions = c.mentioned(counts[i].rank, set, dense)
+// mention fills in how often the matching articles mention the labels.
+func (c *counting) mention(top []tallied) {
+	for i := range top {
+		c.members(top[i].number, func(layer int, rank uint32) {
+			column, hits := c.links[layer].column, c.found.hits[layer]
+			switch {
+			case !c.of.ofCast() || hits.rows == 0:
+			case hits.rows == hits.of:
+				top[i].mentions += column.mentions(rank)
+			default:
+				top[i].mentions += column.mentioned(rank, hits.set, hits.dense())
+			}
+		})
 	}
-	return counts
 }
 
-// counters are room to count every label of a column; all zero but for the
-// touched ranks. They are as large as the column and lent from key to key.
+// counters are room to count every label of a joint; all zero but for the
+// touched numbers. They are as large as the vocabulary of a facet and lent from
+// key to key.
 type counters struct {
 	rows    []uint32
 	touched []uint32
 }
 
-func (c *column) borrow() *counters {
-	if seen, ok := c.lent.Get().(*counters); ok {
-		return seen
+func (j *joint) borrow() *counters {
+	seen, ok := j.last.lent.Get().(*counters)
+	if !ok {
+		seen = &counters{touched: make([]uint32, 0, 1024)}
 	}
-	return &counters{rows: make([]uint32, c.count()), touched: make([]uint32, 0, 1024)}
+	if n := int(j.labels()); len(seen.rows) < n {
+		seen.rows = make([]uint32, n+n/64)
+	}
+	return seen
 }
 
-func (c *column) giveBack(seen *counters) {
-	for _, rank := range seen.touched {
-		seen.rows[rank] = 0
+func (j *joint) giveBack(seen *counters) {
+	for _, n := range seen.touched {
+		seen.rows[n] = 0
 	}
 	seen.touched = seen.touched[:0]
-	c.lent.Put(seen)
+	j.last.lent.Put(seen)
 }
 
-// countJoined joins the labels' lists with the answer, from the most frequent
-// label down, until none that follows can have more rows than the last taken.
-func (c *column) countJoined(found *answer, narrow sought, limit, n int) []tallied {
-	dense := found.dense(n)
-	top := best{limit: limit}
-	for rank := range uint32(c.count()) {
-		if !top.takes(tallied{rank: rank, rows: uint32(c.rows(rank))}) {
-			break
-		}
-		if !narrow.in(rank) {
-			continue
-		}
-		if t := (tallied{rank: rank, rows: c.joined(rank, found.set, dense)}); t.rows > 0 && top.takes(t) {
-			top.add(t)
-		}
-	}
-	return c.withMentions(top.sorted(), found.set, dense)
-}
-
-// count shows a label.
-func (e *Edition) count(facet model.Facet, c *column, t tallied) model.Count {
-	l := c.shown(t.rank)
+// counted shows a label.
+func (j *joint) counted(facet model.Facet, t tallied) model.Count {
+	l := j.label(t.number)
 	counted := model.Count{
-		Term:     model.Term{Facet: facet, Key: e.keyOf(facet, c, t.rank)},
+		Term:     model.Term{Facet: facet, Key: j.keyOf(l, t.number)},
 		Label:    l.name,
 		Detail:   l.detail,
 		Kind:     l.kind,
@@ -165,23 +231,13 @@ func (e *Edition) count(facet model.Facet, c *column, t tallied) model.Count {
 
 // keyOf returns what a query spells to mean this label and no other: its name
 // where that is enough, else its key.
-func (e *Edition) keyOf(facet model.Facet, c *column, rank uint32) string {
-	l := c.shown(rank)
-	switch facet {
-	case model.ByLang:
-		return l.name
-	case model.ByTopic:
-		if e.meansTopic(l.name, l.key) {
-			return l.name
-		}
-		return l.key
-	case model.ByPhrase:
-		if ranks := c.phrased(l.name); len(ranks) == 1 && ranks[0] == rank {
-			return l.name
-		}
-		return l.key
-	}
-	if ranks := c.named(l.name); len(ranks) == 1 && ranks[0] == rank {
+func (j *joint) keyOf(l *label, n uint32) string {
+	alone := func(numbers []uint32) bool { return len(numbers) == 1 && numbers[0] == n }
+	switch {
+	case j.of == langs,
+		j.of == topics && j.stack.meansTopic(l.name, l.key),
+		j.of == phrases && alone(j.phrased(l.name)),
+		j.of != topics && j.of != phrases && alone(j.named(l.name)):
 		return l.name
 	}
 	return l.key
@@ -189,53 +245,13 @@ func (e *Edition) keyOf(facet model.Facet, c *column, rank uint32) string {
 
 // meansTopic reports whether a name finds this topic and, beside it, at most
 // topics below it, which it brings anyway.
-func (e *Edition) meansTopic(name, code string) bool {
+func (s *stack) meansTopic(name, code string) bool {
 	whole := false
-	for _, topic := range e.tax.Find(name) {
-		if topic.Code != code && !slices.Contains(e.tax.Above(topic.Code), code) {
+	for _, topic := range s.tax.Find(name) {
+		if topic.Code != code && !slices.Contains(s.tax.Above(topic.Code), code) {
 			return false
 		}
 		whole = whole || topic.Code == code
 	}
 	return whole
-}
-
-// best keeps the labels that come first, as a heap with the last of them on top.
-type best struct {
-	limit int
-	items []tallied
-}
-
-func (b *best) takes(t tallied) bool {
-	return len(b.items) < b.limit || b.limit > 0 && t.before(b.items[0])
-}
-
-func (b *best) add(t tallied) {
-	if len(b.items) < b.limit {
-		heap.Push(b, t)
-		return
-	}
-	b.items[0] = t
-	heap.Fix(b, 0)
-}
-
-func (b *best) sorted() []tallied {
-	slices.SortFunc(b.items, func(x, y tallied) int {
-		if x.before(y) {
-			return -1
-		}
-		return 1
-	})
-	return b.items
-}
-
-// Len, Less, Swap, Push and Pop are what container/heap asks.
-func (b *best) Len() int           { return len(b.items) }
-func (b *best) Less(i, j int) bool { return b.items[j].before(b.items[i]) }
-func (b *best) Swap(i, j int)      { b.items[i], b.items[j] = b.items[j], b.items[i] }
-func (b *best) Push(t any)         { b.items = append(b.items, t.(tallied)) }
-func (b *best) Pop() any {
-	last := b.items[len(b.items)-1]
-	b.items = b.items[:len(b.items)-1]
-	return last
 }

@@ -2,8 +2,6 @@ package index
 
 import (
 	"slices"
-	"sort"
-	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -12,11 +10,14 @@ import (
 	"dateline/model/reading"
 )
 
-// evaluation turns a simplified query into a set of ordinals. No set that it
-// returns or is given is ever changed.
+// evaluation turns a simplified query into a set of ordinals of one layer, in
+// which dead articles may be. No set that it returns or is given is ever
+// changed.
 type evaluation struct {
-	*Edition
-	ask reading.Ask
+	*layer
+	at    int // of the layer in its stack
+	meant *meanings
+	ask   reading.Ask
 }
 
 // eval returns the articles that match x. Outside within (nil: no bound) the
@@ -42,11 +43,10 @@ func (v evaluation) eval(x query.Expr, within *roaring.Bitmap) *roaring.Bitmap {
 	case query.Has:
 		return v.has(x.Term)
 	case query.Said:
-		c := v.columns[speakers]
-		return c.articles.union(c.named(x.Actor), v.Len())
+		return v.labelled(speakers, x.Actor)
 	case query.ByID:
-		if o, ok := v.Lookup(x.ID); ok {
-			return roaring.BitmapOf(uint32(o))
+		if o, ok := v.find(x.ID); ok {
+			return roaring.BitmapOf(o)
 		}
 		return roaring.New()
 	case query.Is:
@@ -134,60 +134,22 @@ func (v evaluation) has(t model.Term) *roaring.Bitmap {
 	if !ok {
 		return v.all
 	}
-	return v.columns[of].articles.union(v.ranks(of, t.Key), v.Len())
+	return v.labelled(of, t.Key)
 }
 
-// ranks returns the labels of a column that a key means, as a query spells it.
-func (v evaluation) ranks(of facet, key string) []uint32 {
-	c := v.columns[of]
-	switch of {
-	case topics:
-		return v.topicRanks(key)
-	case phrases:
-		return c.phrased(key)
-	case langs:
-		return c.whole(Fold(key))
-	}
-	return c.named(key)
-}
-
-// topicRanks returns the labels that the taxonomy finds under a name or code,
-// and the one with this very code, which the taxonomy may not know.
-func (e *Edition) topicRanks(key string) []uint32 {
-	c := e.columns[topics]
-	ranks := c.keyed(key)
-	for _, topic := range e.tax.Find(key) {
-		if topic.Code != key {
-			ranks = append(ranks, c.keyed(topic.Code)...)
-		}
-	}
-	return ranks
+// labelled returns the articles with a label that a key means.
+func (v evaluation) labelled(of facet, key string) *roaring.Bitmap {
+	return v.meant.columns[of].articles(v.at, v.meant.of(of, key))
 }
 
 // marked returns the articles in a state of the reader's.
 func (v evaluation) marked(state query.State) *roaring.Bitmap {
-	bit := model.Read
-	if state == query.IsStarred {
-		bit = model.Starred
+	read, starred := v.marks.sets(v.Part, v.ask.Marks)
+	switch state {
+	case query.IsStarred:
+		return starred
+	case query.IsUnread:
+		return roaring.AndNot(v.all, read)
 	}
-	var on []uint32
-	for id, mark := range v.ask.Marks.All {
-		if mark&bit == 0 {
-			continue
-		}
-		if o, ok := v.Lookup(id); ok {
-			on = append(on, uint32(o))
-		}
-	}
-	slices.Sort(on)
-	set := roaring.BitmapOf(on...)
-	if state == query.IsUnread {
-		return roaring.AndNot(v.all, set)
-	}
-	return set
-}
-
-// firstFrom returns the first ordinal of a dated article not before t.
-func (e *Edition) firstFrom(t time.Time) int {
-	return sort.Search(e.dated, func(i int) bool { return !e.time(uint32(i)).Before(t) })
+	return read
 }

@@ -3,7 +3,6 @@ package index
 import (
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -133,21 +132,4 @@ func (c *column) seek(words []string) sought {
 
 func (s sought) in(rank uint32) bool {
 	return len(s.words) == 0 || s.starts[rank].has(s.need) && s.labels.answers(rank, s.words)
-}
-
-// named returns the ranks that a typed name means: those whose key it is, else
-// those of which it is a whole name or alias, else those where every word of
-// it begins a word of one.
-func (c *column) named(name string) []uint32 {
-	if keyed := c.keyed(name); len(keyed) > 0 {
-		return keyed
-	}
-	if whole := c.whole(Fold(strings.TrimSpace(name))); len(whole) > 0 {
-		return whole
-	}
-	words := nameWords(name)
-	if len(words) == 0 {
-		return nil
-	}
-	return slices.Collect(c.begun(words))
 }

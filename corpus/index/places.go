@@ -94,28 +94,3 @@ func asciiLower(c byte) byte {
 	}
 	return c
 }
-
-// Means returns the keys of a facet's labels that a term means in this
-// edition: IDs of actors, codes of topics (without those below them), folded
-// names. Of who is quoted (said:) they are those that Quoted returns.
-func (e *Edition) Means(t model.Term) []string {
-	of, ok := facetOf(t.Facet)
-	if !ok {
-		return nil
-	}
-	return e.columns[of].keys(evaluation{Edition: e}.ranks(of, t.Key))
-}
-
-// Quoted returns the IDs of the actors that said:name means.
-func (e *Edition) Quoted(name string) []string {
-	c := e.columns[speakers]
-	return c.keys(c.named(name))
-}
-
-func (c *column) keys(ranks []uint32) []string {
-	keys := make([]string, len(ranks))
-	for i, rank := range ranks {
-		keys[i] = strings.Clone(c.key(rank))
-	}
-	return keys
-}

@@ -1,33 +1,182 @@
 package index
 
 import (
-	"slices"
 	"sort"
-	"strings"
-	"sync"
+	"sync/atomic"
 
 	"dateline/model"
 	"dateline/model/reading"
 )
 
-// Rows come in three kinds, so that asking for all is free, newest and oldest
-// first need only the matching ordinals, and the rest walk a permutation.
-
-// allRows are all articles by date.
-type allRows struct {
-	e      *Edition
-	oldest bool
+// rows are the matching articles in an order. Nothing of them is laid out but
+// the few that were looked at last: each layer has its articles in order
+// already, and where a place falls in all of them is found by halving.
+//
+//	layer 0   . x . . x x . .     places of its order; x matches
+//	layer 1   x . x
+//	row 3     what is before it is 2 of the first and 1 of the second
+type rows struct {
+	edition *Edition
+	stack   *stack
+	order   model.Order
+	lanes   []lane
+	size    int
+	dates   int // how many have a date
+	recent  atomic.Pointer[page]
 }
 
-func (r allRows) Len() int                 { return r.e.Len() }
-func (r allRows) At(i int) reading.Ordinal { return reading.Ordinal(mirror(i, r.e.dated, r.oldest)) }
+// page is a run of rows that were laid out together.
+type page struct {
+	from     int // row as if the oldest came first
+	ordinals []reading.Ordinal
+}
 
-func (r allRows) Find(id model.ID) int {
-	o, ok := r.e.Lookup(id)
-	if !ok {
-		return -1
+// pageRows is how many rows are laid out at once: about a screen of them.
+const pageRows = 64
+
+// selects is Edition.Select.
+func (s *stack) selects(e *Edition, ask reading.Ask, order model.Order) reading.Rows {
+	found := s.answer(ask)
+	r := &rows{edition: e, stack: s, order: order, lanes: make([]lane, len(s.layers)), size: found.rows}
+	for i, l := range s.layers {
+		r.lanes[i] = newLane(l, found.hits[i], order)
+		if order == model.Newest {
+			r.dates += found.hits[i].subset().under(l.dated)
+		}
 	}
-	return mirror(int(o), r.e.dated, r.oldest)
+	return r
+}
+
+// Len is how many rows there are.
+func (r *rows) Len() int { return r.size }
+
+// At returns the i-th row.
+func (r *rows) At(i int) reading.Ordinal {
+	i = r.mirror(i)
+	if len(r.lanes) == 1 && !r.lanes[0].mapped() {
+		return r.lanes[0].row(i)
+	}
+	p := r.recent.Load()
+	if p == nil || i < p.from || i >= p.from+len(p.ordinals) {
+		p = r.page(i)
+	}
+	if i -= p.from; i < 0 || i >= len(p.ordinals) {
+		return nowhere
+	}
+	return p.ordinals[i]
+}
+
+// nowhere is the ordinal of an article that cannot be read: no edition has it.
+const nowhere = ^reading.Ordinal(0)
+
+// mirror turns a row into a place as if the oldest came first, and back: newest
+// first, the dated ones run backwards and those without a date stay behind.
+func (r *rows) mirror(i int) int {
+	if r.order == model.Newest {
+		return mirror(i, r.dates, false)
+	}
+	return i
+}
+
+// Find returns the row of an article, or -1.
+func (r *rows) Find(id model.ID) int {
+	at := -1
+	r.edition.readOf(r.stack, func(s *stack) {
+		i, o, ok := s.lookup(id)
+		if !ok {
+			return
+		}
+		own := &r.lanes[i]
+		place := own.place(o)
+		if !own.places.has(place) {
+			return
+		}
+		x := own.spot(place)
+		at = own.places.under(int(place))
+		for n := range r.lanes {
+			if n != i {
+				at += r.lanes[n].before(x)
+			}
+		}
+		at = r.mirror(at)
+	})
+	return at
+}
+
+// page lays out the rows around one.
+func (r *rows) page(i int) *page {
+	p := &page{from: i &^ (pageRows - 1)}
+	r.edition.readOf(r.stack, func(*stack) {
+		p.ordinals = r.merge(r.split(p.from), min(pageRows, r.size-p.from))
+	})
+	r.recent.Store(p)
+	return p
+}
+
+// merge lays out n rows from where the lanes are.
+func (r *rows) merge(next []int, n int) []reading.Ordinal {
+	heads := make([]spot, len(r.lanes))
+	for i := range r.lanes {
+		heads[i] = r.lanes[i].nth(next[i])
+	}
+	ordinals := make([]reading.Ordinal, 0, n)
+	for range n {
+		first := -1
+		for i := range heads {
+			if heads[i].layer != nil && (first < 0 || heads[i].compare(&heads[first]) < 0) {
+				first = i
+			}
+		}
+		if first < 0 {
+			break
+		}
+		ordinals = append(ordinals, reading.Ordinal(heads[first].layer.first+heads[first].o))
+		next[first]++
+		heads[first] = r.lanes[first].nth(next[first])
+	}
+	return ordinals
+}
+
+// split returns how many of the first n rows are of each lane. The bounds of
+// each close in: the middle of the widest is looked up in all others, and tells
+// for all on which side of the n-th row they are.
+func (r *rows) split(n int) []int {
+	from, to := make([]int, len(r.lanes)), make([]int, len(r.lanes))
+	for i := range r.lanes {
+		size := r.lanes[i].places.size
+		from[i], to[i] = max(0, n-(r.size-size)), min(n, size)
+	}
+	under := make([]int, len(r.lanes))
+	for {
+		widest := 0
+		for i := range from {
+			if to[i]-from[i] > to[widest]-from[widest] {
+				widest = i
+			}
+		}
+		if len(from) == 0 || from[widest] >= to[widest] {
+			return from
+		}
+		mid := int(uint(from[widest]+to[widest]) >> 1)
+		x := r.lanes[widest].nth(mid)
+		sum := 0
+		for i := range r.lanes {
+			if under[i] = mid; i != widest {
+				under[i] = r.lanes[i].before(x)
+			}
+			sum += under[i]
+		}
+		for i := range from {
+			if sum >= n {
+				to[i] = max(from[i], min(to[i], under[i]))
+			} else {
+				from[i] = min(to[i], max(from[i], under[i]))
+			}
+		}
+		if sum < n {
+			from[widest] = mid + 1
+		}
+	}
 }
 
 // mirror turns a row into a place among ascending ordinals and back: newest
@@ -39,143 +188,68 @@ func mirror(i, dated int, oldest bool) int {
 	return dated - 1 - i
 }
 
-// dateRows are some articles by date.
-type dateRows struct {
-	e        *Edition
-	ordinals []uint32 // ascending
-	dated    int      // how many of them have a date
-	oldest   bool
+// lane is the matching articles of one layer in an order that the layer has
+// all of its articles in.
+type lane struct {
+	*layer
+	order  model.Order
+	by     *permutation // nil where the order is that of the ordinals
+	places subset
 }
 
-func (r dateRows) Len() int { return len(r.ordinals) }
-
-func (r dateRows) At(i int) reading.Ordinal {
-	return reading.Ordinal(r.ordinals[mirror(i, r.dated, r.oldest)])
+func newLane(l *layer, found *hits, order model.Order) lane {
+	if order == model.Newest || order == model.Oldest {
+		return lane{layer: l, order: model.Oldest, places: *found.subset()}
+	}
+	n := lane{layer: l, order: order, by: l.orders.of(order)}
+	if found.rows == found.of {
+		n.places = subset{n: found.of, size: found.of}
+		return n
+	}
+	words := make([]uint64, (found.of+63)/64)
+	for it := found.set.Iterator(); it.HasNext(); {
+		place := n.by.rank[it.Next()]
+		words[place/64] |= 1 << (place % 64)
+	}
+	n.places = choose(found.of, words)
+	return n
 }
 
-func (r dateRows) Find(id model.ID) int {
-	if o, ok := r.e.Lookup(id); ok {
-		if i, ok := slices.BinarySearch(r.ordinals, uint32(o)); ok {
-			return mirror(i, r.dated, r.oldest)
-		}
+// place returns where an ordinal is in the layer's order, and ordinal what is
+// at a place.
+func (n *lane) place(o uint32) uint32 {
+	if n.by == nil {
+		return o
 	}
-	return -1
+	return n.by.rank[o]
 }
 
-// sortedRows are articles in another order than by date.
-type sortedRows struct {
-	e        *Edition
-	ordinals []uint32
-	by       *permutation
+func (n *lane) ordinal(place uint32) uint32 {
+	if n.by == nil {
+		return place
+	}
+	return n.by.ordinals[place]
 }
 
-func (r sortedRows) Len() int                 { return len(r.ordinals) }
-func (r sortedRows) At(i int) reading.Ordinal { return reading.Ordinal(r.ordinals[i]) }
-
-func (r sortedRows) Find(id model.ID) int {
-	o, ok := r.e.Lookup(id)
-	if !ok {
-		return -1
-	}
-	rank := r.by.rank[o]
-	i := sort.Search(len(r.ordinals), func(i int) bool { return r.by.rank[r.ordinals[i]] >= rank })
-	if i < len(r.ordinals) && r.ordinals[i] == uint32(o) {
-		return i
-	}
-	return -1
+// row returns the i-th article as an ordinal of the edition.
+func (n *lane) row(i int) reading.Ordinal {
+	return reading.Ordinal(n.first + n.ordinal(n.places.at(i)))
 }
 
-// permutation is an order of all articles.
-type permutation struct {
-	ordinals []uint32 // by rank
-	rank     []uint32 // by ordinal
+// nth returns the i-th article to be compared; one without a layer where there
+// are no more.
+func (n *lane) nth(i int) spot {
+	if i >= n.places.size {
+		return spot{}
+	}
+	return n.spot(n.places.at(i))
 }
 
-// orders holds the permutations of an edition, made when first asked for.
-type orders struct {
-	heads    heads
-	dated    int
-	once     [2]sync.Once
-	bySource permutation
-	byTitle  permutation
-}
-
-func (o *orders) of(order model.Order) *permutation {
-	if order == model.BySourceName {
-		o.once[0].Do(func() {
-			o.bySource = o.sorted(sourceKey)
-		})
-		return &o.bySource
-	}
-	o.once[1].Do(func() {
-		o.byTitle = o.sorted(titleKey)
-	})
-	return &o.byTitle
-}
-
-// sourceKey and titleKey are what articles are ordered by.
-func sourceKey(h model.Headline) string { return Fold(h.Source) }
-
-func titleKey(h model.Headline) string {
-	return strings.TrimLeftFunc(Fold(h.Title), func(r rune) bool { return !isWordRune(r) })
-}
-
-// sorted orders the articles by a key; of equals the newest comes first, and
-// those without a date last. Articles without a key follow those with one.
-func (o *orders) sorted(key func(model.Headline) string) permutation {
-	type keyed struct {
-		key string
-		row int // newest first
-	}
-	all := make([]keyed, o.heads.Len())
-	for i := range all {
-		all[i] = keyed{key: key(o.heads.head(uint32(i))), row: mirror(i, o.dated, false)}
-	}
-	slices.SortFunc(all, func(a, b keyed) int {
-		switch {
-		case a.key == b.key:
-			return a.row - b.row
-		case a.key == "" || b.key == "":
-			return len(b.key) - len(a.key)
-		}
-		return strings.Compare(a.key, b.key)
-	})
-	p := permutation{ordinals: make([]uint32, len(all)), rank: make([]uint32, len(all))}
-	for rank, k := range all {
-		ordinal := mirror(k.row, o.dated, false)
-		p.ordinals[rank] = uint32(ordinal)
-		p.rank[ordinal] = uint32(rank)
-	}
-	return p
-}
-
-// Select returns the matching articles in order. Asking for all is free.
-func (e *Edition) Select(ask reading.Ask, order model.Order) reading.Rows {
-	found := e.answer(ask)
-	byDate := order == model.Newest || order == model.Oldest
-	switch {
-	case byDate && found.all:
-		return allRows{e: e, oldest: order == model.Oldest}
-	case byDate:
-		ordinals := found.list()
-		dated, _ := slices.BinarySearch(ordinals, uint32(e.dated))
-		return dateRows{e: e, ordinals: ordinals, dated: dated, oldest: order == model.Oldest}
-	}
-	by := e.orders.of(order)
-	if found.all {
-		return sortedRows{e: e, ordinals: by.ordinals, by: by}
-	}
-	ordinals := make([]uint32, 0, found.rows)
-	if found.rows < e.Len()/16 {
-		ordinals = append(ordinals, found.list()...)
-		slices.SortFunc(ordinals, func(a, b uint32) int { return int(by.rank[a]) - int(by.rank[b]) })
-	} else {
-		dense := found.dense(e.Len())
-		for _, o := range by.ordinals {
-			if dense[o/64]&(1<<(o%64)) != 0 {
-				ordinals = append(ordinals, o)
-			}
-		}
-	}
-	return sortedRows{e: e, ordinals: ordinals, by: by}
+// before returns how many of the lane's articles come before x, which is of
+// another.
+func (n *lane) before(x spot) int {
+	return n.places.under(sort.Search(n.Len(), func(place int) bool {
+		at := n.spot(uint32(place))
+		return at.compare(&x) >= 0
+	}))
 }

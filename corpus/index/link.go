@@ -1,0 +1,145 @@
+package index
+
+import (
+	"slices"
+	"sync"
+)
+
+// link joins the column of one more part to those of the links before it: all
+// their labels get numbers, the same label the same one. The labels of the
+// first link have their ranks for numbers; each that follows adds those that
+// are new, in the order of its ranks.
+//
+//	link 0   rank 0 1 2 3 4        the largest part: no table at all
+//	link 1   rank 0 1 2 3          to: 2 0 5 1     5 is new
+//	link 2   rank 0 1              to: 6 2         6 is new
+//
+// What a link knows depends on its part and those before alone, so that the
+// next edition goes on with it.
+type link struct {
+	part   *Part
+	column *column
+	chain  []*link // those before it, and itself
+	joined lazily[*joining]
+	summed lazily[[]uint32]
+	labels labelShelf
+	lent   *sync.Pool // of *counters
+}
+
+// joining is the table of a link.
+type joining struct {
+	to           []uint32 // by rank: the number; nil where that is the rank
+	own          []uint32 // ranks of those that are new
+	first, count uint32   // numbers of those that are new: from first up to below count
+}
+
+func newLink(before *link, part *Part, of facet) *link {
+	l := &link{part: part, column: part.columns[of], lent: &sync.Pool{}}
+	if before != nil {
+		l.chain, l.lent = before.chain, before.lent
+	}
+	l.chain = append(slices.Clip(l.chain), l)
+	return l
+}
+
+// join makes the table when it is first needed: a look-up of each label in the
+// links before.
+func (l *link) join() *joining {
+	return l.joined.get(func() *joining {
+		before := l.chain[:len(l.chain)-1]
+		if len(before) == 0 {
+			return &joining{count: uint32(l.column.count())}
+		}
+		last := before[len(before)-1].join()
+		j := &joining{to: make([]uint32, l.column.count()), first: last.count, count: last.count}
+		for rank := range j.to {
+			n, known := find(before, l.column.key(uint32(rank)))
+			if !known {
+				n = j.count
+				j.count++
+				j.own = append(j.own, uint32(rank))
+			}
+			j.to[rank] = n
+		}
+		return j
+	})
+}
+
+// find returns the number of a label by its key.
+func find(chain []*link, key string) (uint32, bool) {
+	for _, l := range chain {
+		if rank, ok := l.column.rankOf(key); ok {
+			return l.join().number(rank), true
+		}
+	}
+	return 0, false
+}
+
+func (j *joining) number(rank uint32) uint32 {
+	if j.to == nil {
+		return rank
+	}
+	return j.to[rank]
+}
+
+// rank returns the rank of the label with a number and its key; false where the
+// part does not have it.
+func (l *link) rank(n uint32, key string) (uint32, bool) {
+	switch j := l.join(); {
+	case n >= j.count:
+		return 0, false
+	case j.to == nil:
+		return n, true
+	case n >= j.first:
+		return j.own[n-j.first], true
+	}
+	return l.column.rankOf(key)
+}
+
+// key returns the key of a number: the link that has it first is asked.
+func (l *link) key(n uint32) string {
+	for _, at := range l.chain {
+		switch j := at.join(); {
+		case n >= j.count:
+		case j.to == nil:
+			return at.column.key(n)
+		default:
+			return at.column.key(j.own[n-j.first])
+		}
+	}
+	return ""
+}
+
+// sums returns by number how many articles have the label in the parts of the
+// chain, dead ones too.
+func (l *link) sums() []uint32 {
+	return l.summed.get(func() []uint32 {
+		sums := make([]uint32, l.join().count)
+		rest := l.chain
+		if n := len(l.chain); n > 1 && !l.part.mapped() { // it comes anew with each edition; those before stay
+			copy(sums, l.chain[n-2].sums())
+			rest = l.chain[n-1:]
+		}
+		for _, at := range rest {
+			at.sum(sums)
+		}
+		return sums
+	})
+}
+
+// sum adds the rows of the link's own labels.
+func (l *link) sum(sums []uint32) {
+	j := l.join()
+	for rank := range uint32(l.column.count()) {
+		sums[j.number(rank)] += uint32(l.column.rows(rank))
+	}
+}
+
+// rankOf returns the rank of the label with a key.
+func (c *column) rankOf(key string) (rank uint32, found bool) {
+	ranks := c.keyed(key)
+	if len(ranks) == 0 {
+		return 0, false
+	}
+	return ranks[0], true
+}

@@ -10,7 +10,7 @@ import (
 	"dateline/model"
 )
 
-func articles(b *testing.B) []model.Article {
+func reports(b *testing.B) []model.Article {
 	b.Helper()
 	all, err := wire.Articles(b.Context(), wire.Length)
 	if err != nil {
@@ -22,10 +22,10 @@ func articles(b *testing.B) []model.Article {
 // BenchmarkDateline goes from raw text to actors, aliases, topics, keyphrases
 // and quotes.
 func BenchmarkDateline(b *testing.B) {
-	all := articles(b)
+	all := reports(b)
 	m := enrich.New()
 	m.Mark(&model.Article{Text: all[0].Text}) // reads the tables
-	run(b, len(all), func(i int) {
+	each(b, len(all), func(i int) {
 		a := all[i]
 		m.Mark(&a)
 	})
@@ -33,8 +33,8 @@ func BenchmarkDateline(b *testing.B) {
 
 // BenchmarkProse goes from raw text to tagged names only.
 func BenchmarkProse(b *testing.B) {
-	all := articles(b)
-	run(b, len(all), func(i int) {
+	all := reports(b)
+	each(b, len(all), func(i int) {
 		d, err := prose.NewDocument(all[i].Text)
 		if err != nil {
 			b.Fatal(err)
@@ -43,7 +43,7 @@ func BenchmarkProse(b *testing.B) {
 	})
 }
 
-func run(b *testing.B, n int, mark func(i int)) {
+func each(b *testing.B, n int, mark func(i int)) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {

@@ -1,6 +1,7 @@
 package cast
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -12,50 +13,66 @@ import (
 	"dateline/model"
 )
 
-// pile invents articles as the press has them: twelve actors of 200 000, few
+// press invents articles as the press has them: twelve actors of 200 000, few
 // of them in most articles, over ten years; every fourth person by the surname
 // alone.
-func pile(n int) []*model.Article {
+type press struct {
+	*rand.Rand
+	zipf  *rand.Zipf
+	words []string
+	once  map[string]string
+}
+
+func newPress() press {
 	r := rand.New(rand.NewPCG(1, 2))
-	zipf := rand.NewZipf(r, 1.15, 6, 199_999)
-	syllables := strings.Fields("ba ce di fo gu ha je ki lo mu na pe ro su ta ve wi xo yu zor tra pli gne cho sha")
-	word := func(i uint64) string {
-		var b strings.Builder
-		for i += 7; i > 0; i /= uint64(len(syllables)) {
-			b.WriteString(syllables[i%uint64(len(syllables))])
-		}
-		return strings.ToUpper(b.String()[:1]) + b.String()[1:]
+	return press{r, rand.NewZipf(r, 1.15, 6, 199_999), strings.Fields("ba ce di fo gu ha je ki lo mu na pe ro su ta ve wi xo yu zor tra pli gne cho sha"), map[string]string{}}
+}
+
+func (p press) word(i uint64) string {
+	var b strings.Builder
+	for i += 7; i > 0; i /= uint64(len(p.words)) {
+		b.WriteString(p.words[i%uint64(len(p.words))])
 	}
-	once := map[string]string{}
-	own := func(s string) string {
-		if kept, ok := once[s]; ok {
-			return kept
-		}
-		once[s] = s
-		return s
+	return strings.ToUpper(b.String()[:1]) + b.String()[1:]
+}
+
+func (p press) own(s string) string {
+	if kept, ok := p.once[s]; ok {
+		return kept
 	}
+	p.once[s] = s
+	return s
+}
+
+func (p press) article(i int) *model.Article {
+	id := idOf(uint64(i) * 0x9e3779b97f4a7c15)
+	a := &model.Article{ID: id, Published: model.Moment{
+		Time: time.Unix(1_700_000_000-p.Int64N(10*365*86400), 0), Precision: model.Minute}}
+	for range 12 {
+		who := p.zipf.Uint64()
+		kind := model.ActorKind(1 + who%3)
+		name := p.word(who*31%20_000) + " " + p.word(who%9_000)
+		if kind == model.Person && p.IntN(4) == 0 {
+			_, name, _ = strings.Cut(name, " ")
+		}
+		if p.IntN(50) == 0 {
+			kind = model.ActorKind(1 + p.IntN(3))
+		}
+		actor := model.Actor{Name: p.own(name), Kind: kind, ID: model.ActorID(p.own(kind.String() + ":" + gazetteer.Fold(name)))}
+		if kind == model.Person && p.IntN(3) == 0 {
+			actor.Role, actor.Country = p.own([]string{"Minister", "Mayor", "President", "spokesman"}[p.IntN(4)]), "JP"
+		}
+		a.Mentions = append(a.Mentions, model.Mention{Actor: len(a.Actors)}, model.Mention{Actor: len(a.Actors)})
+		a.Actors = append(a.Actors, actor)
+	}
+	return a
+}
+
+func pile(n int) []*model.Article {
+	p := newPress()
 	out := make([]*model.Article, n)
 	for i := range out {
-		a := &model.Article{ID: model.ID(fmt.Sprintf("%013d", i)), Published: model.Moment{
-			Time: time.Unix(1_700_000_000-r.Int64N(10*365*86400), 0), Precision: model.Minute}}
-		for range 12 {
-			who := zipf.Uint64()
-			kind := model.ActorKind(1 + who%3)
-			name := word(who*31%20_000) + " " + word(who%9_000)
-			if kind == model.Person && r.IntN(4) == 0 {
-				_, name, _ = strings.Cut(name, " ")
-			}
-			if r.IntN(50) == 0 {
-				kind = model.ActorKind(1 + r.IntN(3))
-			}
-			actor := model.Actor{Name: own(name), Kind: kind, ID: model.ActorID(own(kind.String() + ":" + gazetteer.Fold(name)))}
-			if kind == model.Person && r.IntN(3) == 0 {
-				actor.Role, actor.Country = own([]string{"Minister", "Mayor", "President", "spokesman"}[r.IntN(4)]), "JP"
-			}
-			a.Mentions = append(a.Mentions, model.Mention{Actor: len(a.Actors)}, model.Mention{Actor: len(a.Actors)})
-			a.Actors = append(a.Actors, actor)
-		}
-		out[i] = a
+		out[i] = p.article(i)
 	}
 	return out
 }
@@ -101,6 +118,49 @@ func BenchmarkCast(b *testing.B) {
 	for b.Loop() {
 		c.Cast(articles[i%len(articles)])
 		i++
+	}
+}
+
+// BenchmarkLoad saves a cast and loads it; it reports what an article takes of
+// the file, and all of the memory.
+func BenchmarkLoad(b *testing.B) {
+	for _, n := range []int{100_000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			if n > 100_000 && testing.Short() {
+				b.Skip("a million articles take half a minute to make")
+			}
+			c, p := New(gazetteer.All()), newPress()
+			chunk := make([]*model.Article, 64)
+			for i := 0; i < n; i += len(chunk) {
+				for j := range chunk {
+					chunk[j] = p.article(i + j)
+				}
+				c.Put(chunk...)
+			}
+			began := time.Now()
+			c.Settle()
+			settled := time.Since(began)
+			var file bytes.Buffer
+			began = time.Now()
+			if err := c.Save(&file); err != nil {
+				b.Fatal(err)
+			}
+			saved := time.Since(began)
+			for b.Loop() {
+				var err error
+				if c, err = Load(bytes.NewReader(file.Bytes()), gazetteer.All()); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(settled.Milliseconds()), "settle-ms")
+			b.ReportMetric(float64(saved.Milliseconds()), "save-ms")
+			b.ReportMetric(float64(file.Len())/float64(n), "file-B/article")
+			b.ReportMetric(float64(len(c.keys.of)), "names")
+			with := heap()
+			runtime.KeepAlive(c)
+			c = nil
+			b.ReportMetric(float64(with-heap())/(1<<20), "kept-MB")
+		})
 	}
 }
 

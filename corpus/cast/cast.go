@@ -29,14 +29,13 @@
 //
 // Put touches the names of its article only. Settle looks at those whose
 // tallies moved and returns just the articles that read otherwise. Memory goes
-// with the distinct names, with the days on which a person is named, and 12
-// bytes for each actor of an article. The tallies are sums, so that a store
-// can keep them.
+// with the distinct names, with the days on which a person is named, and 4 to 5
+// bytes for each actor of an article. The tallies are sums, which Save writes
+// down and Load takes up again.
 package cast
 
 import (
 	"math"
-	"slices"
 	"sync"
 	"time"
 
@@ -57,16 +56,22 @@ type Cast struct {
 	keys      roll[name]                // names by alias.Key
 	offices   roll[struct{}]            // country and role, as office writes them
 	surnames  roll[surname]             // words
-	variants  roll[struct{}]            // names by alias.WithoutInitials
-	articles  roll[[]bill]              // by model.ID; nil for those that are gone
-	days      []int32                   // by article
+	articles  articles                  // those that were ever here
 	people    []person                  // by name.person
+	perDay    lists[perDay]             // person.days
+	perOffice lists[perOffice]          // person.offices
+	members   lists[uint32]             // surname.bearers and surname.bare
 	initials  map[uint32][]introduction // by the name that the initials are
 
 	touched []uint32 // names whose tallies moved since the last Settle
 	amended []target // actors of which amendments make something else since then
 	renamed []model.ActorID
 	edits   *Edits
+
+	written map[string]uint32 // offices by role and country as articles have them: a few
+	batch   []bill            // room to work in, as are the next
+	old     []bill
+	bytes   []byte
 }
 
 // undated is the day of an article without a date.
@@ -74,32 +79,10 @@ const undated = math.MinInt32
 
 // New returns an empty cast. The tables tell which names need no memory.
 func New(names *gazetteer.Names) *Cast {
-	c := &Cast{names: names, initials: map[uint32][]introduction{}, edits: NewEdits(nil)}
-	c.people = make([]person, 1)
-	c.days = make([]int32, 1)
-	c.spellings, c.keys, c.offices = newRoll[spelling](), newRoll[name](), newRoll[struct{}]()
-	c.surnames, c.variants, c.articles = newRoll[surname](), newRoll[struct{}](), newRoll[[]bill]()
-	return c
+	return &Cast{names: names, initials: map[uint32][]introduction{}, edits: NewEdits(nil), people: make([]person, 1),
+		spellings: newRoll[spelling](), keys: newRoll[name](), offices: newRoll[struct{}](),
+		surnames: newRoll[surname](), articles: newArticles(), written: map[string]uint32{}}
 }
-
-// bill is an actor of one article, as it was found; or, of no kind, an
-// organisation that the article introduces with the initials of.
-type bill struct {
-	spelling uint32
-	found    uint32 // kind, again, and an office
-	now      target // as of the last Settle
-}
-
-// A bill's found is the kind, one bit for a name that the article has under the
-// same kind already, and the number of the office or of the initials.
-const (
-	kindShift = 30
-	again     = 1 << 29
-	ofMask    = again - 1
-)
-
-func (b bill) kind() model.ActorKind { return model.ActorKind(b.found >> kindShift) }
-func (b bill) of() uint32            { return b.found & ofMask }
 
 // target is an actor across articles: a kind and a name, as numbers.
 type target uint32
@@ -115,29 +98,42 @@ func (c *Cast) id(t target) model.ActorID {
 }
 
 // Put takes in the actors of marked articles, or replaces those of the articles
-// with the same ID. It keeps their strings: they must not be parts of a text.
+// with the same ID. It keeps nothing of them but copies of their names.
 func (c *Cast) Put(articles ...*model.Article) {
 	c.change.Lock()
 	defer c.change.Unlock()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for _, a := range articles {
-		n := c.articles.number(string(a.ID))
-		for len(c.days) < len(c.articles.of) {
-			c.days = append(c.days, undated)
-		}
-		c.tally(n, -1)
-		c.days[n] = dayOf(a.Published)
-		c.articles.of[n] = c.bills(a)
-		c.tally(n, 1)
+	numbers := make([]uint32, len(articles))
+	last := make(map[uint32]int, len(articles)) // by number: which of the articles holds
+	for i, a := range articles {
+		numbers[i] = c.articles.number(a.ID)
+		last[numbers[i]] = i
 	}
-	for _, a := range articles { // as they read when Put returns: so they are labelled
-		n, _ := c.articles.find(string(a.ID))
-		full := c.fullBills(n)
-		for i, b := range c.articles.of[n] {
-			// A new article is no news to who brings it.
-			c.articles.of[n][i].now = c.stored(n, b, full, nil)
+	c.batch = c.batch[:0]
+	ends := make([]int, len(articles))
+	for i, a := range articles {
+		if n := numbers[i]; last[n] == i {
+			c.strike(n)
+			from := len(c.batch)
+			c.bills(a)
+			c.articles.days[n] = dayOf(a.Published)
+			c.tally(c.batch[from:], c.articles.days[n], 1)
 		}
+		ends[i] = len(c.batch)
+	}
+	from := 0
+	for i, n := range numbers { // as they read when Put returns: so they are labelled
+		bills := c.batch[from:ends[i]]
+		if from = ends[i]; last[n] != i {
+			continue
+		}
+		full := c.fullBills(bills)
+		for j := range bills {
+			// A new article is no news to who brings it.
+			bills[j].now = c.stored(bills[j], c.articles.days[n], full, nil)
+		}
+		c.rewrite(n, nil, bills)
 	}
 }
 
@@ -148,11 +144,20 @@ func (c *Cast) Remove(ids ...model.ID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, id := range ids {
-		if n, ok := c.articles.find(string(id)); ok {
-			c.tally(n, -1)
-			c.articles.of[n] = nil
+		if n, ok := c.articles.find(id); ok {
+			c.strike(n)
 		}
 	}
+}
+
+// strike takes an article off all sums.
+func (c *Cast) strike(n uint32) {
+	if c.articles.at[n].page == 0 {
+		return
+	}
+	c.old = c.billsOf(n, c.old[:0])
+	c.tally(c.old, c.articles.days[n], -1)
+	c.rewrite(n, c.old, nil)
 }
 
 // dayOf returns the day of a moment, counted from 1970; undated where less than
@@ -165,10 +170,9 @@ func dayOf(m model.Moment) int32 {
 	return int32(min(max(math.Floor(float64(m.Time.Unix())/(24*time.Hour).Seconds()), -most), most))
 }
 
-// bills writes down the actors of an article, in order, and after them the
-// initials that it introduces.
-func (c *Cast) bills(a *model.Article) []bill {
-	bills := make([]bill, 0, len(a.Actors))
+// bills adds the actors of an article to the batch, in order, and after them
+// the initials that it introduces.
+func (c *Cast) bills(a *model.Article) {
 	seen := newSeen(len(a.Actors))
 	var introduced []bill
 	for i := range a.Actors {
@@ -181,12 +185,12 @@ func (c *Cast) bills(a *model.Article) []bill {
 		} else if !seen.first(aim(kind, c.spellings.of[sp].name)) {
 			b.found |= again
 		}
-		bills = append(bills, b)
+		c.batch = append(c.batch, b)
 		if kind == model.Organization && b.found&again == 0 {
 			introduced = c.introduce(introduced, sp, actor.Aliases)
 		}
 	}
-	return slices.Clip(append(bills, introduced...))
+	c.batch = append(c.batch, introduced...)
 }
 
 // spell returns the number of a name as written, made on first use.
@@ -226,7 +230,8 @@ func (c *Cast) name(key string) uint32 {
 		of := c.surnames.number(word)
 		c.keys.of[n].surname, c.keys.of[n].full = of, full
 		if !full {
-			c.surnames.of[of].bare = append(c.surnames.of[of].bare, n)
+			bare := &c.surnames.of[of].bare
+			c.members.insert(bare, bare.len(), n)
 		}
 	}
 	return n

@@ -71,7 +71,7 @@ func TestCrowds(t *testing.T) {
 			c.Remove(a.ID)
 		}
 		c.Settle()
-		if len(c.articles.text) < 2 || c.Name("person:a quill") != "Quill" && c.Name("person:a quill") != "" {
+		if c.articles.len() < 1 || c.Name("person:a quill") != "Quill" && c.Name("person:a quill") != "" {
 			t.Errorf("%s: after all have gone, one is called %s", name, c.Name("person:a quill"))
 		}
 	}

@@ -36,8 +36,9 @@ type question struct {
 }
 
 // decide applies X1 to X4. full tells which surnames the article gives in full;
-// memo, when there is one, keeps what was found of bare surnames.
-func (c *Cast) decide(q question, full *surnames, memo map[bareName]answer) answer {
+// memo, when there is one, keeps what was found of bare surnames, and is for
+// questions whose country is that of their office.
+func (c *Cast) decide(q question, full *surnames, memo map[bareOffice]answer) answer {
 	s, n := &q.spelling, &c.keys.of[q.name]
 	found := answer{target: aim(q.kind, s.name)}
 	if q.kind == model.UnknownKind || s.known == q.kind {
@@ -61,11 +62,11 @@ func (c *Cast) decide(q question, full *surnames, memo map[bareName]answer) answ
 
 // onlyBearer returns the person that a bare surname is in an article; none as
 // the zero answer.
-func (c *Cast) onlyBearer(surname uint32, q question, full *surnames, memo map[bareName]answer) answer {
-	bare := bareName{surname, q.office, q.day, q.country}
+func (c *Cast) onlyBearer(surname uint32, q question, full *surnames, memo map[bareOffice]answer) answer {
+	bare := bareOffice{surname, q.office, q.day}
 	a, ok := memo[bare]
 	if !ok {
-		a = c.bearer(bare)
+		a = c.bearer(bareName{bare, q.country})
 		if memo != nil {
 			memo[bare] = a
 		}
@@ -134,14 +135,19 @@ func (c *Cast) introduced(initials uint32) (uint32, bool) {
 
 // bareName is all that the bearer of a bare surname depends on.
 type bareName struct {
+	bareOffice
+	country string
+}
+
+// bareOffice is a bareName whose country is that of the office.
+type bareOffice struct {
 	surname, office uint32
 	day             int32
-	country         string
 }
 
 // bearer returns the person that a bare surname is; none as the zero answer.
 func (c *Cast) bearer(q bareName) answer {
-	bearers := c.surnames.of[q.surname].bearers
+	bearers := c.members.of(c.surnames.of[q.surname].bearers)
 	if _, role, _ := strings.Cut(c.offices.text[q.office], ":"); q.country != "" && role != "" {
 		if b, ok := c.inOffice(bearers, q.office); ok {
 			return answer{aim(model.Person, b), model.KnownPerson}
@@ -159,7 +165,7 @@ func (c *Cast) bearer(q bareName) answer {
 		}
 		articles := c.keys.of[b].articles[model.Person]
 		if q.day != undated {
-			articles = c.people[c.keys.of[b].person].within(q.day-weeks, q.day+weeks)
+			articles = within(c.perDay.of(c.people[c.keys.of[b].person].days), q.day-weeks, q.day+weeks)
 		}
 		total += articles
 		best = c.better(best, candidate{b, articles})
@@ -204,7 +210,7 @@ func (c *Cast) bears(n uint32) bool {
 func (c *Cast) inOffice(bearers []uint32, office uint32) (uint32, bool) {
 	var found candidate
 	for _, b := range bearers {
-		if !c.bears(b) || !c.people[c.keys.of[b].person].holds(office) {
+		if !c.bears(b) || !c.holds(b, office) {
 			continue
 		}
 		if found.name != 0 && c.variant(found.name) != c.variant(b) {
@@ -215,8 +221,13 @@ func (c *Cast) inOffice(bearers []uint32, office uint32) (uint32, bool) {
 	return found.name, found.name != 0
 }
 
-func (p *person) holds(office uint32) bool {
-	return slices.ContainsFunc(p.offices, func(o perOffice) bool { return o.office == office })
+// officesOf returns those that articles give a person in full.
+func (c *Cast) officesOf(n uint32) []perOffice {
+	return c.perOffice.of(c.people[c.keys.of[n].person].offices)
+}
+
+func (c *Cast) holds(n, office uint32) bool {
+	return slices.ContainsFunc(c.officesOf(n), func(o perOffice) bool { return o.office == office })
 }
 
 // mayBeOf reports whether nothing speaks against a person's being of a country:
@@ -226,7 +237,7 @@ func (c *Cast) mayBeOf(n uint32, country string) bool {
 		return true
 	}
 	other := false
-	for _, o := range c.people[c.keys.of[n].person].offices {
+	for _, o := range c.officesOf(n) {
 		of, _, _ := strings.Cut(c.offices.text[o.office], ":")
 		if of == country {
 			return true

@@ -1,6 +1,9 @@
 package cast
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"slices"
+)
 
 // roll numbers strings from 1 and keeps something of each. It takes a quarter
 // of the memory of a map from string to number: the table holds numbers alone,
@@ -10,6 +13,7 @@ type roll[T any] struct {
 	slots []uint32 // numbers; 0 is free
 	text  []string // by number
 	of    []T      // by number
+	arena arena    // of text
 }
 
 func newRoll[T any]() roll[T] {
@@ -38,18 +42,40 @@ func (r *roll[T]) number(s string) uint32 {
 	if n := r.slots[at]; n != 0 {
 		return n
 	}
-	n := uint32(len(r.text))
-	r.text = append(r.text, s)
 	var none T
-	r.of = append(r.of, none)
+	n := r.append(s, none)
 	r.slots[at] = n
 	if 4*len(r.text) > 3*len(r.slots) {
-		r.slots = make([]uint32, 2*len(r.slots))
-		for n := 1; n < len(r.text); n++ {
-			r.slots[r.slot(r.text[n])] = uint32(n)
-		}
+		r.rehash()
 	}
 	return n
+}
+
+// append gives a string the next number, without a slot.
+func (r *roll[T]) append(s string, of T) uint32 {
+	r.text = append(r.text, r.arena.keep(s))
+	r.of = append(r.of, of)
+	return uint32(len(r.text) - 1)
+}
+
+// reserve makes room for so many strings to be appended.
+func (r *roll[T]) reserve(n int) { r.text, r.of = slices.Grow(r.text, n), slices.Grow(r.of, n) }
+
+// rehash gives each string a slot, with room for more.
+func (r *roll[T]) rehash() {
+	r.slots = make([]uint32, slotsFor(len(r.text)))
+	for n := 1; n < len(r.text); n++ {
+		r.slots[r.slot(r.text[n])] = uint32(n)
+	}
+}
+
+// slotsFor returns a power of two of which n are at most three eighths.
+func slotsFor(n int) int {
+	slots := 16
+	for 3*slots < 8*n {
+		slots *= 2
+	}
+	return slots
 }
 
 // seen tells first sights. The usual article has few actors, for which a list

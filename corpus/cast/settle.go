@@ -54,10 +54,10 @@ func (c *Cast) Settle() Moved {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, n := range articles {
-		m.Articles = append(m.Articles, model.ID(c.articles.text[n]))
+		m.Articles = append(m.Articles, c.articles.id(n))
 	}
-	for _, a := range answers {
-		c.articles.of[a.article][a.bill].now = a.target
+	for len(answers) > 0 {
+		answers = c.correct(answers)
 	}
 	for _, n := range c.touched {
 		c.keys.of[n].touched = false
@@ -93,7 +93,7 @@ func (c *Cast) openNames() map[uint32]bool {
 			open[n] = true
 		}
 		if k.person != 0 {
-			for _, bare := range c.surnames.of[k.surname].bare {
+			for _, bare := range c.members.of(c.surnames.of[k.surname].bare) {
 				open[bare] = true
 			}
 		}
@@ -106,6 +106,20 @@ type newAnswer struct {
 	article uint32
 	bill    int
 	target
+}
+
+// correct writes down the first answers, all of one article, and returns the
+// others.
+func (c *Cast) correct(answers []newAnswer) []newAnswer {
+	n := answers[0].article
+	c.old = c.billsOf(n, c.old[:0])
+	c.batch = append(c.batch[:0], c.old...)
+	for len(answers) > 0 && answers[0].article == n {
+		c.batch[answers[0].bill].now = answers[0].target
+		answers = answers[1:]
+	}
+	c.rewrite(n, c.old, c.batch)
+	return answers
 }
 
 // reconsider asks anew for the actors with an open name, and returns the
@@ -123,17 +137,19 @@ func (c *Cast) reconsider() (articles []uint32, answers []newAnswer) {
 	for _, t := range c.amended {
 		moved[t] = true
 	}
-	memo := map[bareName]answer{}
-	for n, bills := range c.articles.of {
+	memo := map[bareOffice]answer{}
+	var bills []bill
+	for n := range c.articles.at {
 		article, differs := uint32(n), false
+		bills = c.billsOf(article, bills[:0])
 		var full *surnames
 		for i, b := range bills {
 			now := b.now
 			if flags[c.spellings.of[b.spelling].name] {
 				if full == nil {
-					full = c.fullBills(article)
+					full = c.fullBills(bills)
 				}
-				if now = c.stored(article, b, full, memo); now != b.now {
+				if now = c.stored(b, c.articles.days[n], full, memo); now != b.now {
 					answers = append(answers, newAnswer{article, i, now})
 					differs = true
 				}
@@ -147,20 +163,20 @@ func (c *Cast) reconsider() (articles []uint32, answers []newAnswer) {
 	return articles, answers
 }
 
-// stored answers for a bill of an article.
-func (c *Cast) stored(article uint32, b bill, full *surnames, memo map[bareName]answer) target {
+// stored answers for a bill of an article of a day.
+func (c *Cast) stored(b bill, day int32, full *surnames, memo map[bareOffice]answer) target {
 	if b.kind() == model.UnknownKind {
 		return 0
 	}
 	country, _, _ := strings.Cut(c.offices.text[b.of()], ":")
-	q := question{c.spellings.of[b.spelling], b.kind(), b.of(), country, c.days[article]}
+	q := question{c.spellings.of[b.spelling], b.kind(), b.of(), country, day}
 	return c.decide(q, full, memo).target
 }
 
 // fullBills returns the surnames that an article's bills give in full.
-func (c *Cast) fullBills(article uint32) *surnames {
+func (c *Cast) fullBills(bills []bill) *surnames {
 	return &surnames{collect: func() (found []uint32) {
-		for _, b := range c.articles.of[article] {
+		for _, b := range bills {
 			if b.kind() == model.Person {
 				found = c.addFull(found, c.spellings.of[b.spelling].name)
 			}

@@ -32,11 +32,11 @@ type name struct {
 
 // person is what is known of a name as that of a person in full.
 type person struct {
-	// variant is that of all names which differ by initials: "George Bush" and
+	// variant is the name that stands for all which differ by initials: "George Bush" and
 	// "George W. Bush" count together, as one bearer of the surname.
 	variant uint32
-	days    []perDay
-	offices []perOffice
+	days    list // in Cast.perDay, by day
+	offices list // in Cast.perOffice
 }
 
 // perDay is how many articles of a day name a person.
@@ -53,8 +53,8 @@ type perOffice struct {
 
 // surname is a word that is short for names.
 type surname struct {
-	bearers []uint32 // names in full, by variant; those with no article left included
-	bare    []uint32 // names that are no more than the word
+	bearers list // in Cast.members: names in full, by variant; those with no article left included
+	bare    list // likewise: names that are no more than the word
 }
 
 // introduction is how many articles introduce an organisation with initials.
@@ -63,9 +63,9 @@ type introduction struct {
 	articles uint32
 }
 
-// tally adds an article to all sums (by 1), or takes it off them (-1).
-func (c *Cast) tally(article uint32, by int) {
-	for _, b := range c.articles.of[article] {
+// tally adds the bills of an article to all sums (by 1), or takes them off (-1).
+func (c *Cast) tally(bills []bill, day int32, by int) {
+	for _, b := range bills {
 		n := c.spellings.of[b.spelling].name
 		kind := b.kind()
 		if kind == model.UnknownKind {
@@ -78,7 +78,7 @@ func (c *Cast) tally(article uint32, by int) {
 		if b.found&again == 0 {
 			add(&c.keys.of[n].articles[kind], by)
 			if kind == model.Person && c.keys.of[n].full {
-				c.tallyPerson(n, c.days[article], b.of(), by)
+				c.tallyPerson(n, day, b.of(), by)
 			}
 		}
 		c.touch(n)
@@ -105,44 +105,60 @@ func (c *Cast) touch(n uint32) {
 
 // tallyPerson counts an article that names a person in full.
 func (c *Cast) tallyPerson(n uint32, day int32, office uint32, by int) {
-	k := &c.keys.of[n]
-	if k.person == 0 {
-		k.person = uint32(len(c.people))
-		variant := c.variants.number(alias.WithoutInitials(c.names, c.keys.text[n]))
-		c.people = append(c.people, person{variant: variant})
-		s := &c.surnames.of[k.surname]
-		at := sort.Search(len(s.bearers), func(i int) bool { return c.variant(s.bearers[i]) >= variant })
-		s.bearers = slices.Insert(s.bearers, at, n)
+	if c.keys.of[n].person == 0 {
+		c.enlist(n)
 	}
-	p := &c.people[k.person]
-	i := sort.Search(len(p.days), func(i int) bool { return p.days[i].day >= day })
-	if i == len(p.days) || p.days[i].day != day {
-		p.days = slices.Insert(p.days, i, perDay{day: day})
+	p := &c.people[c.keys.of[n].person]
+	days := c.perDay.of(p.days)
+	i := sort.Search(len(days), func(i int) bool { return days[i].day >= day })
+	if i == len(days) || days[i].day != day {
+		c.perDay.insert(&p.days, i, perDay{day: day})
+		days = c.perDay.of(p.days)
 	}
-	if add(&p.days[i].articles, by); p.days[i].articles == 0 {
-		p.days = slices.Delete(p.days, i, i+1)
+	if add(&days[i].articles, by); days[i].articles == 0 {
+		c.perDay.remove(&p.days, i)
 	}
 	if office == 0 {
 		return
 	}
-	i = slices.IndexFunc(p.offices, func(o perOffice) bool { return o.office == office })
+	offices := c.perOffice.of(p.offices)
+	i = slices.IndexFunc(offices, func(o perOffice) bool { return o.office == office })
 	if i < 0 {
-		i = len(p.offices)
-		p.offices = append(p.offices, perOffice{office: office})
+		i = len(offices)
+		c.perOffice.insert(&p.offices, i, perOffice{office: office})
+		offices = c.perOffice.of(p.offices)
 	}
-	if add(&p.offices[i].articles, by); p.offices[i].articles == 0 {
-		p.offices = slices.Delete(p.offices, i, i+1)
+	if add(&offices[i].articles, by); offices[i].articles == 0 {
+		c.perOffice.remove(&p.offices, i)
 	}
+}
+
+// enlist makes a name that of a person in full, and a bearer of its surname.
+func (c *Cast) enlist(n uint32) {
+	variant := c.name(alias.WithoutInitials(c.names, c.keys.text[n]))
+	k := &c.keys.of[n] // only now: a new name moves them
+	k.person = uint32(len(c.people))
+	c.people = append(c.people, person{variant: variant})
+	c.bear(n)
+}
+
+// bear puts a person in full among the bearers of the surname.
+func (c *Cast) bear(n uint32) {
+	k := &c.keys.of[n]
+	s, variant := &c.surnames.of[k.surname], c.variant(n)
+	bearers := c.members.of(s.bearers)
+	at := sort.Search(len(bearers), func(i int) bool { return c.variant(bearers[i]) >= variant })
+	c.members.insert(&s.bearers, at, n)
 }
 
 // variant is that of a name of a person in full.
 func (c *Cast) variant(n uint32) uint32 { return c.people[c.keys.of[n].person].variant }
 
-// within returns how many articles from one day to another name the person.
-func (p *person) within(from, to int32) (articles uint32) {
-	i := sort.Search(len(p.days), func(i int) bool { return p.days[i].day >= from })
-	for ; i < len(p.days) && p.days[i].day <= to; i++ {
-		articles += p.days[i].articles
+// within returns how many articles of these days lie from one to another.
+func within(days []perDay, from, to int32) (articles uint32) {
+	i := sort.Search(len(days), func(i int) bool { return days[i].day >= from })
+	for ; i < len(days) && days[i].day <= to; i++ {
+		articles += days[i].articles
 	}
 	return articles
 }
@@ -192,7 +208,17 @@ func (c *Cast) office(a *model.Actor) uint32 {
 	if a.Kind != model.Person || a.Role == "" && a.Country == "" {
 		return 0
 	}
-	return min(c.offices.number(office(a.Role, a.Country)), ofMask)
+	const most = 1 << 12 // roles as written: most are of a few hundred
+	c.bytes = append(append(append(c.bytes[:0], a.Country...), ':'), a.Role...)
+	if n, ok := c.written[string(c.bytes)]; ok {
+		return n
+	}
+	n := min(c.offices.number(office(a.Role, a.Country)), ofMask)
+	if len(c.written) >= most {
+		clear(c.written)
+	}
+	c.written[string(c.bytes)] = n
+	return n
 }
 
 // office writes a role and a country as one text, the country before the colon.

@@ -15,6 +15,7 @@ import (
 func TestGuard(t *testing.T) {
 	var none []byte
 	var nobody *File
+	var unmade map[string]int
 	var sink any
 	three, zero := 3, 0
 	tests := []struct {
@@ -26,8 +27,9 @@ func TestGuard(t *testing.T) {
 		{"a slice out of bounds", func() { sink = none[three:] }, true},
 		{"a length below zero", func() { sink = make([]byte, zero-three) }, true},
 		{"a division by zero", func() { sink = three / zero }, true},
+		{"an error of damage", func() { panic(fmt.Errorf("%w: list 7", model.ErrDamaged)) }, true},
 		{"a nil pointer", func() { sink = nobody.path }, false},
-		{"a nil map", func() { map[string]int(nil)["a"] = three }, false},
+		{"a nil map", func() { unmade["a"] = three }, false},
 		{"a wrong type", func() { sink = any(three).(string) }, false},
 		{"an error of ours", func() { panic(errors.New("ours")) }, false},
 	}

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -106,19 +105,14 @@ func (j *joint) spell(key, called string, s spellings) *label {
 }
 
 // fullest returns the fullest of the common spellings of the name that an
-// actor's ID is made of; "" where there is none.
+// actor's ID is made of, of those under which articles have it; "" where there
+// is none. It is what cast.Cast.Name makes of the same articles.
 func (s *spellings) fullest(id model.ActorID) string {
 	_, key, _ := strings.Cut(string(id), ":")
 	var named []alias.Counted
-	for _, list := range [...][]spelled{s.names, s.aliases} {
-		for _, x := range list {
-			at := slices.IndexFunc(named, func(c alias.Counted) bool { return c.Text == x.text })
-			switch {
-			case at >= 0:
-				named[at].Count += x.n
-			case alias.Key(x.text) == key:
-				named = append(named, alias.Counted{Text: x.text, Count: x.n})
-			}
+	for _, x := range s.names {
+		if alias.Key(x.text) == key {
+			named = append(named, alias.Counted{Text: x.text, Count: x.n})
 		}
 	}
 	return alias.Fullest(named)

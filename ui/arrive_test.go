@@ -104,12 +104,23 @@ func hours(from, to, step int) []int {
 // screen.
 func openStack(t *testing.T, news reading.News) *uitest.Harness {
 	t.Helper()
-	room := uitest.Still{News: news, Of: func(_ context.Context, id model.ID) (*model.Article, error) {
+	return startStack(t, uitest.Still{News: news})
+}
+
+// openStackWith starts one with a drawer for marks and views, on 50 articles.
+func openStackWith(t *testing.T, d *uitest.Drawer) *uitest.Harness {
+	t.Helper()
+	return startStack(t, uitest.Still{News: reading.News{Edition: stacked(1, hours(100, 150, 1)...), Serial: 1}, Drawer: d})
+}
+
+func startStack(t *testing.T, room uitest.Still) *uitest.Harness {
+	t.Helper()
+	room.Of = func(_ context.Context, id model.ID) (*model.Article, error) {
 		text := strings.Repeat("A line of "+string(id)+".\n\n", 12)
 		return &model.Article{ID: id, Title: "article " + string(id), Body: text, Text: text}, nil
-	}}
+	}
 	now := func() time.Time { return dawn.Add(1000 * time.Hour) }
-	return uitest.New(New(Options{Newsroom: room, Context: t.Context(), Now: now, Mono: true}), 120, 16)
+	return uitest.New(New(Options{Newsroom: room, Context: t.Context(), Now: now, Mono: true}), 120, 18)
 }
 
 // Whatever the order and the query, articles that arrive move nothing: the

@@ -15,6 +15,9 @@ func overlayBox(w, h int) Rect { return centred(w, h, 76, 26) }
 // pageBox is where a page of text lies.
 func pageBox(w, h int) Rect { return centred(w, h, 96, 40) }
 
+// viewsBox is where the saved views lie.
+func viewsBox(w, h int) Rect { return centred(w, h, 72, 14) }
+
 // centred returns a box of at most bw x bh cells within its border.
 func centred(w, h, bw, bh int) Rect {
 	if w < stackedFrom || h < singleRows {
@@ -30,8 +33,11 @@ func (m Model) box() Rect {
 	case quoting, helping, lamenting, asking, listing:
 		return pageBox(m.w, m.h)
 	}
-	if m.overlay == amending {
+	switch m.overlay {
+	case amending:
 		return m.menuBox()
+	case viewing:
+		return viewsBox(m.w, m.h)
 	}
 	return overlayBox(m.w, m.h)
 }
@@ -67,6 +73,8 @@ func (m Model) over(lines []string) []string {
 		content = m.amend.View()
 	case listing:
 		content = m.amended.View()
+	case viewing:
+		content = m.views.View()
 	}
 	rows := strings.Split(content, "\n")
 	if box.X == 0 {

@@ -1,6 +1,10 @@
 package ui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"dateline/ui/views"
+)
 
 // KeyMap is every key of the shell. The article, the pickers and the prompts
 // have their own beside it; help is made from all of them (see sections).
@@ -14,6 +18,7 @@ type KeyMap struct {
 	Search, Query                           key.Binding
 	Clear, Loosen                           key.Binding
 	Past, Future                            key.Binding
+	OpenView, SavedViews                    key.Binding
 
 	ToggleRead, Star, ReadAll, Undo key.Binding
 
@@ -82,6 +87,9 @@ func DefaultKeyMap() KeyMap {
 		Loosen:  bind("take off the chip that hides most", "backspace"),
 		Past:    bind("back through queries and articles", "ctrl+o", "alt+left"),
 		Future:  bind("forward again", "ctrl+i", "alt+right"),
+
+		OpenView:   key.NewBinding(key.WithKeys(views.Keys()...), key.WithHelp("1-9", "open a saved view")),
+		SavedViews: bind("saved views: save this query, open, forget", "S"),
 
 		Why:        bind("why this article matches; with no query, what it is about", "w"),
 		Amend:      bind("amend who the current mention is", "E"),

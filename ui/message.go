@@ -86,6 +86,20 @@ type (
 		err    error
 	}
 
+	viewsFound struct {
+		ticket inflight.Ticket
+		all    []model.View
+		err    error
+	}
+
+	// viewKept says what became of a change of the saved views.
+	viewKept struct {
+		ticket inflight.Ticket
+		key    string
+		what   string // "saved: 3 opens it"
+		err    error
+	}
+
 	// allMarked brings a change of the marks of very many articles.
 	allMarked struct {
 		ticket inflight.Ticket

@@ -40,6 +40,7 @@ import (
 	"dateline/ui/prompt"
 	"dateline/ui/quotes"
 	"dateline/ui/theme"
+	"dateline/ui/views"
 	"dateline/ui/why"
 )
 
@@ -95,6 +96,7 @@ const (
 	asking             // why.Model
 	amending           // amend.Model
 	listing            // amend.List
+	viewing            // views.Model
 	confirming         // "mark all as read?"
 )
 
@@ -136,6 +138,7 @@ type Model struct {
 	why     why.Model
 	amend   amend.Model
 	amended amend.List
+	views   views.Model
 	prompt  prompt.Model
 
 	// past are the query lines entered in this session, the newest last.
@@ -150,6 +153,7 @@ type Model struct {
 	recalling inflight.Line // of amendments, for their list
 	marking   inflight.Line // of very many articles at once
 	keeping   keeping
+	saved     saved
 	leaving   bool    // once the marks are kept
 	under     overlay // what comes back when the one on top is left
 	ahead     bool    // a neighbour is being read ahead
@@ -175,6 +179,7 @@ func New(opt Options) Model {
 		side: facets.NewSide(th), picker: facets.New(th).SetCountryNames(opt.CountryName), dates: facets.NewDates(th),
 		quotes: quotes.New(th), manual: manual.New(th), problem: problems.New(th), prompt: prompt.New(th),
 		why: why.New(th), amend: amend.New(th).SetCountryNames(opt.CountryName), amended: amend.NewList(th, opt.Kept),
+		views: views.New(th),
 		shelf: newShelf(),
 	}
 }
@@ -211,6 +216,7 @@ func (m Model) restyle(ground theme.Ground) Model {
 	m.why = m.why.SetTheme(m.theme)
 	m.amend = m.amend.SetTheme(m.theme)
 	m.amended = m.amended.SetTheme(m.theme)
+	m.views = m.views.SetTheme(m.theme)
 	m.prompt = m.prompt.SetTheme(m.theme)
 	return m
 }

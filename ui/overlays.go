@@ -67,6 +67,8 @@ func (m Model) updateOverlay(msg tea.Msg) (Model, tea.Cmd) {
 	switch m.overlay {
 	case asking, amending, listing:
 		return m.updateActors(msg)
+	case viewing:
+		return m.updateViews(msg)
 	}
 	return m.updatePage(msg), nil
 }

@@ -158,6 +158,9 @@ func (m Model) pressAnywhere(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	if next, cmd, ok := m.pressActors(msg); ok {
 		return next, cmd
 	}
+	if next, cmd, ok := m.pressViews(msg); ok {
+		return next, cmd
+	}
 	if next, ok := m.pressPlace(msg); ok {
 		return next, nil
 	}
@@ -181,6 +184,20 @@ func (m Model) pressActors(msg tea.KeyPressMsg) (Model, tea.Cmd, bool) {
 		m, cmd = m.listAmendments()
 	case key.Matches(msg, k.Undo):
 		m, cmd = m.undo()
+	default:
+		return m, nil, false
+	}
+	return m, cmd, true
+}
+
+// pressViews takes the keys of the saved views.
+func (m Model) pressViews(msg tea.KeyPressMsg) (Model, tea.Cmd, bool) {
+	var cmd tea.Cmd
+	switch {
+	case key.Matches(msg, m.keys.OpenView):
+		m, cmd = m.openView(msg.String())
+	case key.Matches(msg, m.keys.SavedViews):
+		m, cmd = m.openViews()
 	default:
 		return m, nil, false
 	}

@@ -9,6 +9,7 @@ import (
 	"dateline/ui/problems"
 	"dateline/ui/prompt"
 	"dateline/ui/quotes"
+	"dateline/ui/views"
 	"dateline/ui/why"
 )
 
@@ -20,7 +21,8 @@ func (m Model) sections() []manual.Section {
 		{Title: "Moving", Bindings: []key.Binding{k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown,
 			k.PageUp, k.Top, k.Bottom, k.Open, k.Back, k.NextArticle, k.PrevArticle}},
 		{Title: "Who and what", Bindings: []key.Binding{k.Actors, k.Topics, k.Phrases, k.Sources, k.Dates,
-			k.Search, k.Query, k.Why, k.Quotes, k.Loosen, k.Clear, k.Past, k.Future}},
+			k.Search, k.Query, k.Why, k.Quotes, k.Loosen, k.Clear, k.Past, k.Future,
+			k.OpenView, k.SavedViews}},
 		{Title: "In the article", Bindings: []key.Binding{a.NextMention, a.PrevMention, a.Choose,
 			a.NextSection, a.PrevSection, a.FindNext, a.FindPrev}},
 		{Title: "In a picker", Bindings: facets.DefaultKeys().Bindings()},
@@ -28,6 +30,7 @@ func (m Model) sections() []manual.Section {
 		{Title: "In the panel of a wide screen", Bindings: facets.DefaultSideKeys().Bindings()},
 		{Title: "In the query line", Bindings: prompt.DefaultKeys().Bindings()},
 		{Title: "In the quotes", Bindings: quotes.DefaultKeyMap().Bindings()},
+		{Title: "In the saved views", Bindings: views.DefaultKeyMap().Bindings()},
 		{Title: "In the problems", Bindings: problems.DefaultKeyMap().Bindings()},
 		{Title: "On the page of why", Bindings: why.DefaultKeyMap().Bindings()},
 		{Title: "Who is who", Bindings: []key.Binding{k.Amend, k.Amendments}},

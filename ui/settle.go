@@ -15,6 +15,8 @@ import (
 // are there, a neighbour.
 func (m Model) settle() (Model, tea.Cmd) {
 	m, keep := m.keep()
+	m, recall := m.recallViews()
+	keep = tea.Batch(keep, recall)
 	l := m.layout()
 	m = m.fit(l)
 	if m.news.Edition == nil {
@@ -57,6 +59,8 @@ func (m Model) fit(l Layout) Model {
 	m.problem = m.problem.SetSize(page.W, page.H)
 	m.why = m.why.SetSize(page.W, page.H)
 	m.amended = m.amended.SetSize(page.W, page.H)
+	saved := viewsBox(m.w, m.h)
+	m.views = m.views.SetSize(saved.W, saved.H)
 	menu := m.menuBox()
 	m.amend = m.amend.SetSize(menu.W, menu.H)
 	return m

@@ -90,6 +90,10 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 		return m.recall(msg)
 	case marksKept:
 		return m.settleMarks(msg)
+	case viewsFound:
+		return m.takeViews(msg), nil
+	case viewKept:
+		return m.settleView(msg), nil
 	case allMarked:
 		return m.markedAll(msg), nil
 	case done:

@@ -71,6 +71,7 @@ func TestScreens(t *testing.T) {
 		scene{"menu", []string{"a", "t", "r", "u", "m", "p", "ctrl+e"}, 80, 24},
 		scene{"merge", []string{"j", "enter", "]", "E", "m", "l", "i"}, 80, 24},
 		scene{"alone", []string{"z"}, 120, 40},
+		scene{"views", []string{"a", "t", "a", "k", "a", "i", "c", "enter", "O", "S", "2", "x", "/", "n", "o", "t", "o", "enter", "S", "2"}, 80, 24},
 	)
 	for _, s := range scenes {
 		t.Run(s.name, func(t *testing.T) {
@@ -106,7 +107,7 @@ func TestEverySurfaceFitsEverySize(t *testing.T) {
 		"actors": {"a"}, "topics": {"t", "p"}, "sources": {"s"}, "dates": {"D"}, "help": {"?"}, "quotes": {"Q"},
 		"search": {"/", "t", "a"}, "query": {"f", "a", "c"}, "mistake": {"f", "(", "enter"},
 		"find": {"enter", "/", "t", "enter"}, "problems": {"!"}, "sure?": {"A"}, "empty": {"/", "q", "z", "x", "enter"},
-		"why": {"a", "enter", "w", "j", "j"}, "about": {"w", "G"}, "phrases": {"p"}, "amendments": {"W"},
+		"why": {"a", "enter", "w", "j", "j"}, "about": {"w", "G"}, "phrases": {"p"}, "amendments": {"W"}, "views": {"a", "enter", "S", "4", "S", "j"},
 		"menu": {"enter", "]", "E"}, "rename": {"enter", "]", "E", "r", "界"}, "merge": {"enter", "]", "E", "m", "a"},
 		"kinds": {"enter", "]", "E", "t"}, "split": {"a", "ctrl+e", "s", "j"}, "menu of a picker": {"a", "ctrl+e"},
 		"mention": {"enter", "]", "]"}, "chips": {"a", "enter", "t", "enter", "s", "enter"},

@@ -22,6 +22,8 @@ amend …     who is who: amend merge person:"xi" into person:"xi jinping",
             person:"lin jian", amend kind place:"noto" person, amend hide
             person:"falcon"; the same with retract takes it back
 amendments  all that was amended
+save 3      save this query and its order under 3 (1 to 9);  forget 3
+view 3      open it;  views  all that are saved
 J, K        next, previous article
 m, *        read or unread, star the article last read
 O           change the order;  U  undo
@@ -88,7 +90,9 @@ func (s *session) step(word, rest string) {
 	case "?", "h", "help":
 		s.printf("%s", help)
 	default:
-		s.alter(word)
+		if !s.view(word, rest) {
+			s.alter(word)
+		}
 	}
 }
 

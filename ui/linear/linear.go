@@ -55,6 +55,13 @@ type session struct {
 	banner string
 	top    int           // first row of the page last printed
 	offers []model.Count // what + and - choose from: the last ones printed
+
+	recalled bool        // the marks of earlier sessions are here
+	kept     model.Marks // as the newsroom has them
+	fault    error       // why marks could not be kept the last time
+	tried    uint64      // version of the marks then
+	never    bool        // nothing can be kept
+	sure     model.View  // what saving once more puts in another's place
 }
 
 // Run reads commands until q, the end of the input, or the end of ctx, whose
@@ -68,6 +75,7 @@ func Run(ctx context.Context, opt Options) error {
 	if s.banner != "" {
 		s.printf("This is %s.\n", s.banner)
 	}
+	s.recall()
 	s.list()
 	in := listen(ctx, opt.In)
 	for {
@@ -76,15 +84,17 @@ func Run(ctx context.Context, opt Options) error {
 		if err != nil {
 			s.printf("\n") // the prompt's line ends
 			if errors.Is(err, io.EOF) {
-				return nil
+				return s.leave()
 			}
 			return err
 		}
 		if err := s.hear(); err != nil && ctx.Err() != nil {
 			return err
 		}
-		if quit := s.obey(strings.TrimSpace(string(cells.Clean(line)))); quit {
-			return nil
+		quit := s.obey(strings.TrimSpace(string(cells.Clean(line))))
+		s.keep()
+		if quit {
+			return s.leave()
 		}
 	}
 }

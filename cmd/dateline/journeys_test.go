@@ -39,7 +39,7 @@ func TestJourneys(t *testing.T) {
 		{"a form is split off", "a j a p a n e s e ctrl+u j a p a n ctrl+e s /Split from/ enter /split/ esc U /undone/"},
 		{"without a mention there is nobody to amend", "E /go to a mention/"},
 		{"undo goes through queries and amendments in turn", "enter ] E h /hidden/ esc a enter /actor:/ U /undone: query/ U /undone: hidden/"},
-		{"a view is saved, opened and undone", "a t a k a i c enter S 2 /saved: 2 opens it/ x 2 /view 2/ /actor:/ U /undone: query/ !actor:! S /2  actor:/ esc"},
+		{"a view is saved, opened and undone", "a t a k a i c enter S 2 /saved: 2 opens it/ x 2 /view 2/ /actor:/ U /undone: query/ j !actor:! S /2  actor:/ esc"},
 		{"quotes lead to their article", "Q /Quotes/ enter !Quotes!"},
 		{"help shows every section and closes", "? /Who and what/ esc !Who and what!"},
 		{"a wrong query says where", "f a c t e r : x enter /^/ /actor/ esc !acter!"},

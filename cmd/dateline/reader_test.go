@@ -36,7 +36,7 @@ func open(t testing.TB, w, h int, mono bool) *uitest.Harness {
 		t.Fatal(err)
 	}
 	return uitest.New(ui.New(ui.Options{
-		Newsroom: uitest.Still{News: news, Of: c.Article, Reasons: c.Why, Amending: c},
+		Newsroom: uitest.Still{News: news, Of: c.Article, Reasons: c.Why, Amending: c, Drawer: &uitest.Drawer{}},
 		Context:  ctx, Now: clock, Mono: mono, TopicName: topicName, CountryName: countryName,
 	}), w, h)
 }

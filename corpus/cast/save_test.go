@@ -268,14 +268,21 @@ func TestIDsAreKeptAsBits(t *testing.T) {
 // What is replaced again and again does not pile up.
 func TestWasteIsCleared(t *testing.T) {
 	t.Parallel()
-	w := newWorld()
-	for i := range 20_000 {
-		a := newTroupe(uint64(i)).article(i % 500)
+	w, p := newWorld(), newPress()
+	var actors []model.Actor
+	for i := range 200 {
+		actors = append(actors, p.article(i).Actors...)
+	}
+	for i := range 1000 {
+		a := &model.Article{ID: idOf(uint64(i % 20))}
+		for range 400 {
+			a.Actors = append(a.Actors, actors[p.IntN(len(actors))])
+		}
 		w.cast.Put(a)
 		w.now[a.ID] = a
 	}
 	if s := &w.cast.articles.bills; len(s.pages) > 3 {
-		t.Errorf("%d pages for 500 articles, %d of %d bytes waste", len(s.pages), s.waste, s.used)
+		t.Errorf("%d pages for 20 articles, %d of %d bytes waste", len(s.pages), s.waste, s.used)
 	}
 	other := newWorld()
 	for id, a := range w.now {

@@ -2,6 +2,8 @@ package cast
 
 import (
 	"bytes"
+	"encoding/base32"
+	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -44,9 +46,15 @@ func (p press) own(s string) string {
 	return s
 }
 
+// made returns an ID of the shape that ours have.
+func made(i int) model.ID {
+	var sum [8]byte
+	binary.LittleEndian.PutUint64(sum[:], uint64(i)*0x9e3779b97f4a7c15)
+	return model.ID(strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:])))
+}
+
 func (p press) article(i int) *model.Article {
-	id := idOf(uint64(i) * 0x9e3779b97f4a7c15)
-	a := &model.Article{ID: id, Published: model.Moment{
+	a := &model.Article{ID: made(i), Published: model.Moment{
 		Time: time.Unix(1_700_000_000-p.Int64N(10*365*86400), 0), Precision: model.Minute}}
 	for range 12 {
 		who := p.zipf.Uint64()

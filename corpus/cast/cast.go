@@ -52,10 +52,10 @@ type Cast struct {
 	change sync.Mutex   // held by who changes anything, before mu
 	mu     sync.RWMutex // of all below
 
-	spellings roll[spelling]            // names as written
-	keys      roll[name]                // names by alias.Key
-	offices   roll[struct{}]            // country and role, as office writes them
-	surnames  roll[surname]             // words
+	spellings register[spelling]        // names as written
+	keys      register[name]            // names by alias.Key
+	offices   register[struct{}]        // country and role, as office writes them
+	surnames  register[surname]         // words
 	articles  articles                  // those that were ever here
 	people    []person                  // by name.person
 	perDay    lists[perDay]             // person.days
@@ -80,8 +80,8 @@ const undated = math.MinInt32
 // New returns an empty cast. The tables tell which names need no memory.
 func New(names *gazetteer.Names) *Cast {
 	return &Cast{names: names, initials: map[uint32][]introduction{}, edits: NewEdits(nil), people: make([]person, 1),
-		spellings: newRoll[spelling](), keys: newRoll[name](), offices: newRoll[struct{}](),
-		surnames: newRoll[surname](), articles: newArticles(), written: map[string]uint32{}}
+		spellings: newRegister[spelling](), keys: newRegister[name](), offices: newRegister[struct{}](),
+		surnames: newRegister[surname](), articles: newArticles(), written: map[string]uint32{}}
 }
 
 // target is an actor across articles: a kind and a name, as numbers.
@@ -144,7 +144,7 @@ func (c *Cast) Remove(ids ...model.ID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, id := range ids {
-		if n, ok := c.articles.find(id); ok {
+		if n, ok := c.articles.ids.Find(id); ok {
 			c.strike(n)
 		}
 	}

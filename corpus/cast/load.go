@@ -4,11 +4,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"io"
 	"slices"
 
+	"dateline/corpus/frame"
 	"dateline/corpus/gazetteer"
+	"dateline/corpus/roll"
 	"dateline/model"
 )
 
@@ -19,12 +20,12 @@ import (
 // that of another version of the rules or the tables, all articles must be Put
 // into a new cast.
 func Load(from io.Reader, names *gazetteer.Names) (*Cast, error) {
-	l := loader{frameReader: newFrameReader(from), c: New(names)}
-	if version, tables := l.number(), l.number(); l.err == nil && (version != format || tables != gazetteer.Fingerprint()) {
-		l.fail(errors.New("it was saved by another version"))
+	l := loader{Reader: frame.NewReader(from, firstLine), c: New(names)}
+	if version, tables := l.Number(), l.Number(); l.Err() == nil && (version != format || tables != gazetteer.Fingerprint()) {
+		l.Fail(errors.New("it was saved by another version"))
 	}
-	for _, n := range [...]*uint64{&l.offices, &l.surnames, &l.keys, &l.people, &l.spellings, &l.articles} {
-		*n = uint64(l.count())
+	for _, n := range [...]*uint64{&l.offices, &l.surnames, &l.keys, &l.people, &l.spellings} {
+		*n = uint64(l.Count())
 	}
 	l.loadOffices()
 	l.loadSurnames()
@@ -33,7 +34,7 @@ func Load(from io.Reader, names *gazetteer.Names) (*Cast, error) {
 	l.loadPeople()
 	l.loadInitials()
 	l.loadArticles()
-	if err := l.end(); err != nil {
+	if err := l.End(); err != nil {
 		return nil, fmt.Errorf("load cast: %w", err)
 	}
 	return l.c, nil
@@ -42,9 +43,9 @@ func Load(from io.Reader, names *gazetteer.Names) (*Cast, error) {
 // loader reads into a new cast. No number that it takes is out of range, so
 // that a file which somebody made cannot lead anywhere either.
 type loader struct {
-	*frameReader
-	c                                                    *Cast
-	offices, surnames, keys, people, spellings, articles uint64 // numbers given: each smaller than these
+	*frame.Reader
+	c                                          *Cast
+	offices, surnames, keys, people, spellings uint64 // numbers given: each smaller than these
 }
 
 // room is for how many of so many room is made at once: a number that is a lie
@@ -53,16 +54,16 @@ func room(n uint64) int { return int(min(n, 1<<20)) }
 
 func (l *loader) loadOffices() {
 	r := &l.c.offices
-	for n := uint64(1); n < l.offices && l.err == nil; n++ {
-		r.append(string(l.text()), struct{}{})
+	for n := uint64(1); n < l.offices && l.Err() == nil; n++ {
+		r.append(string(l.Text()), struct{}{})
 	}
 	r.rehash()
 }
 
 func (l *loader) loadSurnames() {
 	r := &l.c.surnames
-	for n := uint64(1); n < l.surnames && l.err == nil; n++ {
-		of := r.append(string(l.text()), surname{})
+	for n := uint64(1); n < l.surnames && l.Err() == nil; n++ {
+		of := r.append(string(l.Text()), surname{})
 		r.of[of] = surname{bearers: l.members(), bare: l.members()}
 	}
 	r.rehash()
@@ -71,9 +72,9 @@ func (l *loader) loadSurnames() {
 // members reads a list of names.
 func (l *loader) members() list {
 	one := list{}
-	for range l.count() {
-		n := l.below(l.keys)
-		if l.err != nil {
+	for range l.Count() {
+		n := l.Below(l.keys)
+		if l.Err() != nil {
 			break
 		}
 		l.c.members.insert(&one, one.len(), n)
@@ -84,34 +85,34 @@ func (l *loader) members() list {
 func (l *loader) loadKeys() {
 	r := &l.c.keys
 	r.reserve(room(l.keys))
-	for n := uint64(1); n < l.keys && l.err == nil; n++ {
-		of := r.append(string(l.text()), name{})
-		bits := l.number()
+	for n := uint64(1); n < l.keys && l.Err() == nil; n++ {
+		of := r.append(string(l.Text()), name{})
+		bits := l.Number()
 		k := name{full: bits&nameFull != 0, mixed: bits&nameMixed != 0, touched: bits&nameTouched != 0,
-			surname: l.below(l.surnames), person: l.below(l.people)}
+			surname: l.Below(l.surnames), person: l.Below(l.people)}
 		for kind := model.Person; kind <= model.Place; kind++ {
-			k.articles[kind] = l.count()
+			k.articles[kind] = l.Count()
 		}
 		r.of[of] = k
 	}
 	r.rehash()
-	for range l.count() {
-		if l.err != nil {
+	for range l.Count() {
+		if l.Err() != nil {
 			break
 		}
-		l.c.touched = append(l.c.touched, l.below(l.keys))
+		l.c.touched = append(l.c.touched, l.Below(l.keys))
 	}
 }
 
 func (l *loader) loadSpellings() {
 	r := &l.c.spellings
 	r.reserve(room(l.spellings))
-	for n := uint64(1); n < l.spellings && l.err == nil; n++ {
-		of := r.append(string(l.text()), spelling{})
-		s := spelling{name: l.below(l.keys), articles: l.count()}
-		bits := l.number()
+	for n := uint64(1); n < l.spellings && l.Err() == nil; n++ {
+		of := r.append(string(l.Text()), spelling{})
+		s := spelling{name: l.Below(l.keys), articles: l.Count()}
+		bits := l.Number()
 		s.initials, s.known = bits&spellingInitials != 0, min(model.ActorKind(bits>>spellingKnownAt), model.Place)
-		if l.err == nil {
+		if l.Err() == nil {
 			k := &l.c.keys.of[s.name]
 			s.next, k.first = k.first, of
 			r.of[of] = s
@@ -124,22 +125,22 @@ func (l *loader) loadPeople() {
 	l.c.people = slices.Grow(l.c.people, room(l.people))
 	var days []perDay
 	var offices []perOffice
-	for n := uint64(1); n < l.people && l.err == nil; n++ {
-		p := person{variant: l.below(l.keys)}
+	for n := uint64(1); n < l.people && l.Err() == nil; n++ {
+		p := person{variant: l.Below(l.keys)}
 		days, offices = days[:0], offices[:0]
 		last := int32(undated)
-		for range l.count() {
-			if l.err != nil {
+		for range l.Count() {
+			if l.Err() != nil {
 				break
 			}
-			last = int32(uint32(last) + l.count())
-			days = append(days, perDay{day: last, articles: l.count()})
+			last = int32(uint32(last) + l.Count())
+			days = append(days, perDay{day: last, articles: l.Count()})
 		}
-		for range l.count() {
-			if l.err != nil {
+		for range l.Count() {
+			if l.Err() != nil {
 				break
 			}
-			offices = append(offices, perOffice{office: l.below(l.offices), articles: l.count()})
+			offices = append(offices, perOffice{office: l.Below(l.offices), articles: l.Count()})
 		}
 		p.days, p.offices = l.c.perDay.add(days), l.c.perOffice.add(offices)
 		l.c.people = append(l.c.people, p)
@@ -147,17 +148,17 @@ func (l *loader) loadPeople() {
 }
 
 func (l *loader) loadInitials() {
-	for range l.count() {
-		if l.err != nil {
+	for range l.Count() {
+		if l.Err() != nil {
 			break
 		}
-		n := l.below(l.keys)
+		n := l.Below(l.keys)
 		introductions := []introduction{} // those of initials that were once introduced may be none
-		for range l.count() {
-			if l.err != nil {
+		for range l.Count() {
+			if l.Err() != nil {
 				break
 			}
-			introductions = append(introductions, introduction{name: l.below(l.keys), articles: l.count()})
+			introductions = append(introductions, introduction{name: l.Below(l.keys), articles: l.Count()})
 		}
 		l.c.initials[n] = introductions
 	}
@@ -165,38 +166,25 @@ func (l *loader) loadInitials() {
 
 func (l *loader) loadArticles() {
 	r := &l.c.articles
-	for range l.count() {
-		if l.err != nil {
-			break
-		}
-		n := l.count()
-		r.odd[n] = oddMark + string(l.text())
-	}
-	more := room(l.articles)
-	r.bits, r.days, r.at = slices.Grow(r.bits, more), slices.Grow(r.days, more), slices.Grow(r.at, more)
+	r.ids = roll.LoadIDs(l.Reader)
+	count := r.len()
+	r.days, r.at = slices.Grow(r.days, count), slices.Grow(r.at, count)
 	day := int32(0)
-	for n := uint64(1); n <= l.articles; n++ {
-		id := l.raw(8)
-		if l.err != nil {
-			return
-		}
-		bits := binary.LittleEndian.Uint64(id)
-		if odd, ok := r.odd[uint32(n)]; ok {
-			bits = maphash.String(r.seed, odd)
-		}
-		day += unzigzag(l.count())
+	for range count {
+		day += unzigzag(l.Count())
 		at := slip{}
-		if size := l.count(); size > 0 {
-			bills := l.raw(int(size))
-			if !l.lawful(bills) {
-				l.fail(nil)
-				return
+		if size := l.Count(); size > 0 {
+			bills := l.Raw(int(size))
+			if l.Err() == nil && !l.lawful(bills) {
+				l.Fail(nil)
 			}
 			at = r.bills.write(bills)
 		}
-		r.bits, r.days, r.at = append(r.bits, bits), append(r.days, day), append(r.at, at)
+		if l.Err() != nil {
+			return
+		}
+		r.days, r.at = append(r.days, day), append(r.at, at)
 	}
-	r.rehash()
 }
 
 // lawful reports whether bytes are bills, of names and offices that there are.

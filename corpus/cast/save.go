@@ -1,12 +1,12 @@
 package cast
 
 import (
-	"encoding/binary"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
 
+	"dateline/corpus/frame"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
 )
@@ -14,7 +14,10 @@ import (
 // format is the version of what Save writes. It goes up with its form, and
 // whenever a rule makes another of a name: alias.Key, SurnameOf, IsAcronym and
 // WithoutInitials, office and introduce. TestRulesAreThoseOfTheFormat tells.
-const format = 1
+const format = 2
+
+// firstLine begins the file.
+const firstLine = "dateline cast"
 
 // Save writes down all tallies, and what Settle has yet to tell, but not the
 // amendments: these are kept elsewhere, and Amend takes them in again. It is
@@ -25,20 +28,20 @@ func (c *Cast) Save(to io.Writer) error {
 	defer c.change.Unlock()
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	w := newFrameWriter(to)
-	w.number(format)
-	w.number(gazetteer.Fingerprint())
-	for _, n := range [...]int{len(c.offices.of), len(c.surnames.of), len(c.keys.of), len(c.people), len(c.spellings.of), c.articles.len()} {
-		w.number(uint64(n))
+	w := frame.NewWriter(to, firstLine)
+	w.Number(format)
+	w.Number(gazetteer.Fingerprint())
+	for _, n := range [...]int{len(c.offices.of), len(c.surnames.of), len(c.keys.of), len(c.people), len(c.spellings.of)} {
+		w.Number(uint64(n))
 	}
 	for _, text := range c.offices.text[1:] {
-		w.text(text)
+		w.Text(text)
 	}
 	c.saveNames(w)
 	c.savePeople(w)
 	c.saveInitials(w)
 	c.saveArticles(w)
-	if err := w.end(); err != nil {
+	if err := w.End(); err != nil {
 		return fmt.Errorf("save cast: %w", err)
 	}
 	return nil
@@ -54,30 +57,30 @@ const (
 	spellingKnownAt  = 1
 )
 
-func (c *Cast) saveNames(w *frameWriter) {
+func (c *Cast) saveNames(w *frame.Writer) {
 	for n, text := range c.surnames.text[1:] {
-		w.text(text)
+		w.Text(text)
 		s := c.surnames.of[n+1]
-		w.list(c.members.of(s.bearers))
-		w.list(c.members.of(s.bare))
+		w.List(c.members.of(s.bearers))
+		w.List(c.members.of(s.bare))
 	}
 	for n, text := range c.keys.text[1:] {
-		w.text(text)
+		w.Text(text)
 		k := &c.keys.of[n+1]
-		w.number(flag(k.full, nameFull) | flag(k.mixed, nameMixed) | flag(k.touched, nameTouched))
-		w.count(k.surname)
-		w.count(k.person)
+		w.Number(flag(k.full, nameFull) | flag(k.mixed, nameMixed) | flag(k.touched, nameTouched))
+		w.Count(k.surname)
+		w.Count(k.person)
 		for _, articles := range k.articles[model.Person:] {
-			w.count(articles)
+			w.Count(articles)
 		}
 	}
-	w.list(c.touched)
+	w.List(c.touched)
 	for n, text := range c.spellings.text[1:] {
-		w.text(text)
+		w.Text(text)
 		s := &c.spellings.of[n+1]
-		w.count(s.name)
-		w.count(s.articles)
-		w.number(flag(s.initials, spellingInitials) | uint64(s.known)<<spellingKnownAt)
+		w.Count(s.name)
+		w.Count(s.articles)
+		w.Number(flag(s.initials, spellingInitials) | uint64(s.known)<<spellingKnownAt)
 	}
 }
 
@@ -88,75 +91,56 @@ func flag(set bool, bit uint64) uint64 {
 	return 0
 }
 
-// list writes a length and as many numbers.
-func (w *frameWriter) list(numbers []uint32) {
-	w.count(uint32(len(numbers)))
-	for _, n := range numbers {
-		w.count(n)
-	}
-}
-
-func (c *Cast) savePeople(w *frameWriter) {
+func (c *Cast) savePeople(w *frame.Writer) {
 	for i := range c.people[1:] {
 		p := &c.people[i+1]
-		w.count(p.variant)
+		w.Count(p.variant)
 		days := c.perDay.of(p.days)
-		w.count(uint32(len(days)))
+		w.Count(uint32(len(days)))
 		last := int32(undated)
 		for _, d := range days {
-			w.count(uint32(d.day) - uint32(last))
-			w.count(d.articles)
+			w.Count(uint32(d.day) - uint32(last))
+			w.Count(d.articles)
 			last = d.day
 		}
 		offices := c.perOffice.of(p.offices)
-		w.count(uint32(len(offices)))
+		w.Count(uint32(len(offices)))
 		for _, o := range offices {
-			w.count(o.office)
-			w.count(o.articles)
+			w.Count(o.office)
+			w.Count(o.articles)
 		}
 	}
 }
 
-func (c *Cast) saveInitials(w *frameWriter) {
-	w.count(uint32(len(c.initials)))
+func (c *Cast) saveInitials(w *frame.Writer) {
+	w.Count(uint32(len(c.initials)))
 	for _, n := range slices.Sorted(maps.Keys(c.initials)) {
-		w.count(n)
-		w.count(uint32(len(c.initials[n])))
+		w.Count(n)
+		w.Count(uint32(len(c.initials[n])))
 		for _, in := range c.initials[n] {
-			w.count(in.name)
-			w.count(in.articles)
+			w.Count(in.name)
+			w.Count(in.articles)
 		}
 	}
 }
 
 // saveArticles writes articles in the order of their numbers, the days as what
 // they differ by: articles come more or less by date.
-func (c *Cast) saveArticles(w *frameWriter) {
+func (c *Cast) saveArticles(w *frame.Writer) {
 	r := &c.articles
-	w.count(uint32(len(r.odd)))
-	for _, n := range slices.Sorted(maps.Keys(r.odd)) {
-		w.count(n)
-		w.text(string(r.id(n)))
-	}
-	var id [8]byte
+	r.ids.Save(w)
 	last := int32(0)
 	for n := uint32(1); n <= uint32(r.len()); n++ {
-		bits := r.bits[n]
-		if _, odd := r.odd[n]; odd {
-			bits = 0 // a hash that another process makes otherwise
-		}
-		binary.LittleEndian.PutUint64(id[:], bits)
-		w.raw(id[:])
-		w.count(zigzag(r.days[n] - last))
+		w.Count(zigzag(r.days[n] - last))
 		last = r.days[n]
 		if r.at[n].page == 0 {
-			w.count(0)
+			w.Count(0)
 			continue
 		}
 		c.old = c.billsOf(n, c.old[:0])
 		c.bytes = c.appendBills(c.bytes[:0], c.old)
-		w.count(uint32(len(c.bytes)))
-		w.raw(c.bytes)
+		w.Count(uint32(len(c.bytes)))
+		w.Raw(c.bytes)
 	}
 }
 

@@ -54,7 +54,7 @@ func (c *Cast) Settle() Moved {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, n := range articles {
-		m.Articles = append(m.Articles, c.articles.id(n))
+		m.Articles = append(m.Articles, c.articles.ids.ID(n))
 	}
 	for len(answers) > 0 {
 		answers = c.correct(answers)

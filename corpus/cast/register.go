@@ -3,12 +3,14 @@ package cast
 import (
 	"hash/maphash"
 	"slices"
+
+	"dateline/corpus/roll"
 )
 
-// roll numbers strings from 1 and keeps something of each. It takes a quarter
+// register numbers strings from 1 and keeps something of each. It takes a quarter
 // of the memory of a map from string to number: the table holds numbers alone,
 // and the strings are compared where they are kept anyway.
-type roll[T any] struct {
+type register[T any] struct {
 	seed  maphash.Seed
 	slots []uint32 // numbers; 0 is free
 	text  []string // by number
@@ -16,12 +18,12 @@ type roll[T any] struct {
 	arena arena    // of text
 }
 
-func newRoll[T any]() roll[T] {
-	return roll[T]{seed: maphash.MakeSeed(), slots: make([]uint32, 16), text: make([]string, 1), of: make([]T, 1)}
+func newRegister[T any]() register[T] {
+	return register[T]{seed: maphash.MakeSeed(), slots: make([]uint32, 16), text: make([]string, 1), of: make([]T, 1)}
 }
 
 // slot returns where s is, or where it would be.
-func (r *roll[T]) slot(s string) int {
+func (r *register[T]) slot(s string) int {
 	mask := uint64(len(r.slots) - 1)
 	i := maphash.String(r.seed, s) & mask
 	for r.slots[i] != 0 && r.text[r.slots[i]] != s {
@@ -31,13 +33,13 @@ func (r *roll[T]) slot(s string) int {
 }
 
 // find returns the number of a string; false where it has none.
-func (r *roll[T]) find(s string) (uint32, bool) {
+func (r *register[T]) find(s string) (uint32, bool) {
 	n := r.slots[r.slot(s)]
 	return n, n != 0
 }
 
 // number returns the number of a string, given on first sight.
-func (r *roll[T]) number(s string) uint32 {
+func (r *register[T]) number(s string) uint32 {
 	at := r.slot(s)
 	if n := r.slots[at]; n != 0 {
 		return n
@@ -52,30 +54,21 @@ func (r *roll[T]) number(s string) uint32 {
 }
 
 // append gives a string the next number, without a slot.
-func (r *roll[T]) append(s string, of T) uint32 {
+func (r *register[T]) append(s string, of T) uint32 {
 	r.text = append(r.text, r.arena.keep(s))
 	r.of = append(r.of, of)
 	return uint32(len(r.text) - 1)
 }
 
 // reserve makes room for so many strings to be appended.
-func (r *roll[T]) reserve(n int) { r.text, r.of = slices.Grow(r.text, n), slices.Grow(r.of, n) }
+func (r *register[T]) reserve(n int) { r.text, r.of = slices.Grow(r.text, n), slices.Grow(r.of, n) }
 
 // rehash gives each string a slot, with room for more.
-func (r *roll[T]) rehash() {
-	r.slots = make([]uint32, slotsFor(len(r.text)))
+func (r *register[T]) rehash() {
+	r.slots = make([]uint32, roll.Slots(len(r.text)))
 	for n := 1; n < len(r.text); n++ {
 		r.slots[r.slot(r.text[n])] = uint32(n)
 	}
-}
-
-// slotsFor returns a power of two of which n are at most three eighths.
-func slotsFor(n int) int {
-	slots := 16
-	for 3*slots < 8*n {
-		slots *= 2
-	}
-	return slots
 }
 
 // seen tells first sights. The usual article has few actors, for which a list

@@ -1,7 +1,5 @@
 package index
 
-import ()
-
 // column is one facet of a part, both ways: which articles a label is in
 // (postings) and which labels an article has (forward). Labels are numbered
 // anew by rank, the most frequent first, so that the counters which a scan of

@@ -91,10 +91,7 @@ func (m *mappedLabels) shown(rank uint32) *label {
 		return l
 	}
 	r := m.column.record(rank)
-	var all spellings
-	for _, v := range r.variants() {
-		all.note(v.spelling.own(), v.n)
-	}
+	all := sumOf(r.variants()).own()
 	l := all.label(strings.Clone(r.key), nil)
 	m.made.put(rank, l)
 	return l
@@ -131,8 +128,8 @@ type made struct {
 	labels map[uint32]*label
 }
 
-// keptLabels is how many labels are kept.
-const keptLabels = 2048
+// keptMade is how many labels are kept.
+const keptMade = 2048
 
 func (m *made) get(rank uint32) *label {
 	m.mu.RLock()
@@ -143,7 +140,7 @@ func (m *made) get(rank uint32) *label {
 func (m *made) put(rank uint32, l *label) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.labels == nil || len(m.labels) >= keptLabels {
+	if m.labels == nil || len(m.labels) >= keptMade {
 		m.labels = make(map[uint32]*label)
 	}
 	m.labels[rank] = l

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -43,6 +44,14 @@ func titleKey(h model.Headline) string {
 	return strings.TrimLeftFunc(Fold(h.Title), func(r rune) bool { return !isWordRune(r) })
 }
 
+// byKey compares what articles are ordered by; none comes behind all.
+func byKey(a, b string) int {
+	if a == "" || b == "" {
+		return len(b) - len(a)
+	}
+	return strings.Compare(a, b)
+}
+
 // sorted orders the articles by a key; of equals the newest comes first, and
 // those without a date last. Articles without a key follow those with one.
 func (o *orders) sorted(key func(model.Headline) string) permutation {
@@ -55,13 +64,7 @@ func (o *orders) sorted(key func(model.Headline) string) permutation {
 		all[i] = keyed{key: key(o.heads.head(uint32(i))), row: mirror(i, o.dated, false)}
 	}
 	slices.SortFunc(all, func(a, b keyed) int {
-		switch {
-		case a.key == b.key:
-			return a.row - b.row
-		case a.key == "" || b.key == "":
-			return len(b.key) - len(a.key)
-		}
-		return strings.Compare(a.key, b.key)
+		return cmp.Or(byKey(a.key, b.key), a.row-b.row)
 	})
 	p := permutation{ordinals: make([]uint32, len(all)), rank: make([]uint32, len(all))}
 	for rank, k := range all {

@@ -25,15 +25,16 @@ type packedLists struct {
 // articles: shorter ones take less room as differences.
 func longFrom(n int) int { return max(oftenFrom, n/256) }
 
-// packedIn maps the lists under a name in a part of n articles.
-func packedIn(section func(string) []byte, name string, n int) (p *packedLists, ok bool) {
-	p = &packedLists{all: section(name), long: longFrom(n)}
+// packedIn maps the lists under a name.
+func packedIn(section func(string) []byte, name string) (p *packedLists, ok bool) {
+	p = &packedLists{all: section(name)}
 	p.at, ok = offsetsIn(section(name + ".at"))
-	views := wordsIn[uint32](section(name + ".long"))
-	if !ok || len(views) != 1 || int(views[0]) > p.at.len() || p.at.end(p.at.len()-1) != uint64(len(p.all)) {
+	long := wordsIn[uint32](section(name + ".long"))
+	if !ok || len(long) != 2 || int(long[0]) > p.at.len() || p.at.end(p.at.len()-1) != uint64(len(p.all)) {
 		return nil, false
 	}
-	p.views = make([]atomic.Pointer[roaring.Bitmap], views[0])
+	p.views = make([]atomic.Pointer[roaring.Bitmap], long[0])
+	p.long = int(long[1])
 	return p, true
 }
 
@@ -157,7 +158,6 @@ func (w *packer) add(list []uint32) error {
 
 // addBitmap writes the next list, which is long.
 func (w *packer) addBitmap(b *roaring.Bitmap) error {
-	b.RunOptimize()
 	w.room = binary.AppendUvarint(w.room[:0], b.GetCardinality())
 	bytes, err := b.ToBytes()
 	if err != nil {
@@ -179,5 +179,5 @@ func (w *packer) finish(to sections, name string) error {
 	if err := w.at.write(to.Section(name + ".at")); err != nil {
 		return err
 	}
-	return writeWords(to.Section(name+".long"), []uint32{w.views})
+	return writeWords(to.Section(name+".long"), []uint32{w.views, uint32(w.long)})
 }

@@ -25,7 +25,7 @@ func (c *column) spelledBy(o uint32) iter.Seq2[uint32, spelling] {
 		}
 		names := c.slots[o].spellings(c.of)
 		for _, rank := range c.labelsOf(o) {
-			if !yield(rank, c.spelling(names)) {
+			if !yield(rank, c.spelling(names[2:rowOf(names)])) {
 				return
 			}
 			names = names[rowOf(names):]
@@ -42,11 +42,11 @@ func (s *slot) spellings(of facet) []uint32 {
 	return names
 }
 
-// spelling reads the first of what was noted of an article.
-func (c *column) spelling(names []uint32) spelling {
-	s := spelling{kind: model.ActorKind(names[2] & 0xff), country: unpacked(names[2] >> 8),
-		name: c.texts[names[3]], role: c.texts[names[4]]}
-	for _, alias := range names[spellingSize:rowOf(names)] {
+// spelling reads what was noted of an article, but for facet and label.
+func (c *column) spelling(noted []uint32) spelling {
+	s := spelling{kind: model.ActorKind(noted[0] & 0xff), country: unpacked(noted[0] >> 8),
+		name: c.texts[noted[1]], role: c.texts[noted[2]]}
+	for _, alias := range noted[spellingSize-2:] {
 		s.aliases = append(s.aliases, c.texts[alias])
 	}
 	return s
@@ -55,10 +55,7 @@ func (c *column) spelling(names []uint32) spelling {
 // tallies returns how the articles of the part spell a label.
 func (c *column) tallies(rank uint32) (all spellings) {
 	if c.mapped != nil {
-		for _, v := range c.variants(rank) {
-			all.note(v.spelling, v.n)
-		}
-		return all
+		return sumOf(c.variants(rank)).own()
 	}
 	for _, o := range c.articles.list(rank) {
 		for r, s := range c.spelledBy(o) {

@@ -71,6 +71,16 @@ func count(list *[]spelled, text string, n int) {
 	*list = append(*list, spelled{text, n})
 }
 
+// own returns the spellings with texts that outlive a mapping.
+func (s spellings) own() spellings {
+	for _, list := range s.lists() {
+		for i := range *list {
+			(*list)[i].text = strings.Clone((*list)[i].text)
+		}
+	}
+	return s
+}
+
 // most returns the commonest text, of equals the first by alphabet; "" for none.
 func most(list []spelled) string {
 	best := spelled{}

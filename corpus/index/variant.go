@@ -17,11 +17,6 @@ type variant struct {
 	n int
 }
 
-func (s *spelling) same(t *spelling) bool {
-	return s.name == t.name && s.role == t.role && s.country == t.country && s.kind == t.kind &&
-		slices.Equal(s.aliases, t.aliases)
-}
-
 // compare orders spellings in some way that depends on them alone.
 func (s *spelling) compare(t *spelling) int {
 	for _, c := range [...]int{strings.Compare(s.name, t.name), strings.Compare(s.role, t.role),
@@ -31,16 +26,6 @@ func (s *spelling) compare(t *spelling) int {
 		}
 	}
 	return slices.Compare(s.aliases, t.aliases)
-}
-
-// own returns the spelling with strings that outlive a mapping.
-func (s spelling) own() spelling {
-	s.name, s.role, s.country = strings.Clone(s.name), strings.Clone(s.role), strings.Clone(s.country)
-	s.aliases = slices.Clone(s.aliases)
-	for i := range s.aliases {
-		s.aliases[i] = strings.Clone(s.aliases[i])
-	}
-	return s
 }
 
 // What a variant's first byte tells: two bits of kind, and what follows.
@@ -183,4 +168,14 @@ func (r labelRecord) variants() []variant {
 		}
 	}
 	return out
+}
+
+// all returns the folded names.
+func (r labelRecord) all() []string {
+	b := r.folded
+	all := make([]string, 0, 4)
+	for range r.names {
+		all = append(all, b.text())
+	}
+	return all
 }

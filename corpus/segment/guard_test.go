@@ -31,6 +31,7 @@ func TestGuard(t *testing.T) {
 		{"a nil pointer", func() { sink = nobody.path }, false},
 		{"a nil map", func() { unmade["a"] = three }, false},
 		{"a wrong type", func() { sink = any(three).(string) }, false},
+		{"damage that was found", func() { panic(fmt.Errorf("%w: a list", model.ErrDamaged)) }, true},
 		{"an error of ours", func() { panic(errors.New("ours")) }, false},
 	}
 	for _, tt := range tests {

@@ -42,8 +42,11 @@ const tail = 8
 //go:embed news.txt
 var news string
 
-// packer packs metadata, and bodies better. Both are safe for concurrent use,
-// and made only by who writes, for they take some memory.
+// packer packs metadata and bodies. Both are safe for concurrent use, and made
+// only by who writes, for they take some memory. Bodies are packed by the
+// quickest level: with news before them the next ones leave as much or 5 % less,
+// and take two and four times as long, for they begin by copying what they know
+// of it.
 type packer struct {
 	meta, body *zstd.Encoder
 }
@@ -59,7 +62,7 @@ var pack = sync.OnceValue(func() packer {
 	}
 	return packer{
 		meta: writer(zstd.WithEncoderLevel(zstd.SpeedDefault)),
-		body: writer(zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderDictRaw(withNews, []byte(news))),
+		body: writer(zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderDictRaw(withNews, []byte(news))),
 	}
 })
 

@@ -109,12 +109,15 @@ func create(ctx context.Context, path string) error {
 
 // build fills an empty file with the schema.
 func build(ctx context.Context, path string) error {
-	p, err := newPool(path, 1, "", fmt.Sprintf("page_size(%d)", pageSize), "journal_mode(delete)",
-		fmt.Sprintf("application_id(%d)", mark))
+	p, err := newPool(path, 1, "", fmt.Sprintf("page_size(%d)", pageSize))
 	if err != nil {
 		return err
 	}
 	defer p.close()
+	// After the size of pages: it is what makes the first of them.
+	if _, err := p.db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", mark)); err != nil {
+		return err
+	}
 	tx, err := p.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"time"
+
 	"dateline/model"
 	"dateline/model/reading"
 	"dateline/ui/article"
+	"dateline/ui/facets"
 	"dateline/ui/inflight"
 	"dateline/ui/quotes"
 )
@@ -46,6 +49,12 @@ type (
 		rows   []quotes.Row
 		more   bool // there were articles that were not looked at
 		err    error
+	}
+
+	termsCounted struct {
+		ticket inflight.Ticket
+		terms  facets.Counted
+		took   time.Duration
 	}
 
 	reasonsFound struct {

@@ -152,6 +152,9 @@ type Model struct {
 	revising  inflight.Line
 	recalling inflight.Line // of amendments, for their list
 	marking   inflight.Line // of very many articles at once
+	tallying  inflight.Line // of the side panel, where that takes long
+	tallied   time.Duration // what the last tally took; 0 when there was none
+	empty     emptiness
 	keeping   keeping
 	saved     saved
 	leaving   bool    // once the marks are kept

@@ -25,11 +25,12 @@ func (m Model) settle() (Model, tea.Cmd) {
 	if m.place.Cursor() == 0 && m.front.Top() == 0 {
 		m = m.caughtUp()
 	}
-	if !l.Side.Empty() {
-		m.side = m.side.Show(m.news.Edition, m.place.Asked())
-	} else if m.focus == OnSide {
+	m.empty = m.explainEmpty()
+	if l.Side.Empty() && m.focus == OnSide {
 		m.focus = OnFront
 	}
+	m, count := m.countSide()
+	keep = tea.Batch(keep, count)
 	m.front = m.front.SetFocus(m.focus == OnFront)
 	m.article = m.article.SetFocus(m.focus == OnArticle)
 	m.side = m.side.SetFocus(m.focus == OnSide)

@@ -77,6 +77,8 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 			return m.lament(msg.err), nil
 		}
 		m.quotes = m.quotes.SetRows(msg.rows, msg.more)
+	case termsCounted:
+		return m.takeTerms(msg), nil
 	case reasonsFound:
 		return m.explain(msg), nil
 	case revised:

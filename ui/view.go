@@ -110,7 +110,7 @@ func (m Model) listing() string {
 	case m.news.Edition.Len() == 0:
 		return m.front.Message("No articles here.")
 	case m.rows() == 0:
-		return m.front.Message(m.emptiness())
+		return m.front.Message(m.nothing())
 	}
 	return m.front.View(front.Frame{
 		Edition: m.news.Edition, Rows: m.place.Rows(), Cursor: m.place.Cursor(),
@@ -118,15 +118,15 @@ func (m Model) listing() string {
 	})
 }
 
-// emptiness says why nothing matches, and which key helps.
-func (m Model) emptiness() string {
+// nothing says why nothing matches, and which key helps.
+func (m Model) nothing() string {
 	text := "0 of " + cells.Number(m.news.Edition.Len()) + " articles match."
 	chips := query.Chips(m.place.Query())
 	if len(chips) == 0 {
 		return text
 	}
-	if chip, rows, ok := m.place.Loosen(); ok && chip < len(chips) {
-		text += "\n\nWithout  " + string(cells.Clean(chips[chip].Text)) + "  there would be " + cells.Number(rows) + "." +
+	if e := m.empty; e.ok && e.chip < len(chips) {
+		text += "\n\nWithout  " + string(cells.Clean(chips[e.chip].Text)) + "  there would be " + cells.Number(e.rows) + "." +
 			"\n\n" + helpOf(m.keys.Loosen) + " takes that chip off, " + helpOf(m.keys.Clear) + " clears the query."
 	} else {
 		text += "\n\n" + helpOf(m.keys.Back) + " takes the last chip off, " + helpOf(m.keys.Clear) + " clears the query."

@@ -17,14 +17,14 @@ type Side struct {
 
 	edition reading.Edition
 	ask     reading.Ask
-	counted counted // what blocks were counted for
+	counted question // what blocks were counted for
 	blocks  []block
 	cur     int        // among the terms of all blocks
 	held    model.Term // the term that was last moved to
 }
 
-// counted tells whether a panel must be counted again.
-type counted struct {
+// question tells whether a panel must be counted again.
+type question struct {
 	edition, marks uint64
 	where          string
 	h              int // lines; 0 when there was no room
@@ -51,34 +51,68 @@ func (s Side) SetTheme(th *theme.Theme) Side { s.theme = th; return s }
 // SetFocus says whether keys go to this panel.
 func (s Side) SetFocus(on bool) Side { s.focus = on; return s }
 
-// SetSize sets the panel's size in cells.
-func (s Side) SetSize(w, h int) Side {
-	s.w, s.h = max(w, 0), max(h, 0)
-	if s.edition == nil {
+// SetSize sets the panel's size in cells. What it shows is cut to that until it
+// is counted anew.
+func (s Side) SetSize(w, h int) Side { s.w, s.h = max(w, 0), max(h, 0); return s }
+
+// Show shows the terms of a result, counted at once.
+func (s Side) Show(ed reading.Edition, ask reading.Ask) Side {
+	s, tally, wanted := s.Ask(ed, ask)
+	if !wanted {
 		return s
 	}
-	return s.Show(s.edition, s.ask)
+	return s.Take(tally.Count())
 }
 
-// Show shows the terms of a result. It may be called after every key: nothing
-// is counted unless the query, the marks, the edition or the height changed, and
-// nothing while the panel has no room. The highlight stays on its term where
-// that is still shown.
-func (s Side) Show(ed reading.Edition, ask reading.Ask) Side {
+// Ask is told the result that the panel stands beside, and returns what must be
+// counted for it. It may be called after every key: nothing is to be counted
+// unless the query, the marks, the edition or the height changed, and nothing
+// while the panel has no room. Until the count is taken the panel shows what it
+// showed before.
+func (s Side) Ask(ed reading.Edition, ask reading.Ask) (next Side, tally Tally, wanted bool) {
 	if ask.Where == nil {
 		ask.Where = query.All{}
 	}
 	s.edition, s.ask = ed, ask
 	if ed == nil || s.w == 0 || s.h == 0 {
-		s.blocks, s.counted = nil, counted{}
+		s.blocks, s.counted = nil, question{}
+		return s, Tally{}, false
+	}
+	if s.question() == s.counted {
+		return s, Tally{}, false
+	}
+	return s, Tally{side: s}, true
+}
+
+func (s Side) question() question {
+	return question{edition: s.edition.Number(), marks: s.ask.Marks.Version(), where: s.ask.Where.String(), h: s.h}
+}
+
+// Tally is what must be counted for a panel. It is a value of its own: it can be
+// counted beside the session, on another goroutine.
+type Tally struct{ side Side }
+
+// Counted is a tally that was counted.
+type Counted struct {
+	of     question
+	blocks []block
+}
+
+// Count asks the edition.
+func (t Tally) Count() Counted {
+	if t.side.edition == nil {
+		return Counted{}
+	}
+	return Counted{of: t.side.question(), blocks: t.side.share(t.side.facets())}
+}
+
+// Take shows what was counted, unless another result is shown by now. The
+// highlight stays on its term where that is still there.
+func (s Side) Take(c Counted) Side {
+	if s.edition == nil || c.of != s.question() {
 		return s
 	}
-	now := counted{edition: ed.Number(), marks: ask.Marks.Version(), where: ask.Where.String(), h: s.h}
-	if now == s.counted {
-		return s
-	}
-	s.counted = now
-	s.blocks = s.share(s.facets())
+	s.counted, s.blocks = c.of, c.blocks
 	return s.hold()
 }
 

@@ -46,13 +46,6 @@ func (p *paper) section(name string) []byte {
 	return out
 }
 
-func (p *paper) size() (n int) {
-	for _, b := range p.bodies {
-		n += b.Len()
-	}
-	return n
-}
-
 // write merges layers, and keeps even beginnings that few terms have.
 func (p *paper) write(layers ...Layer) error {
 	m := &merger{ctx: context.Background(), to: p, layers: layers, seed: 1, tax: newTree(), begunFrom: 3}

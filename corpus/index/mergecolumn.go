@@ -115,8 +115,14 @@ func (c *columnMerger) count() error {
 	for i := range c.layers {
 		from, dead := c.from[i], c.layers[i].Dead
 		if dead == nil || dead.IsEmpty() {
+			total := 0
 			for rank, n := range c.numb[i] {
-				c.rows[n] += uint32(from.rows(uint32(rank)))
+				rows := from.rows(uint32(rank))
+				c.rows[n] += uint32(rows)
+				total += rows
+			}
+			if total != len(from.forward) {
+				panic(damaged("rows of layer", uint32(i)))
 			}
 			continue
 		}

@@ -17,6 +17,7 @@ import (
 type packedLists struct {
 	all   []byte
 	at    offsets
+	most  int                              // ordinals in a list
 	long  int                              // how long a list is that is a bitmap
 	views []atomic.Pointer[roaring.Bitmap] // of the first lists, made when asked for
 }
@@ -25,9 +26,9 @@ type packedLists struct {
 // articles: shorter ones take less room as differences.
 func longFrom(n int) int { return max(oftenFrom, n/256) }
 
-// packedIn maps the lists under a name.
-func packedIn(section func(string) []byte, name string) (p *packedLists, ok bool) {
-	p = &packedLists{all: section(name)}
+// packedIn maps the lists under a name in a part of n articles.
+func packedIn(section func(string) []byte, name string, n int) (p *packedLists, ok bool) {
+	p = &packedLists{all: section(name), most: n}
 	p.at, ok = offsetsIn(section(name + ".at"))
 	long := wordsIn[uint32](section(name + ".long"))
 	if !ok || len(long) != 2 || int(long[0]) > p.at.len() || p.at.end(p.at.len()-1) != uint64(len(p.all)) {
@@ -45,7 +46,7 @@ func (p *packedLists) list(i uint32) (n int, long bool, b reader) {
 		return 0, false, nil
 	}
 	n = int(b.number())
-	if long = n >= p.long; !long && n > len(b) {
+	if long = n >= p.long; n < 0 || n > p.most || !long && n > len(b) {
 		panic(damaged("list", i))
 	}
 	return n, long, b
@@ -65,12 +66,12 @@ func (p *packedLists) view(i uint32) (*roaring.Bitmap, bool) {
 	if b := p.views[i].Load(); b != nil {
 		return b, true
 	}
-	_, long, bytes := p.list(i)
+	n, long, bytes := p.list(i)
 	if !long {
 		return nil, false
 	}
 	b := bitmapIn(bytes)
-	if b == nil {
+	if b == nil || b.GetCardinality() != uint64(n) {
 		panic(damaged("list", i))
 	}
 	p.views[i].Store(b)

@@ -90,7 +90,7 @@ func (t *thawing) dictionary(name string) (d dictionary) {
 
 // packed reads n lists; any number with -1.
 func (t *thawing) packed(name string, n int) *packedLists {
-	p, ok := packedIn(t.section, name)
+	p, ok := packedIn(t.section, name, t.n)
 	if t.check(ok && (n < 0 || p.at.len() == n), name); !ok {
 		return &packedLists{}
 	}

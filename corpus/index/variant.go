@@ -147,10 +147,10 @@ func (r labelRecord) variants() []variant {
 		}
 		return ""
 	}
-	out := make([]variant, b.room())
-	for i := range out {
-		v := &out[i]
-		v.n = int(b.number())
+	count := b.room()
+	out := make([]variant, 0, min(count, 16))
+	for range count {
+		v := variant{n: int(b.number())}
 		what := b.bytes(1)[0]
 		v.kind = model.ActorKind(what & kindBits)
 		v.name = text()
@@ -166,6 +166,7 @@ func (r labelRecord) variants() []variant {
 				v.aliases[j] = text()
 			}
 		}
+		out = append(out, v)
 	}
 	return out
 }

@@ -1,0 +1,176 @@
+package index
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"dateline/corpus/segment"
+	"dateline/model"
+)
+
+// frozen writes layers into a file and maps it.
+func frozen(b *testing.B, path string, layers ...Layer) *Part {
+	b.Helper()
+	to, err := segment.Create(path, Format)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := Merge(context.Background(), to, layers); err != nil {
+		b.Fatal(err)
+	}
+	if err := to.Commit(); err != nil {
+		b.Fatal(err)
+	}
+	file, err := segment.Open(path, Format)
+	if err != nil {
+		b.Fatal(err)
+	}
+	part, err := Thaw(file, bush{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return part
+}
+
+// frozenTails freezes n articles in parts of a tail's size, as they come in.
+func frozenTails(b *testing.B, dir string, n int) (layers []Layer, took time.Duration) {
+	const tail = 8192
+	a := newArchive()
+	for i := 0; i < n; i += tail {
+		w := NewWriter(bush{})
+		for j := i; j < min(i+tail, n); j++ {
+			w.Put(a.article(j, 500))
+		}
+		part := w.Part()
+		began := time.Now()
+		layers = append(layers, Layer{Part: frozen(b, filepath.Join(dir, strconv.Itoa(i)), Layer{Part: part})})
+		took += time.Since(began)
+	}
+	return layers, took
+}
+
+// benchArticles is how many articles the benchmarks below take: 100 000, or
+// DATELINE_ARTICLES.
+func benchArticles(b *testing.B) int {
+	n, err := strconv.Atoi(os.Getenv("DATELINE_ARTICLES"))
+	if err != nil {
+		n = 100_000
+	}
+	if testing.Short() {
+		n = 10_000
+	}
+	return n
+}
+
+// BenchmarkFreeze writes a tail of 8192 articles.
+func BenchmarkFreeze(b *testing.B) {
+	a, w := newArchive(), NewWriter(bush{})
+	for i := range 8192 {
+		w.Put(a.article(i, 500))
+	}
+	part, path := w.Part(), filepath.Join(b.TempDir(), "part")
+	var size int64
+	for b.Loop() {
+		size = frozen(b, path, Layer{Part: part}).file.Size()
+	}
+	b.ReportMetric(float64(size)/8192, "B/article")
+	b.ReportMetric(float64(b.N)*8192/b.Elapsed().Seconds(), "articles/s")
+}
+
+// BenchmarkMerge merges frozen tails, and reports the most memory held for it
+// beside the mapped files.
+func BenchmarkMerge(b *testing.B) {
+	n, dir := benchArticles(b), b.TempDir()
+	layers, took := frozenTails(b, dir, n)
+	b.Logf("freezing took %v", took)
+	var size int64
+	var most uint64
+	for b.Loop() {
+		before := heapInUse()
+		var peak atomic.Uint64
+		stop := make(chan struct{})
+		go watchHeap(&peak, stop)
+		size = frozen(b, filepath.Join(dir, "merged"), layers...).file.Size()
+		close(stop)
+		most = max(most, peak.Load()-min(before, peak.Load()))
+	}
+	b.ReportMetric(float64(size)/float64(n), "B/article")
+	b.ReportMetric(float64(b.N)*float64(n)/b.Elapsed().Seconds(), "articles/s")
+	b.ReportMetric(float64(most)/float64(n), "heap-B/article")
+	if testing.Verbose() {
+		sizes(b, filepath.Join(dir, "merged"), n)
+	}
+}
+
+func watchHeap(peak *atomic.Uint64, stop chan struct{}) {
+	for {
+		select {
+		case <-stop:
+			return
+		case <-time.After(20 * time.Millisecond):
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			peak.Store(max(peak.Load(), m.HeapAlloc))
+		}
+	}
+}
+
+// sizes logs what the sections of a part take.
+func sizes(b *testing.B, path string, n int) {
+	file, err := segment.Open(path, Format)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var names paper
+	w := NewWriter(bush{})
+	w.Put(&model.Article{ID: "a"})
+	if err := names.write(Layer{Part: w.Part()}); err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range names.names {
+		b.Logf("%-14s %8.1f", name, float64(len(file.Section(name)))/float64(n))
+	}
+}
+
+// BenchmarkThaw maps a part.
+func BenchmarkThaw(b *testing.B) {
+	n, dir := benchArticles(b), b.TempDir()
+	layers, _ := frozenTails(b, dir, n)
+	path := filepath.Join(dir, "merged")
+	frozen(b, path, layers...)
+	before := heapInUse()
+	parts := make([]*Part, 0, 1<<16)
+	for b.Loop() {
+		file, err := segment.Open(path, Format)
+		if err != nil {
+			b.Fatal(err)
+		}
+		part, err := Thaw(file, bush{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if len(parts) < 8 {
+			parts = append(parts, part)
+		}
+	}
+	b.ReportMetric(float64(heapInUse()-before)/float64(len(parts)), "heap-B/part")
+	runtime.KeepAlive(parts)
+}
+
+// BenchmarkMapped asks a part in a file what BenchmarkFrame asks one in memory.
+func BenchmarkMapped(b *testing.B) {
+	n, dir := benchArticles(b), b.TempDir()
+	layers, _ := frozenTails(b, dir, n)
+	part := frozen(b, filepath.Join(dir, "merged"), layers...)
+	e := Join(1, bush{}, []Layer{{Part: part}}, nil)
+	frames(b, e)
+	b.Run("typing", func(b *testing.B) { typing(b, e) })
+	b.Run("narrow", func(b *testing.B) { narrowing(b, e) })
+	b.Run("phrase", func(b *testing.B) { phrasing(b, e) })
+}

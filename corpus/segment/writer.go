@@ -25,7 +25,8 @@ type Writer struct {
 	buffer  []byte
 	written uint64 // bytes handed to the file
 	entries []entry
-	sum     uint64 // of the open section, as far as it is written
+	sum     uint64 // of the open section, up to summed
+	summed  int    // in buffer
 	err     error
 }
 
@@ -89,15 +90,23 @@ func take[B []byte | string](s *section, b B) (int, error) {
 	if s.n != len(w.entries) {
 		w.fail(errors.New("write to a section that has ended"))
 	}
-	for rest := b; w.err == nil; {
-		n := min(len(rest), cap(w.buffer)-len(w.buffer))
-		w.buffer = append(w.buffer, rest[:n]...)
-		if rest = rest[n:]; len(rest) == 0 {
-			return len(b), nil
+	put(w, b)
+	if w.err != nil {
+		return 0, w.err
+	}
+	return len(b), nil
+}
+
+// put gathers bytes, and hands on what is full.
+func put[B []byte | string](w *Writer, b B) {
+	for w.err == nil {
+		n := min(len(b), cap(w.buffer)-len(w.buffer))
+		w.buffer = append(w.buffer, b[:n]...)
+		if b = b[n:]; len(b) == 0 {
+			return
 		}
 		w.flush()
 	}
-	return 0, w.err
 }
 
 // size is how long the file is with what is gathered.
@@ -108,31 +117,33 @@ func (w *Writer) flush() {
 	if w.err != nil || w.file == nil {
 		return
 	}
-	if n := len(w.entries); n > 0 {
-		w.sum = crc64.Update(w.sum, polynomial(), w.buffer)
-	}
+	w.add()
 	_, err := w.file.Write(w.buffer)
 	w.fail(err)
 	w.written += uint64(len(w.buffer))
-	w.buffer = w.buffer[:0]
+	w.buffer, w.summed = w.buffer[:0], 0
 }
 
-// end ends the open section, if any, or the header.
+// add adds what is gathered to the checksum.
+func (w *Writer) add() {
+	w.sum = crc64.Update(w.sum, polynomial(), w.buffer[w.summed:])
+	w.summed = len(w.buffer)
+}
+
+// end ends the open section, if any, or the header. A part has many that are
+// small: they are gathered.
 func (w *Writer) end() {
 	if w.err != nil {
 		return
 	}
-	n := len(w.entries)
-	if n > 0 {
-		w.entries[n-1].length = w.size() - w.entries[n-1].offset
-		pad := padded(w.size()) - w.size()
-		take(&section{w, n}, make([]byte, pad)) //nolint:errcheck // kept in w
+	if n := len(w.entries); n > 0 {
+		e := &w.entries[n-1]
+		e.length = w.size() - e.offset
+		put(w, make([]byte, e.end()-w.size()))
+		w.add()
+		e.sum = w.sum
 	}
-	w.flush()
-	if n > 0 {
-		w.entries[n-1].sum = w.sum
-	}
-	w.sum = 0
+	w.sum, w.summed = 0, len(w.buffer)
 }
 
 func (w *Writer) fail(err error) {
@@ -153,11 +164,8 @@ func (w *Writer) Commit() error {
 	for _, e := range w.entries {
 		table = appendEntry(table, e)
 	}
-	tail := appendFooter(table, w.size(), table, w.format)
-	if w.err == nil {
-		_, err := w.file.Write(tail)
-		w.fail(err)
-	}
+	put(w, appendFooter(table, w.size(), table, w.format))
+	w.flush()
 	file := w.file
 	w.file = nil
 	if err := disk.Settle(w.disk, file, w.err, w.beside, w.path); err != nil {

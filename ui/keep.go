@@ -97,10 +97,10 @@ func keepMarks(ctx context.Context, room Newsroom, kept, marks model.Marks, tick
 }
 
 // recall takes the marks of earlier sessions.
-func (m Model) recall(msg marksRecalled) (Model, tea.Cmd) {
+func (m Model) recall(msg marksRecalled) Model {
 	var ok bool
 	if m.keeping.line, ok = m.keeping.line.Accept(msg.ticket); !ok {
-		return m, nil
+		return m
 	}
 	if msg.err != nil {
 		return m.unkept(msg.err, msg.tried)
@@ -109,65 +109,60 @@ func (m Model) recall(msg marksRecalled) (Model, tea.Cmd) {
 	if msg.marks.Len() > 0 {
 		m = m.anchored(func(r reading.Reading) reading.Reading { return r.Remember(msg.marks) })
 	}
-	return m.leaveWhenKept()
+	return m
 }
 
 // settleMarks takes the answer of keepMarks.
-func (m Model) settleMarks(msg marksKept) (Model, tea.Cmd) {
+func (m Model) settleMarks(msg marksKept) Model {
 	var ok bool
 	if m.keeping.line, ok = m.keeping.line.Accept(msg.ticket); !ok {
-		return m, nil
+		return m
 	}
 	m.keeping.kept = msg.kept
 	if msg.err != nil {
 		return m.unkept(msg.err, msg.tried)
 	}
 	m.keeping.fault = nil
-	return m.leaveWhenKept()
+	return m
 }
 
 // unkept takes a fault of keeping, and says it unless it was said already.
-func (m Model) unkept(err error, tried uint64) (Model, tea.Cmd) {
+func (m Model) unkept(err error, tried uint64) Model {
 	k := &m.keeping
 	said := k.fault != nil
 	k.fault, k.tried = err, tried
 	switch {
-	case m.leaving:
-		return m, tea.Quit
 	case errors.Is(err, context.Canceled): // the session ends
 	case errors.Is(err, model.ErrReadOnly):
 		k.never = true
-		m = m.cannot("this library is read-only: marks last until you leave")
+		return m.cannot("this library is read-only: marks last until you leave")
 	case !said:
-		m = m.cannot(err.Error() + "; tried again with the next mark")
+		return m.cannot(err.Error() + "; tried again with the next mark")
 	}
-	return m, nil
+	return m
 }
 
-// leave quits once the marks are kept; asked again, at once.
+// leave has the session end once nothing is being kept any more, which settle
+// sees to; asked again, at once.
 func (m Model) leave() (Model, tea.Cmd) {
-	if m.leaving || m.settled() {
+	if m.leaving {
 		return m, tea.Quit
 	}
 	m.leaving = true
 	m.keeping.tried = 0 // once more, even where it went wrong with these marks
-	if m.keeping.fault != nil && m.place.Marks().Version() == 0 {
-		return m, tea.Quit // nothing was marked, and what was there cannot be read
-	}
 	return m.say("keeping your marks… " + helpOf(m.keys.Quit) + " leaves without"), nil
+}
+
+// underWay reports whether marks, a view or an amendment are being kept, or are
+// to be once the marks of earlier sessions are here.
+func (m Model) underWay() bool {
+	marks := m.keeping.line.Waiting() && (m.keeping.recalled || !m.settled())
+	return marks || m.saved.writing.Waiting() || m.revising.Waiting()
 }
 
 // settled reports whether there are no marks to be kept, or no way to.
 func (m Model) settled() bool {
 	return m.keeping.never || m.place.Marks().Version() == m.keeping.kept.Version()
-}
-
-// leaveWhenKept quits where that is what is waited for.
-func (m Model) leaveWhenKept() (Model, tea.Cmd) {
-	if m.leaving && m.settled() {
-		return m, tea.Quit
-	}
-	return m, nil
 }
 
 // Unkept returns why marks of the session were not kept, once it has ended; nil

@@ -144,6 +144,23 @@ func TestLeavingWaitsForMarks(t *testing.T) {
 	if h.Send(written()); !h.Quit || d.Marked.Of("0") != model.Starred {
 		t.Errorf("quit %v, written %v", h.Quit, d.Wrote)
 	}
+	h = openDrawer(t, 5, d)
+	m, cmd := h.Model.(Model).saveView(model.View{Key: "1", Query: "x"}, "saved")
+	h.Model = m
+	if h.Keys("q"); h.Quit {
+		t.Error("left while a view is being kept")
+	}
+	if h.Send(cmd()); !h.Quit || len(d.Saved) != 1 {
+		t.Errorf("quit %v with %d views", h.Quit, len(d.Saved))
+	}
+	h = openDrawer(t, 5, d)
+	written = held(h) // of a mark that is off again by now
+	if h.Keys("j", "*", "*", "q"); h.Quit {
+		t.Error("left while a mark that is off again is being written")
+	}
+	if h.Send(written()); !h.Quit {
+		t.Error("still there")
+	}
 	for _, again := range []string{"q", "ctrl+c"} {
 		h := openDrawer(t, 5, d)
 		held(h)

@@ -15,6 +15,9 @@ import (
 // are there, a neighbour.
 func (m Model) settle() (Model, tea.Cmd) {
 	m, keep := m.keep()
+	if m.leaving && !m.underWay() {
+		return m, tea.Quit
+	}
 	m, recall := m.recallViews()
 	keep = tea.Batch(keep, recall)
 	l := m.layout()

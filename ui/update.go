@@ -89,9 +89,9 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 			m.amended = m.amended.Set(msg.all)
 		}
 	case marksRecalled:
-		return m.recall(msg)
+		return m.recall(msg), nil
 	case marksKept:
-		return m.settleMarks(msg)
+		return m.settleMarks(msg), nil
 	case viewsFound:
 		return m.takeViews(msg), nil
 	case viewKept:

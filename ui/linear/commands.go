@@ -9,7 +9,8 @@ import (
 	"dateline/ui/cells"
 )
 
-const help = `A number reads that article. Enter shows the next page, p the one before.
+const help = `A number reads that article. Enter shows the next page, p the one before,
+g the first.
 a, t, s     actors, topics, sources of these articles; a word narrows: a taka
 phrases     keyphrases of these articles
 +3, -3      include or exclude number 3 of those
@@ -35,7 +36,7 @@ func (s *session) obey(line string) bool {
 	word, rest, _ := strings.Cut(line, " ")
 	rest = strings.TrimSpace(rest)
 	if n, err := strconv.Atoi(word); err == nil && word[0] != '+' && word[0] != '-' {
-		s.read(n - 1)
+		s.number(n)
 		return false
 	}
 	switch {
@@ -58,6 +59,9 @@ func (s *session) step(word, rest string) {
 		s.turn(page)
 	case "p", "prev":
 		s.turn(-page)
+	case "g":
+		s.top = 0
+		s.list()
 	case "a", "actors":
 		s.offer(model.ByActor, rest)
 	case "t", "topics":

@@ -13,18 +13,18 @@ import (
 	"dateline/ui/uitest"
 )
 
-// three is an edition of three articles that match every query.
-type three struct{}
+// letters is an edition of an article a letter, which match every query.
+type letters string
 
-func (three) Number() uint64                                             { return 1 }
-func (three) Len() int                                                   { return 3 }
-func (three) Select(reading.Ask, model.Order) reading.Rows               { return three{} }
-func (three) Counts(reading.Ask, model.Facet, string, int) []model.Count { return nil }
-func (three) At(i int) reading.Ordinal                                   { return reading.Ordinal(i) }
-func (three) Find(id model.ID) int                                       { return strings.Index("abc", string(id)) }
+func (l letters) Number() uint64                                           { return uint64(len(l)) }
+func (l letters) Len() int                                                 { return len(l) }
+func (l letters) Select(reading.Ask, model.Order) reading.Rows             { return l }
+func (letters) Counts(reading.Ask, model.Facet, string, int) []model.Count { return nil }
+func (letters) At(i int) reading.Ordinal                                   { return reading.Ordinal(i) }
+func (l letters) Find(id model.ID) int                                     { return strings.Index(string(l), string(id)) }
 
-func (three) Headline(o reading.Ordinal) model.Headline {
-	id := "abc"[o : o+1]
+func (l letters) Headline(o reading.Ordinal) model.Headline {
+	id := string(l[o : o+1])
 	return model.Headline{ID: model.ID(id), Title: "Article " + id}
 }
 
@@ -32,7 +32,7 @@ func (three) Headline(o reading.Ordinal) model.Headline {
 func played(t *testing.T, d *uitest.Drawer, commands ...string) (string, error) {
 	t.Helper()
 	room := uitest.Still{
-		News: reading.News{Edition: three{}, Serial: 1}, Drawer: d,
+		News: reading.News{Edition: letters("abc"), Serial: 1}, Drawer: d,
 		Of: func(_ context.Context, id model.ID) (*model.Article, error) {
 			return &model.Article{ID: id, Title: "Article " + string(id), Text: "Text."}, nil
 		},

@@ -53,8 +53,10 @@ type session struct {
 	place  reading.Reading
 	serial uint64
 	banner string
+	busy   bool          // the newsroom is still reading
 	top    int           // first row of the page last printed
 	offers []model.Count // what + and - choose from: the last ones printed
+	listed listed
 
 	recalled bool        // the marks of earlier sessions are here
 	kept     model.Marks // as the newsroom has them
@@ -116,7 +118,7 @@ func (s *session) hear() error {
 		}
 		s.serial, s.banner = news.Serial, news.Banner
 		if news.Edition != nil {
-			s.place = s.place.With(news.Edition)
+			s.turnTo(news)
 		}
 		if s.place.Edition().Len() > 0 || news.Progress.Stage == "" {
 			return nil
@@ -149,9 +151,11 @@ func (s *session) list() {
 	}
 	s.top = max(min(s.top, n-1), 0)
 	end := min(s.top+page, n)
+	s.listed = s.listed.under(s.place)
 	s.printf("%d to %d of %s, %s.\n", s.top+1, end, cells.Number(n), s.place.Order())
 	for i := s.top; i < end; i++ {
 		h, _ := s.place.Row(i)
+		s.listed.ids[i] = h.ID
 		s.print(fmt.Sprintf("%d. %s", i+1, s.headline(h)))
 	}
 	if end < n {

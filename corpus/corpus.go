@@ -73,6 +73,9 @@ type Options struct {
 	// Reader is whose marks and views are kept; "" is the only one there is.
 	// Only a Library keeps them.
 	Reader string
+	// CastFile is where a Library keeps what it knows of who is who between two
+	// imports; it spares reading all articles. With "" they are read.
+	CastFile string
 	// Amendments is the file of the reader's amendments, which need not exist;
 	// with "" they are forgotten at the end.
 	Amendments string

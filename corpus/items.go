@@ -29,6 +29,8 @@ type slot struct {
 // desks are where items are read: so many at once, while those who only want
 // to mark or index wait for a seat.
 type desks struct {
+	// read yields the articles of an item, or why there is none.
+	read    func(context.Context, source.Item) iter.Seq2[*model.Article, error]
 	readers int
 	seats   chan struct{}
 	manners *manners
@@ -79,7 +81,7 @@ func walk(ctx context.Context, items iter.Seq2[source.Item, error], slots, jobs 
 }
 
 // parse reads items. It cannot lock up: jobs are taken in the order in
-// which gather empties the slots. Nobody waits for pages while none are turned,
+// which articles empties the slots. Nobody waits for pages while none are turned,
 // so files are then read beside the desk, on the core that is left free; else
 // on a seat of it. What comes in by a pipe never sits: nobody knows when it
 // comes.

@@ -32,6 +32,9 @@ type Article struct {
 	// Story is the ID of the article of which this is a copy, or that others
 	// are copies of; "" for an article that stands alone.
 	Story ID
+	// Copies are the other articles of the Story, the newest first, where a
+	// reader was given the article; they are not kept with it.
+	Copies []Headline
 
 	Actors   []Actor   // the most mentioned first
 	Mentions []Mention // by Start; Mention.Actor indexes Actors

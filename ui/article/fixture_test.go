@@ -91,7 +91,8 @@ func wire() *model.Article {
 // analysis has headings, lists in lists, a table and code.
 func analysis() *model.Article {
 	return fixture(model.Article{
-		ID: "analysis12345", Source: "The Long Look", Title: "Why small ferries outlive big plans", Lang: "en",
+		Copies: []model.Headline{{Source: "Harbour Wire"}, {Source: "The Evening Ledger"}, {Source: "Harbour Wire"}},
+		ID:     "analysis12345", Source: "The Long Look", Title: "Why small ferries outlive big plans", Lang: "en",
 		Body: "# Why small ferries outlive big plans\n\nA ferry is cheap to keep and dear to replace.\n\n" +
 			"## The sums\n\nThree things decide:\n\n" +
 			"- **Fuel:** the price of a crossing follows the price of oil, and Ada Lind has shown her council how closely the two have moved together for a decade.\n" +

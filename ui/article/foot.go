@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 const (
 	mostLinks  = 200
 	mostActors = 60 // of one kind
+	mostCopies = 12
 )
 
 // notes writes the editorial notes, set apart from what the reporter wrote.
@@ -50,7 +52,32 @@ func (w *writer) foot(p pens, a *model.Article, links []model.Link, names func(s
 	w.phrases(p, a.Phrases)
 	w.quotes(p, a)
 	w.links(p, links)
+	w.copies(p, a.Copies)
 	w.origin(p, a)
+}
+
+// copies writes who else published the article.
+func (w *writer) copies(p pens, copies []model.Headline) {
+	var sources []string
+	for _, h := range copies {
+		if h.Source != "" && !slices.Contains(sources, h.Source) {
+			sources = append(sources, h.Source)
+		}
+	}
+	if len(sources) == 0 {
+		return
+	}
+	line := newLabelled("Also in", p.quiet)
+	for i, source := range sources[:min(len(sources), mostCopies)] {
+		if i > 0 {
+			line.part(dot, p.quiet, 0, 0)
+		}
+		line.part(source, "", 0, 0)
+	}
+	if n := len(sources) - mostCopies; n > 0 {
+		line.part(dot+"and "+strconv.Itoa(n)+" more", p.quiet, 0, 0)
+	}
+	w.hang(line)
 }
 
 // labelled is a line of the foot: a label, then parts with a dot between.

@@ -1,0 +1,93 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"dateline/corpus/index"
+	"dateline/model"
+	"dateline/model/reading"
+)
+
+// glance is how often another process's articles are looked for.
+const glance = 500 * time.Millisecond
+
+// follow is the work behind: the index catches up with the store, unmarked
+// articles are marked, and another process's articles come in, until ctx ends.
+func (l *Library) follow(ctx context.Context) {
+	err := l.keepUp(ctx)
+	if err != nil {
+		l.wrong.Store(&err)
+		l.report.failed(err)
+	}
+	l.news.publish(nil, l.settled())
+	close(l.started)
+	if l.opt.Quiet {
+		return
+	}
+	if err := l.MarkStale(ctx, nil); err != nil && ctx.Err() == nil && !errors.Is(err, ErrBusy) && !errors.Is(err, model.ErrReadOnly) {
+		l.report.failed(model.Problem{Source: "library", Stage: "mark", Err: err})
+	}
+	l.news.publish(nil, l.settled())
+	said := ""
+	tick := time.NewTicker(glance)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+		err := l.look(ctx)
+		if err != nil && ctx.Err() == nil && err.Error() != said {
+			l.report.failed(model.Problem{Source: "library", Stage: "follow", Err: err})
+			l.news.publish(nil, l.settled())
+			said = err.Error() // once, not twice a second
+		}
+	}
+}
+
+// look takes in what another process did.
+func (l *Library) look(ctx context.Context) error {
+	changed, err := l.index.reload()
+	if err != nil {
+		return err
+	}
+	behind, err := l.index.behind(ctx)
+	if err != nil {
+		return err
+	}
+	if changed || behind {
+		if err := l.keepUp(ctx); err != nil {
+			return err
+		}
+		l.news.publish(nil, l.settled())
+	}
+	return nil
+}
+
+// settled is the progress of a library with which nothing goes on.
+func (l *Library) settled() reading.Progress { return reading.Progress{Problems: l.Report().Problems} }
+
+// keepUp brings the index up to the store, with an edition now and then.
+func (l *Library) keepUp(ctx context.Context) error {
+	pace := newPace(time.Now())
+	pending := 0
+	done := 0
+	made := func(records int) {
+		pending += records - done
+		done = records
+		now := time.Now()
+		if l.opt.Quiet || pace.due(now, pending) > 0 {
+			return
+		}
+		pending = 0
+		p := reading.Progress{Stage: "indexing", Done: done, Problems: l.Report().Problems}
+		l.index.next(func(e *index.Edition) { l.news.publish(e, p) })
+		pace = pace.done(now, time.Now())
+	}
+	err := l.index.catchUp(ctx, made)
+	l.index.next(func(e *index.Edition) { l.news.swap(e) })
+	return err
+}

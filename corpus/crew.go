@@ -1,0 +1,255 @@
+package corpus
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"dateline/corpus/cast"
+	"dateline/corpus/enrich"
+	"dateline/corpus/gazetteer"
+	"dateline/corpus/record"
+	"dateline/model"
+)
+
+// crew is the cast of a library in the process that takes articles in: who is
+// who across all that the store has. A file beside the index spares reading the
+// whole store for it; without one, or with a damaged one, the store is read.
+type crew struct {
+	store Store
+	path  string // of the file; "" for none
+	cast  *cast.Cast
+	names *names
+	seq   uint64 // up to which the cast knows the store
+	saved uint64 // up to which the file does
+	// open are articles of which the store may have kept something else than the
+	// cast knows: they were kept before all was known.
+	open []model.ID
+	// settled is up to which Seq the store has who all actors are.
+	settled uint64
+}
+
+// muster returns the crew, brought up to the store; l.taking is held.
+func (l *Library) muster(ctx context.Context) (*crew, error) {
+	if l.crew == nil {
+		c := &crew{store: l.store, path: l.opt.CastFile, names: newNames()}
+		c.load()
+		l.crew = c
+	}
+	if err := l.crew.follow(ctx); err != nil {
+		l.crew = nil
+		return nil, fmt.Errorf("learn who is who: %w", err)
+	}
+	return l.crew, nil
+}
+
+// load reads the file; whatever is wrong with it, the store has all of it.
+func (c *crew) load() {
+	c.cast, c.seq, c.saved = cast.New(gazetteer.All()), 0, 0
+	if c.path == "" {
+		return
+	}
+	in, err := os.Open(c.path)
+	if err != nil {
+		return
+	}
+	defer in.Close()
+	from := bufio.NewReaderSize(in, 1<<20)
+	var head [8]byte
+	if _, err := io.ReadFull(from, head[:]); err != nil {
+		return
+	}
+	if known, err := cast.Load(from, gazetteer.All()); err == nil {
+		c.cast, c.seq = known, seqOf(head[:])
+		c.saved, c.settled = c.seq, c.seq
+	}
+}
+
+// crewWorth is how many articles are worth a new file.
+const crewWorth = 256
+
+// save writes the file, where enough has changed and all of it is settled: what
+// moved is known to this process alone. A nil crew has nothing.
+func (c *crew) save() error {
+	if c == nil || c.path == "" || c.seq < c.saved+crewWorth || c.settled != c.seq {
+		return nil
+	}
+	err := c.write()
+	if errors.Is(err, os.ErrPermission) {
+		return nil // a file that spares time, and no more
+	}
+	if err == nil {
+		c.saved = c.seq
+	}
+	return err
+}
+
+func (c *crew) write() (err error) {
+	out, err := os.CreateTemp(filepath.Dir(c.path), filepath.Base(c.path)+".tmp")
+	if err != nil {
+		return fmt.Errorf("keep who is who: %w", err)
+	}
+	defer os.Remove(out.Name())
+	to := bufio.NewWriterSize(out, 1<<20)
+	_, err = to.Write(appendSeq(nil, c.seq))
+	err = errors.Join(err, c.cast.Save(to), to.Flush(), out.Sync(), out.Close())
+	if err == nil {
+		err = os.Rename(out.Name(), c.path)
+	}
+	if err != nil {
+		return fmt.Errorf("keep who is who: %w", err)
+	}
+	return nil
+}
+
+// follow takes in what the store has that the cast does not know.
+func (c *crew) follow(ctx context.Context) error {
+	newest, err := c.store.Last(ctx)
+	if err != nil || newest == c.seq {
+		return err
+	}
+	if newest < c.seq { // the file is of a library that had more
+		*c = crew{store: c.store, path: c.path, names: c.names, cast: cast.New(gazetteer.All())}
+	}
+	for kept, err := range c.store.Since(ctx, c.seq, false) {
+		switch {
+		case errors.Is(err, model.ErrDamaged):
+			continue
+		case err != nil:
+			return err
+		case kept.Deleted:
+			c.cast.Remove(kept.Article.ID)
+		case kept.Article.Marked > 0:
+			a := c.names.own(kept.Article)
+			if c.cast.Put(a); !slices.Equal(c.cast.Who(a), kept.Who) {
+				c.open = append(c.open, a.ID)
+			}
+		}
+		c.seq = kept.Seq
+	}
+	return ctx.Err()
+}
+
+// join takes in marked articles and returns them as records, with who their
+// actors are as far as is known now.
+func (c *crew) join(articles []*model.Article) []*record.Record {
+	kept := make([]*record.Record, len(articles))
+	marked := make([]*model.Article, 0, len(articles))
+	for i, a := range articles {
+		kept[i] = &record.Record{Article: c.names.own(a)}
+		kept[i].Article.Text = a.Text // of which the record keeps a checksum
+		if a.Marked > 0 {
+			marked = append(marked, kept[i].Article)
+		}
+	}
+	c.cast.Put(marked...)
+	for _, r := range kept {
+		if r.Article.Marked > 0 {
+			r.Who = c.cast.Who(r.Article)
+		}
+	}
+	return kept
+}
+
+// joined notes which of the records the store took.
+func (c *crew) joined(ctx context.Context, kept []*record.Record) error {
+	for _, r := range kept {
+		switch {
+		case r.Seq == c.seq+1:
+			c.seq++
+		case r.Seq == 0: // it was there already, perhaps with other actors
+			there, err := c.store.Get(ctx, r.Article.ID)
+			switch {
+			case err == nil && there.Article.Marked > 0:
+				c.cast.Put(c.names.own(there.Article))
+			case err == nil || errors.Is(err, model.ErrNotFound) || errors.Is(err, model.ErrDamaged):
+				c.cast.Remove(r.Article.ID)
+			default:
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settle has the store keep who the actors of older articles are, where what
+// came since says otherwise.
+func (c *crew) settle(ctx context.Context) error {
+	if err := c.follow(ctx); err != nil {
+		return err
+	}
+	ids := slices.Concat(c.open, c.cast.Settle().Articles)
+	slices.Sort(ids)
+	c.open = slices.Compact(ids)
+	if err := c.settleSome(ctx, c.open); err != nil {
+		return err
+	}
+	c.open = nil
+	if err := c.follow(ctx); err != nil { // over what was just replaced
+		return err
+	}
+	c.settled = c.seq
+	return nil
+}
+
+// settleSome looks at these articles.
+func (c *crew) settleSome(ctx context.Context, ids []model.ID) error {
+	for some := range slices.Chunk(ids, chunkSize) {
+		var changed []*record.Record
+		for _, id := range some {
+			kept, err := c.store.Get(ctx, id)
+			switch {
+			case errors.Is(err, model.ErrNotFound) || errors.Is(err, model.ErrDamaged):
+			case err != nil:
+				return err
+			default:
+				changed = c.differing(changed, &kept)
+			}
+		}
+		if err := c.replace(ctx, changed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// differing adds a record whose actors are others than it says.
+func (c *crew) differing(changed []*record.Record, kept *record.Record) []*record.Record {
+	if kept.Article.Marked < enrich.Version {
+		return changed // who they are is told when it is marked
+	}
+	who := c.cast.Who(kept.Article)
+	if slices.Equal(who, kept.Who) {
+		return changed
+	}
+	kept.Who = who
+	kept.Article.Body = "" // it stays
+	return append(changed, kept)
+}
+
+func (c *crew) replace(ctx context.Context, changed []*record.Record) error {
+	if len(changed) == 0 {
+		return nil
+	}
+	return c.store.Replace(ctx, changed...)
+}
+
+// appendSeq and seqOf write and read a Seq in eight bytes.
+func appendSeq(buf []byte, seq uint64) []byte {
+	for shift := 0; shift < 64; shift += 8 {
+		buf = append(buf, byte(seq>>shift))
+	}
+	return buf
+}
+
+func seqOf(b []byte) (seq uint64) {
+	for i := range min(8, len(b)) {
+		seq |= uint64(b[i]) << (8 * i)
+	}
+	return seq
+}

@@ -1,0 +1,44 @@
+package corpus
+
+import (
+	"context"
+	"iter"
+
+	"dateline/corpus/cast"
+	"dateline/model"
+)
+
+// Articles is that of Corpus.
+func (l *Library) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
+	return articles(ctx, ids, l.desk, l.Article)
+}
+
+// Amend is part of ui.Newsroom; see Corpus.Amend.
+func (l *Library) Amend(ctx context.Context, a model.Amendment) error {
+	return l.enter(ctx, entry{Amendment: a})
+}
+
+// Retract is part of ui.Newsroom; see Corpus.Retract.
+func (l *Library) Retract(ctx context.Context, a model.Amendment) error {
+	return l.enter(ctx, entry{Amendment: a, retract: true})
+}
+
+func (l *Library) enter(ctx context.Context, e entry) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return l.ledger.enter(e, l.apply)
+}
+
+// Amendments is part of ui.Newsroom.
+func (l *Library) Amendments() []model.Amendment { return l.ledger.all() }
+
+// reread takes in what another process amended.
+func (l *Library) reread() { l.ledger.reread(l.apply) }
+
+// apply lays these amendments over the editions and the articles, at once.
+func (l *Library) apply(held []model.Amendment) {
+	edits := cast.NewEdits(held)
+	l.edits.Store(edits)
+	l.index.amend(edits, l.news.swap)
+}

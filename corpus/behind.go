@@ -54,6 +54,9 @@ func (l *Library) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if damaged := l.Edition().Damaged(); len(damaged) > 0 {
+		return l.heal(ctx, damaged[0])
+	}
 	behind, err := l.index.behind(ctx)
 	if err != nil {
 		return err
@@ -65,6 +68,25 @@ func (l *Library) look(ctx context.Context) error {
 		l.news.publish(nil, l.settled())
 	}
 	return nil
+}
+
+// heal makes the index anew from the store, where a part of it was found
+// damaged. What is shown meanwhile lacks the articles of that part.
+func (l *Library) heal(ctx context.Context, damage error) error {
+	if damage.Error() != l.damage {
+		l.damage = damage.Error() // said once, not twice a second
+		l.report.failed(model.Problem{Source: "library", Stage: "read", Err: damage})
+	}
+	p := l.settled()
+	err := l.Reindex(ctx, func(now reading.Progress) {
+		now.Problems = p.Problems
+		l.news.publish(nil, now)
+	})
+	l.news.publish(nil, l.settled())
+	if errors.Is(err, ErrBusy) {
+		return nil // who writes the index makes it anew
+	}
+	return err
 }
 
 // settled is the progress of a library with which nothing goes on.

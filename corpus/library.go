@@ -54,7 +54,11 @@ type Library struct {
 	started chan struct{}  // closed once the index agrees with the store
 	ended   <-chan struct{}
 	wrong   atomic.Pointer[error] // why the index does not follow the store
+	damage  string                // of the index, that was told of last
 }
+
+// ReadOnlyBanner is what News says of a library that cannot be written to.
+const ReadOnlyBanner = "read-only library: marks are forgotten at the end"
 
 // OpenLibrary opens a library on its store and its shelf and returns at once:
 // the first edition has what is on the shelf, and the rest follows. It ends
@@ -83,6 +87,10 @@ func OpenLibrary(ctx context.Context, store Store, sh *shelf.Shelf, opt Options)
 	l.edits.Store(cast.NewEdits(l.ledger.read())) // nobody else knows of it yet
 	l.index = newFollower(store, sh, gazetteer.Topics(), l.edits.Load(), opt.Workers)
 	l.news = newNews(opt.Now(), l.index.edition())
+	if l.ReadOnly() {
+		l.news.banner = ReadOnlyBanner
+		l.news.current.Banner = ReadOnlyBanner
+	}
 	l.behind.Go(func() { l.follow(ctx) })
 	return l, nil
 }

@@ -318,3 +318,49 @@ func TestLibraryMarksLater(t *testing.T) {
 func problem(t *testing.T) func(model.Problem) {
 	return func(p model.Problem) { t.Error(p) }
 }
+
+// TestLibraryHeals: an index that is cut short under a reader takes neither the
+// reader nor an article with it.
+func TestLibraryHeals(t *testing.T) {
+	c, err := corpus.OpenSample(t.Context(), corpus.Options{Quiet: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	l, close := library(t, dir, corpus.Options{Quiet: true})
+	take(t, l, sample.FS())
+	close()
+	l, _ = library(t, dir, corpus.Options{})
+	if err := l.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "library.db.index", "*.part"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("parts %v, %v", files, err)
+	}
+	for _, file := range files {
+		if err := os.Truncate(file, 4096); err != nil {
+			t.Fatal(err)
+		}
+	}
+	broken := l.Edition()
+	rows(broken, "minister", model.ByTitle)
+	counts(broken, "", model.ByActor)
+	if len(broken.Damaged()) == 0 {
+		t.Fatal("nobody noticed")
+	}
+	for serial := uint64(0); len(l.Edition().Damaged()) > 0 || l.Edition().Len() != c.Edition().Len(); {
+		news, err := l.Next(t.Context(), serial)
+		if err != nil {
+			t.Fatal(err)
+		}
+		serial = news.Serial
+	}
+	same(t, l, c)
+	if l.Report().Failed == 0 {
+		t.Error("nothing was said of it")
+	}
+}

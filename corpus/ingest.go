@@ -12,7 +12,6 @@ import (
 
 	"dateline/corpus/enrich"
 	"dateline/corpus/index"
-	"dateline/corpus/parse"
 	"dateline/corpus/source"
 	"dateline/model"
 	"dateline/model/reading"
@@ -92,7 +91,7 @@ func (f *flow) read(ctx context.Context, items iter.Seq2[source.Item, error]) {
 // one wins each time. It also decides whether there is anything at all.
 func (f *flow) gather(ctx context.Context, items iter.Seq2[source.Item, error], fresh chan<- *model.Article) {
 	defer func() { f.open(cmp.Or(ctx.Err(), f.report.report().nothing(f.names))) }()
-	read := desks{parse.Read, f.opt.Workers, f.desk, f.manners}
+	read := desks{readItem, f.opt.Workers, f.desk, f.manners}
 	for a, err := range read.articles(ctx, items) {
 		if err != nil {
 			f.report.failed(err)

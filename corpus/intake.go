@@ -20,8 +20,9 @@ import (
 // Intake is what Import takes in.
 type Intake struct {
 	Items iter.Seq2[source.Item, error]
-	// Read yields the articles of an item; nil is parse.Read. Those that come
-	// marked, by today's recogniser, stay as they are.
+	// Read yields the articles of an item; nil has those of exports without
+	// what is beside them. Articles that come marked, by today's recogniser,
+	// stay as they are.
 	Read func(context.Context, source.Item) iter.Seq2[*model.Article, error]
 	// Unmarked leaves the recognition for later.
 	Unmarked bool
@@ -55,7 +56,7 @@ func (l *Library) Import(ctx context.Context, in Intake) (Report, error) {
 		return Report{}, err
 	}
 	if in.Read == nil {
-		in.Read = parse.Read
+		in.Read = readItem
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

@@ -36,6 +36,12 @@ type desks struct {
 	manners *manners
 }
 
+// readItem yields the articles of an item; what an export holds beside them is
+// left out.
+func readItem(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] {
+	return exchange.Read(ctx, it, nil)
+}
+
 // articles yields the articles of items, or why there is none, in the order of
 // the items; several are read at once. It ends early with ctx.
 func (d desks) articles(ctx context.Context, items iter.Seq2[source.Item, error]) iter.Seq2[*model.Article, error] {
@@ -88,7 +94,7 @@ func walk(ctx context.Context, items iter.Seq2[source.Item, error], slots, jobs 
 func (d desks) parse(ctx context.Context, jobs <-chan *slot) {
 	for s := range jobs {
 		sits, open := false, true
-		for a, err := range exchange.Read(ctx, s.item, nil) {
+		for a, err := range d.read(ctx, s.item) {
 			if sits {
 				<-d.seats
 			}

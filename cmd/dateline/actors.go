@@ -40,12 +40,18 @@ func (a *app) actorsCommand() *cobra.Command {
 }
 
 func (a *app) actors(ctx context.Context, where query.Expr) error {
-	tally := newActorTally()
-	if err := a.each(ctx, where, tally.add); err != nil {
+	c, ask, err := a.asked(ctx, where, 0)
+	if err != nil {
 		return err
 	}
-	rows := limited(tally.rows(), a.flags.limit)
-	return a.printActors(rows)
+	if stored(c) {
+		return a.printActors(countedActors(c.Edition().Counts(ask, model.ByActor, "", a.flags.limit)))
+	}
+	tally := newActorTally()
+	if err := a.each(ctx, c, ask, tally.add); err != nil {
+		return err
+	}
+	return a.printActors(limited(tally.rows(), a.flags.limit))
 }
 
 func (a *app) printActors(rows []*actorCount) error {

@@ -51,6 +51,9 @@ func (a *app) fail(err error) int {
 	}
 	if errors.Is(err, context.Canceled) {
 		fmt.Fprintln(a.stderr, "dateline: interrupted")
+		if h, ok := errors.AsType[*hinted](err); ok {
+			a.hint("%s", h.hint)
+		}
 		return exitFailed
 	}
 	fmt.Fprintf(a.stderr, "dateline: %s\n", cells.Clean(err.Error()))
@@ -74,6 +77,18 @@ func (a *app) fail(err error) int {
 // hintOf knows what helps against the errors that corpus and model name.
 func hintOf(err error) string {
 	switch {
+	case errors.Is(err, model.ErrNotLibrary):
+		return "--library names a library of dateline; --corpus FILE reads articles"
+	case errors.Is(err, model.ErrNewer):
+		return "a newer dateline made it and nothing was changed: install that one, or name another with --library FILE"
+	case errors.Is(err, model.ErrDamaged):
+		return "dateline doctor tells what is damaged, dateline doctor --repair saves the rest"
+	case errors.Is(err, model.ErrReadOnly):
+		return "make the library's file and its folder writable, or name another with --library FILE"
+	case errors.Is(err, model.ErrFull):
+		return "make room and run it again: what was taken in is kept, and nothing is half written"
+	case errors.Is(err, model.ErrLocked):
+		return "another program is writing to the library: wait for it, or end it, and run this again"
 	case errors.Is(err, fs.ErrNotExist):
 		return "a path is a file, a folder or - for what comes in"
 	case errors.Is(err, fs.ErrPermission):

@@ -6,12 +6,13 @@ import (
 
 // flags are what every verb understands.
 type flags struct {
-	corpus []string // files and folders to read instead of the library
-	limit  int      // rows; 0 for all
-	json   bool
-	tsv    bool
-	color  string // auto, always, never
-	amends string // file of amendments; "" for the one in the configuration folder
+	corpus  []string // files and folders to read instead of the library
+	library string   // file of the library; "" for the reader's own
+	limit   int      // rows; 0 for all
+	json    bool
+	tsv     bool
+	color   string // auto, always, never
+	amends  string // file of amendments; "" for the one in the configuration folder
 }
 
 // format is how rows go out.
@@ -25,11 +26,12 @@ const (
 
 func (f *flags) add(set *pflag.FlagSet) {
 	set.StringArrayVar(&f.corpus, "corpus", nil, "read the file or folder at `PATH` (repeatable; - is standard input)")
+	set.StringVar(&f.library, "library", "", "the library in `FILE` (default: dateline/library.db in the data folder)")
 	set.IntVar(&f.limit, "limit", 0, "at most `N` rows (0: all)")
 	set.BoolVar(&f.json, "json", false, "JSON Lines: one object a line")
 	set.BoolVar(&f.tsv, "tsv", false, "columns parted by tabs, without a header")
 	set.StringVar(&f.color, "color", "auto", "use colours: `WHEN` is auto, always or never")
-	set.StringVar(&f.amends, "amendments", "", "keep who is who in `FILE` (default: dateline/actors in the configuration folder)")
+	set.StringVar(&f.amends, "amendments", "", "keep who is who in `FILE` for articles that are in no library (default: dateline/actors in the configuration folder)")
 	set.SortFlags = false
 }
 

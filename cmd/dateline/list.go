@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/corpus"
 	"dateline/corpus/enrich"
 	"dateline/corpus/exchange"
 	"dateline/corpus/parse"
@@ -59,7 +58,7 @@ func parseQuery(args []string) (query.Expr, error) {
 func (a *app) list(ctx context.Context, where query.Expr, full bool) error {
 	open := a.openFor
 	if a.flags.json {
-		open = func(ctx context.Context, where query.Expr) (*corpus.Corpus, error) {
+		open = func(ctx context.Context, where query.Expr) (newsroom, error) {
 			return a.openWhole(ctx, where, a.flags.limit)
 		}
 	}
@@ -67,26 +66,34 @@ func (a *app) list(ctx context.Context, where query.Expr, full bool) error {
 	if err != nil {
 		return err
 	}
+	ask, err := a.ask(ctx, c, where)
+	if err != nil {
+		return err
+	}
 	switch a.flags.format() {
 	case asJSON:
-		return a.listJSON(ctx, c, where, full)
+		return a.listJSON(ctx, c, ask, full)
 	case asTSV:
-		return a.listTSV(c, where)
+		return a.listTSV(c, ask)
 	}
-	return a.listText(c, where)
+	return a.listText(c, ask)
 }
 
-func (a *app) listJSON(ctx context.Context, c *corpus.Corpus, where query.Expr, full bool) error {
+func (a *app) listJSON(ctx context.Context, c newsroom, ask reading.Ask, full bool) error {
 	write := exchange.AppendHeadline
 	if full {
 		write = exchange.AppendArticle
 	}
+	marks, err := c.Marks(ctx)
+	if err != nil {
+		return err
+	}
 	var line []byte
-	for article, err := range c.Articles(ctx, a.ids(c, where, a.flags.limit)) {
+	for article, err := range c.Articles(ctx, matching(c.Edition(), ask, a.flags.limit)) {
 		if err != nil {
 			return err
 		}
-		line = write(line[:0], article, 0)
+		line = write(line[:0], article, marks.Of(article.ID))
 		if _, err := a.out.Write(line); err != nil {
 			return err
 		}
@@ -94,8 +101,8 @@ func (a *app) listJSON(ctx context.Context, c *corpus.Corpus, where query.Expr, 
 	return nil
 }
 
-func (a *app) listTSV(c *corpus.Corpus, where query.Expr) error {
-	for id := range a.ids(c, where, a.flags.limit) {
+func (a *app) listTSV(c newsroom, ask reading.Ask) error {
+	for id := range matching(c.Edition(), ask, a.flags.limit) {
 		article, ok := c.Outline(id)
 		if !ok {
 			continue
@@ -125,20 +132,29 @@ const shortID = 7
 
 func shorten(id model.ID) string { return string(id[:min(len(id), shortID)]) }
 
-func (a *app) listText(c *corpus.Corpus, where query.Expr) error {
-	var heads []model.Headline
+// widthRows is how many rows the width of a column is taken from: a library may
+// have a million.
+const widthRows = 1000
+
+func (a *app) listText(c newsroom, ask reading.Ask) error {
 	e := c.Edition()
-	rows := e.Select(reading.Ask{Where: where, Now: a.now()}, model.Newest)
-	for i := 0; i < rows.Len() && a.flags.within(i); i++ {
-		heads = append(heads, e.Headline(rows.At(i)))
-	}
-	if len(heads) == 0 {
-		a.nothingMatches(where)
+	rows := e.Select(ask, model.Newest)
+	n := rows.Len()
+	if n == 0 {
+		a.nothingMatches(ask.Where)
 		return nil
 	}
-	sources := columnWidth(heads, maxSource, func(h model.Headline) string { return h.Source })
+	if a.flags.limit > 0 {
+		n = min(n, a.flags.limit)
+	}
+	first := make([]string, min(n, widthRows))
+	for i := range first {
+		first[i] = e.Headline(rows.At(i)).Source
+	}
+	sources := columnWidth(first, maxSource, func(s string) string { return s })
 	p := a.paint()
-	for _, h := range heads {
+	for i := range n {
+		h := e.Headline(rows.At(i))
 		day := "undated"
 		if h.Published.Known() {
 			day = h.Published.Time.Format("2006-01-02")

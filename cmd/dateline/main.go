@@ -6,7 +6,9 @@
 //	run.go      Run: arguments in, exit status out, testable in process
 //	root.go     dateline [PATH|-]...   the reader, or the list where no terminal is
 //	list.go show.go actors.go topics.go quotes.go why.go ...   one verb each
-//	open.go     corpus opened for a verb; reader.go: corpus and ui tied together
+//	open.go     articles opened for a verb; library.go: those of the library, where
+//	            store, shelf and corpus meet; reader.go: corpus and ui tied together
+//	import.go export.go backup.go doctor.go   what goes into a library, and out
 //	columns.go page.go terminal.go   what goes out (articles: corpus/exchange)
 //	failure.go  what goes wrong: one line, a hint, exit 1 or 2
 //
@@ -26,6 +28,7 @@ func main() {
 	// a death by signal.
 	signal.Ignore(syscall.SIGPIPE)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second one ends it at once, as anywhere else
 	status := Run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr, os.Environ())
 	stop()
 	os.Exit(status)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -18,26 +17,26 @@ import (
 // readsStdin reports whether the articles come from standard input.
 func (a *app) readsStdin() bool { return slices.Contains(a.flags.corpus, "-") }
 
-// openLive opens the corpus for the reader: it returns at once.
-func (a *app) openLive(ctx context.Context) (*corpus.Corpus, error) {
+// openLive opens the newsroom for the reader: it returns at once.
+func (a *app) openLive(ctx context.Context) (newsroom, error) {
 	return a.start(ctx, a.flags.corpus, corpus.Options{})
 }
 
-// openFor opens the corpus for a query and waits until it can be answered.
+// openFor opens the newsroom for a query and waits until it can be answered.
 // Marking takes longer than all else, so the whole corpus is marked only when
 // the query asks for marks; what is shown is marked as it goes out.
-func (a *app) openFor(ctx context.Context, where query.Expr) (*corpus.Corpus, error) {
+func (a *app) openFor(ctx context.Context, where query.Expr) (newsroom, error) {
 	return a.openQuiet(ctx, a.flags.corpus, !asksMarks(where))
 }
 
 // openWhole is openFor where marks of every match are shown, up to limit (0:
 // all): a query that all match has all marked at once.
-func (a *app) openWhole(ctx context.Context, where query.Expr, limit int) (*corpus.Corpus, error) {
+func (a *app) openWhole(ctx context.Context, where query.Expr, limit int) (newsroom, error) {
 	_, all := where.(query.All)
 	return a.openQuiet(ctx, a.flags.corpus, !asksMarks(where) && (!all || limit > 0))
 }
 
-func (a *app) openQuiet(ctx context.Context, paths []string, unmarked bool) (*corpus.Corpus, error) {
+func (a *app) openQuiet(ctx context.Context, paths []string, unmarked bool) (newsroom, error) {
 	c, err := a.start(ctx, paths, corpus.Options{Quiet: true, Unmarked: unmarked})
 	if err != nil {
 		return nil, err
@@ -49,25 +48,31 @@ func (a *app) openQuiet(ctx context.Context, paths []string, unmarked bool) (*co
 	return c, nil
 }
 
-func (a *app) start(ctx context.Context, paths []string, opt corpus.Options) (*corpus.Corpus, error) {
+func (a *app) start(ctx context.Context, paths []string, opt corpus.Options) (newsroom, error) {
 	opt.Now = a.now
 	opt.Stdin = a.stdin
 	opt.Amendments = a.amendmentsFile()
-	for _, path := range paths {
-		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
-			return nil, &hinted{
-				err:  fmt.Errorf("open %s: reading from the web is not built yet", path),
-				hint: "fetch it and pipe it in: curl -sL URL | dateline -",
-			}
-		}
+	if err := notWeb("open", paths); err != nil {
+		return nil, err
 	}
 	if len(paths) > 0 {
-		return corpus.Open(ctx, paths, opt)
+		return asNewsroom(corpus.Open(ctx, paths, opt))
+	}
+	if library, err := a.readLibrary(ctx, opt); library != nil || err != nil {
+		return library, err
 	}
 	if opt.Quiet {
 		fmt.Fprintf(a.stderr, "dateline: this is %s; --corpus PATH reads your own news\n", corpus.SampleBanner)
 	}
-	return corpus.OpenSample(ctx, opt)
+	return asNewsroom(corpus.OpenSample(ctx, opt))
+}
+
+// asNewsroom keeps a nil pointer from becoming a newsroom.
+func asNewsroom(c *corpus.Corpus, err error) (newsroom, error) {
+	if err != nil {
+		return nil, err
+	}
+	return c, nil
 }
 
 // amendmentsFile is where who is who is kept; "" for nowhere.
@@ -106,36 +111,38 @@ func asksMarks(e query.Expr) bool {
 	return false
 }
 
-// ids returns the articles that match, newest first, at most limit (0: all).
-func (a *app) ids(c *corpus.Corpus, where query.Expr, limit int) iter.Seq[model.ID] {
-	e := c.Edition()
-	rows := e.Select(reading.Ask{Where: where, Now: a.now()}, model.Newest)
-	n := rows.Len()
-	if limit > 0 {
-		n = min(n, limit)
-	}
-	return func(yield func(model.ID) bool) {
-		for i := range n {
-			if !yield(e.Headline(rows.At(i)).ID) {
-				return
+// notWeb refuses addresses, which nothing fetches yet.
+func notWeb(verb string, paths []string) error {
+	for _, path := range paths {
+		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
+			return &hinted{
+				err:  fmt.Errorf("%s %s: reading from the web is not built yet", verb, path),
+				hint: "fetch it and pipe it in: curl -sL URL | dateline " + strings.TrimPrefix(verb+" ", "open ") + "-",
 			}
 		}
 	}
+	return nil
 }
 
 // each calls add with every article that matches, newest first.
-func (a *app) each(ctx context.Context, where query.Expr, add func(*model.Article)) error {
-	c, err := a.openWhole(ctx, where, 0)
-	if err != nil {
-		return err
-	}
-	for article, err := range c.Articles(ctx, a.ids(c, where, 0)) {
+func (a *app) each(ctx context.Context, c newsroom, ask reading.Ask, add func(*model.Article)) error {
+	for article, err := range c.Articles(ctx, matching(c.Edition(), ask, 0)) {
 		if err != nil {
 			return err
 		}
 		add(article)
 	}
 	return nil
+}
+
+// asked opens the newsroom for a question about all that match.
+func (a *app) asked(ctx context.Context, where query.Expr, limit int) (newsroom, reading.Ask, error) {
+	c, err := a.openWhole(ctx, where, limit)
+	if err != nil {
+		return nil, reading.Ask{}, err
+	}
+	ask, err := a.ask(ctx, c, where)
+	return c, ask, err
 }
 
 // limited returns at most n rows, all of them for 0.

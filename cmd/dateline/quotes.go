@@ -35,13 +35,13 @@ func (a *app) quotesCommand() *cobra.Command {
 }
 
 func (a *app) quotes(ctx context.Context, where query.Expr) error {
-	c, err := a.openWhole(ctx, where, a.flags.limit)
+	c, ask, err := a.asked(ctx, where, a.flags.limit)
 	if err != nil {
 		return err
 	}
 	speakers := speakersOf(where, nil)
 	n := 0
-	for article, err := range c.Articles(ctx, a.ids(c, where, 0)) {
+	for article, err := range c.Articles(ctx, matching(c.Edition(), ask, 0)) {
 		if err != nil {
 			return err
 		}

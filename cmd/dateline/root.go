@@ -9,17 +9,18 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/corpus"
 	"dateline/model/query"
 )
 
 const rootLong = `dateline is a news reader for the terminal. It opens any pile of news, finds
 who and what it is about, and follows an actor or a topic through it.
 
-Without a path it opens the built-in sample newsroom. Where stdout is no
-terminal it prints the list instead.`
+Without a path it opens your library, which dateline import fills, and the
+built-in sample newsroom while there is none. Where stdout is no terminal it
+prints the list instead.`
 
-const rootExample = `  dateline                           open the sample newsroom
+const rootExample = `  dateline                           open the library
+  dateline import ~/news             take articles into it
   dateline ~/news report.html        read a folder and a file
   curl -s URL | dateline -           read what comes in
   dateline list actor:Takaichi topic:defence --corpus ~/news
@@ -59,13 +60,22 @@ func (a *app) readCommand() *cobra.Command {
 func looks() []string { return []string{"auto", "light", "dark", "contrast"} }
 
 // read hands the newsroom to the reader.
-func (a *app) read(cmd *cobra.Command, c *corpus.Corpus, linear bool, look string) error {
+func (a *app) read(cmd *cobra.Command, c newsroom, linear bool, look string) error {
 	a.opened = true
 	return runReader(cmd.Context(), c, readerOptions{
 		Stdin: a.stdin, Stdout: a.stdout, Env: a.env, Now: a.now, Color: a.flags.color,
 		KeysFromTerminal: a.readsStdin(), Linear: linear, Theme: look, Width: a.term.width,
-		Kept: a.amendmentsFile(),
+		Kept: a.keptIn(c),
 	})
+}
+
+// keptIn says where the reader's amendments are kept.
+func (a *app) keptIn(c newsroom) string {
+	if stored(c) {
+		path, _ := a.libraryFile()
+		return path
+	}
+	return a.amendmentsFile()
 }
 
 // hintVerb adds the verb that was perhaps meant to the error of a path that

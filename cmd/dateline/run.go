@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"io"
 	"strings"
@@ -20,7 +21,8 @@ type app struct {
 	term   terminal
 	out    *bufio.Writer
 	flags  flags
-	opened bool // the reader has had the screen
+	opened bool         // the reader has had the screen
+	leave  func() error // lets go of the library; nil while there is none
 }
 
 // Run runs dateline with these arguments (without the program's name) and
@@ -39,6 +41,9 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	err := root.ExecuteContext(ctx)
 	if flushed := a.out.Flush(); err == nil {
 		err = flushed
+	}
+	if a.leave != nil {
+		err = cmp.Or(err, a.leave())
 	}
 	return a.fail(err)
 }
@@ -67,6 +72,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.flags.check() }
 	root.AddCommand(
 		a.listCommand(), a.showCommand(), a.actorsCommand(), a.topicsCommand(), a.quotesCommand(), a.whyCommand(),
+		a.importCommand(), a.exportCommand(), a.backupCommand(), a.doctorCommand(),
 		a.tagCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
 	)
 	return root

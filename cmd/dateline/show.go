@@ -9,10 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dateline/corpus"
 	"dateline/corpus/exchange"
 	"dateline/model"
-	"dateline/model/query"
+	"dateline/model/reading"
 )
 
 // leastID is how much of an id must be typed, in characters.
@@ -77,13 +76,13 @@ func (a *app) show(ctx context.Context, name string, write func(*model.Article) 
 
 // find opens what name is in, unmarked when nothing is asked of the index's
 // marks, and returns the ids that it means.
-func (a *app) find(ctx context.Context, name string, unmarked bool) (*corpus.Corpus, iter.Seq[model.ID], error) {
+func (a *app) find(ctx context.Context, name string, unmarked bool) (newsroom, iter.Seq[model.ID], error) {
 	if _, err := os.Stat(name); name == "-" || err == nil || !likeID(name) {
 		c, err := a.openQuiet(ctx, []string{name}, unmarked)
 		if err != nil {
 			return nil, nil, err
 		}
-		return c, a.ids(c, query.All{}, a.flags.limit), nil
+		return c, matching(c.Edition(), reading.Ask{Now: a.now()}, a.flags.limit), nil
 	}
 	c, err := a.openQuiet(ctx, a.flags.corpus, unmarked)
 	if err != nil {
@@ -103,12 +102,12 @@ func likeID(name string) bool {
 }
 
 // oneID returns the only id that begins so.
-func (a *app) oneID(c *corpus.Corpus, name string) (model.ID, error) {
+func (a *app) oneID(c newsroom, name string) (model.ID, error) {
 	if _, ok := c.Outline(model.ID(name)); ok {
 		return model.ID(name), nil
 	}
 	var found []model.ID
-	for id := range a.ids(c, query.All{}, 0) {
+	for id := range matching(c.Edition(), reading.Ask{Now: a.now()}, 0) {
 		if strings.HasPrefix(string(id), name) {
 			found = append(found, id)
 		}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"dateline/corpus/gazetteer"
+	"dateline/corpus/index"
 	"dateline/model"
 )
 
@@ -61,6 +63,20 @@ func (t actorTally) rows() []*actorCount {
 	return rows
 }
 
+// countedActors are the counts of an edition as the verb prints them.
+func countedActors(counts []model.Count) []*actorCount {
+	rows := make([]*actorCount, len(counts))
+	for i, n := range counts {
+		role := strings.TrimSuffix(n.Detail, n.Kind.String())
+		rows[i] = &actorCount{
+			actor: model.Actor{ID: n.Actor, Name: n.Label, Kind: n.Kind, Role: strings.TrimSuffix(role, " · "),
+				Country: n.Country, Aliases: n.Aliases},
+			articles: n.Articles, mentions: n.Mentions,
+		}
+	}
+	return rows
+}
+
 // mostFrequent returns the key with the highest count, the first by name of
 // equal ones; "" for none.
 func mostFrequent(counts map[string]int) string {
@@ -104,6 +120,18 @@ func (t topicTally) rows() []topicCount {
 	slices.SortFunc(rows, func(a, b topicCount) int {
 		return cmp.Or(cmp.Compare(b.articles, a.articles), cmp.Compare(a.name, b.name), cmp.Compare(a.code, b.code))
 	})
+	return rows
+}
+
+// countedTopics are the counts of an edition as the verb prints them.
+func countedTopics(e *index.Edition, counts []model.Count) []topicCount {
+	rows := make([]topicCount, 0, len(counts))
+	for _, n := range counts {
+		// A name may mean those below it, too; they have the same one.
+		if codes := e.Means(n.Term); len(codes) > 0 {
+			rows = append(rows, topicCount{codes[0], n.Label, n.Articles})
+		}
+	}
 	return rows
 }
 

@@ -22,14 +22,13 @@ func TestTallyAgreesWithTheEdition(t *testing.T) {
 	if err := c.Wait(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	a := &app{now: nowhen}
 	for _, text := range []string{"", "actor:Takaichi", "topic:politics -source:\"Harbour Wire\"", "since:2025-11-20"} {
 		where, err := query.Parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		actors, topics := newActorTally(), topicTally{}
-		for article, err := range c.Articles(t.Context(), a.ids(c, where, 0)) {
+		for article, err := range c.Articles(t.Context(), matching(c.Edition(), reading.Ask{Where: where, Now: nowhen()}, 0)) {
 			if err != nil {
 				t.Fatal(err)
 			}

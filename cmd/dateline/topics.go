@@ -8,7 +8,6 @@ import (
 	"dateline/corpus/jsonl"
 	"dateline/model"
 	"dateline/model/query"
-	"dateline/model/reading"
 	"dateline/ui/cells"
 )
 
@@ -38,12 +37,18 @@ func (a *app) topicsCommand() *cobra.Command {
 }
 
 func (a *app) topics(ctx context.Context, where query.Expr) error {
-	tally := topicTally{}
-	if err := a.each(ctx, where, tally.add); err != nil {
+	c, ask, err := a.asked(ctx, where, 0)
+	if err != nil {
 		return err
 	}
-	rows := limited(tally.rows(), a.flags.limit)
-	return a.printTopics(rows)
+	if stored(c) {
+		return a.printTopics(countedTopics(c.Edition(), c.Edition().Counts(ask, model.ByTopic, "", a.flags.limit)))
+	}
+	tally := topicTally{}
+	if err := a.each(ctx, c, ask, tally.add); err != nil {
+		return err
+	}
+	return a.printTopics(limited(tally.rows(), a.flags.limit))
 }
 
 func (a *app) printTopics(rows []topicCount) error {
@@ -84,8 +89,11 @@ func (a *app) phrases(ctx context.Context, where query.Expr) error {
 	if err != nil {
 		return err
 	}
+	ask, err := a.ask(ctx, c, where)
+	if err != nil {
+		return err
+	}
 	var line []byte
-	ask := reading.Ask{Where: where, Now: a.now()}
 	for _, n := range c.Edition().Counts(ask, model.ByPhrase, "", a.flags.limit) {
 		switch a.flags.format() {
 		case asJSON:

@@ -9,7 +9,6 @@ import (
 	"dateline/corpus/jsonl"
 	"dateline/model"
 	"dateline/model/query"
-	"dateline/model/reading"
 	"dateline/ui/cells"
 )
 
@@ -48,8 +47,12 @@ func (a *app) why(ctx context.Context, name string, where query.Expr) error {
 	if err != nil {
 		return err
 	}
+	ask, err := a.ask(ctx, c, where)
+	if err != nil {
+		return err
+	}
 	for id := range ids {
-		reasons, err := c.Why(ctx, id, reading.Ask{Where: where, Now: a.now()})
+		reasons, err := c.Why(ctx, id, ask)
 		if err != nil {
 			return err
 		}

@@ -74,7 +74,7 @@ func AppendView(buf []byte, reader string, view model.View) []byte {
 	l.Text("reader", reader)
 	l.Text("key", view.Key)
 	l.Text("query", view.Query)
-	l.Text("order", orders()[min(int(view.Order), len(orders())-1)])
+	l.Text("order", orders()[min(view.Order, model.ByTitle)])
 	return l.End()
 }
 

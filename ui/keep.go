@@ -130,6 +130,9 @@ func (m Model) settleMarks(msg marksKept) Model {
 func (m Model) unkept(err error, tried uint64) Model {
 	k := &m.keeping
 	said := k.fault != nil
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = errors.New("keep your marks: the disk does not answer")
+	}
 	k.fault, k.tried = err, tried
 	switch {
 	case errors.Is(err, context.Canceled): // the session ends

@@ -119,34 +119,18 @@ func TestSlowTermsFollowTheList(t *testing.T) {
 		t.Fatal("the slow terms came with the list")
 	}
 	second := asks(h, "two")
-	run(h, second)
+	h.Run(second)
 	if strings.Contains(h.Screen(), `of "two"`) {
 		t.Fatal("a second count goes on beside the first")
 	}
-	run(h, slow) // the answer for one is dropped, and two is counted
+	h.Run(slow) // the answer for one is dropped, and two is counted
 	if strings.Contains(h.Screen(), `of "one"`) || !strings.Contains(h.Screen(), `of "two"`) {
 		t.Errorf("after the count:\n%s", h.Screen())
 	}
 	a.slow = 0
-	run(h, asks(h, "three")) // still beside the session; it was quick
+	h.Run(asks(h, "three")) // still beside the session; it was quick
 	if asks(h, "four"); !strings.Contains(h.Screen(), `of "four"`) {
 		t.Errorf("quick terms do not come with the list:\n%s", h.Screen())
-	}
-}
-
-// run runs a Cmd as the harness does.
-func run(h *uitest.Harness, cmd tea.Cmd) {
-	if cmd == nil {
-		return
-	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
-			run(h, c)
-		}
-	default:
-		h.Send(msg)
 	}
 }
 

@@ -101,6 +101,14 @@ func (t *Harness) update(msg tea.Msg) {
 	t.run(cmd)
 }
 
+// Run runs a Cmd that came of an Update beside the harness, and what comes of
+// it.
+func (t *Harness) Run(cmd tea.Cmd) *Harness {
+	t.pending = 0
+	t.run(cmd)
+	return t
+}
+
 func (t *Harness) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return

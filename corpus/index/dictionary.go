@@ -60,6 +60,15 @@ func (w *dictionaryWriter) flush() error {
 	return err
 }
 
+// finish ends the dictionary; where the blocks are goes into a section named
+// after theirs.
+func (w *dictionaryWriter) finish(to sections, name string) error {
+	if err := w.flush(); err != nil {
+		return err
+	}
+	return w.at.write(to.Section(name + ".at"))
+}
+
 // dictionaryIn maps a dictionary from the two sections under a name.
 func dictionaryIn(section func(string) []byte, name string) (d dictionary, ok bool) {
 	d.blocks = section(name)

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"dateline/corpus/gazetteer"
+	madeup "dateline/corpus/sample/archive"
 	"dateline/corpus/segment"
 	"dateline/model"
 )
@@ -31,7 +33,7 @@ func frozen(b *testing.B, path string, layers ...Layer) *Part {
 	if err != nil {
 		b.Fatal(err)
 	}
-	part, err := Thaw(file, bush{})
+	part, err := Thaw(file, gazetteer.Topics())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -41,11 +43,11 @@ func frozen(b *testing.B, path string, layers ...Layer) *Part {
 // frozenTails freezes n articles in parts of a tail's size, as they come in.
 func frozenTails(b *testing.B, dir string, n int) (layers []Layer, took time.Duration) {
 	const tail = 8192
-	a := newArchive()
+	a := madeup.New(madeup.Options{Shortest: 400, Longest: 600, Marked: 1})
 	for i := 0; i < n; i += tail {
-		w := NewWriter(bush{})
+		w := NewWriter(gazetteer.Topics())
 		for j := i; j < min(i+tail, n); j++ {
-			w.Put(a.article(j, 500))
+			w.Put(a.Article(j))
 		}
 		part := w.Part()
 		began := time.Now()
@@ -70,9 +72,9 @@ func benchArticles(b *testing.B) int {
 
 // BenchmarkFreeze writes a tail of 8192 articles.
 func BenchmarkFreeze(b *testing.B) {
-	a, w := newArchive(), NewWriter(bush{})
+	a, w := madeup.New(madeup.Options{Shortest: 400, Longest: 600, Marked: 1}), NewWriter(gazetteer.Topics())
 	for i := range 8192 {
-		w.Put(a.article(i, 500))
+		w.Put(a.Article(i))
 	}
 	part, path := w.Part(), filepath.Join(b.TempDir(), "part")
 	var size int64
@@ -151,7 +153,7 @@ func BenchmarkThaw(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		part, err := Thaw(file, bush{})
+		part, err := Thaw(file, gazetteer.Topics())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -168,7 +170,7 @@ func BenchmarkMapped(b *testing.B) {
 	n, dir := benchArticles(b), b.TempDir()
 	layers, _ := frozenTails(b, dir, n)
 	part := frozen(b, filepath.Join(dir, "merged"), layers...)
-	e := Join(1, bush{}, []Layer{{Part: part}}, nil)
+	e := Join(1, gazetteer.Topics(), []Layer{{Part: part}}, nil)
 	frames(b, e)
 	b.Run("typing", func(b *testing.B) { typing(b, e) })
 	b.Run("narrow", func(b *testing.B) { narrowing(b, e) })

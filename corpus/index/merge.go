@@ -11,7 +11,7 @@ import (
 )
 
 // Format is the version of what Freeze and Merge write, and Thaw reads.
-const Format = 1
+const Format = 2
 
 // Freeze writes a part as the sections of a segment, which is left to be
 // committed. The error is the writer's.

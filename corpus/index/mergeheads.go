@@ -37,6 +37,21 @@ func numberID(text *base32.Encoding, n uint64) model.ID {
 	return model.ID(out[:])
 }
 
+// spelledOut marks a headline that shorthand would only make longer.
+const spelledOut = 0x80
+
+// shorthand learns from some hundred headlines how to write them shorter.
+func (m *merger) shorthand() *shorthand {
+	const some = 512
+	var samples [][]byte
+	for i := range min(some, len(m.rows)) {
+		p := m.rows[i*len(m.rows)/min(some, len(m.rows))]
+		h := m.layers[p.layer].Part.head(p.o)
+		samples = append(samples, []byte(h.Title+h.Lede))
+	}
+	return learnShorthand(samples)
+}
+
 // heads writes what is kept of the articles beside labels and text.
 func (m *merger) heads() error {
 	if err := m.ids(); err != nil {
@@ -46,7 +61,7 @@ func (m *merger) heads() error {
 	var nanos []uint32 // kept only where any is not 0
 	var at, textsAt offsets
 	var texts []byte
-	var record []byte
+	var record, said []byte
 	numbers := map[string]uint64{}
 	number := func(s string) uint64 {
 		n, ok := numbers[s]
@@ -59,6 +74,10 @@ func (m *merger) heads() error {
 		return n
 	}
 	end, fine := uint64(0), false
+	short := m.shorthand()
+	if err := m.bytesTo("shorthand", short.marshal()); err != nil {
+		return err
+	}
 	to := m.to.Section("heads")
 	for _, p := range m.rows {
 		h := m.layers[p.layer].Part.head(p.o)
@@ -69,7 +88,13 @@ func (m *merger) heads() error {
 		record = binary.AppendUvarint(record, number(h.Source))
 		record = binary.AppendUvarint(record, number(h.Lang))
 		record = binary.AppendUvarint(record, uint64(h.Words))
-		record = appendText(appendText(record, h.Title), h.Lede)
+		record = binary.AppendUvarint(record, uint64(len(h.Title)))
+		said = append(append(said[:0], h.Title...), h.Lede...)
+		before := len(record)
+		if record = short.append(record, said); len(record)-before >= len(said) {
+			record = append(record[:before], said...)
+			record[0] |= spelledOut
+		}
 		end += uint64(len(record))
 		at.add(end)
 		if _, err := to.Write(record); err != nil {

@@ -3,7 +3,6 @@ package index
 import (
 	"encoding/binary"
 	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -18,6 +17,7 @@ type textMerger struct {
 	first   []uint32     // by place: where found begins; one more at the end
 	rows    []uint32     // by place: living articles
 	sorted  []uint32     // by new number less 1: the place
+	begun   map[string]*beginning
 	room    []uint32
 	words   []uint64 // one bit an article; all 0
 }
@@ -26,7 +26,7 @@ type textMerger struct {
 type termMember struct{ layer, number uint32 }
 
 func (m *merger) text() error {
-	t := &textMerger{merger: m, words: make([]uint64, (len(m.rows)+63)/64)}
+	t := &textMerger{merger: m, begun: map[string]*beginning{}, words: make([]uint64, (len(m.rows)+63)/64)}
 	for i := range m.layers {
 		text := m.layers[i].Part.text
 		t.from = append(t.from, text)
@@ -46,82 +46,6 @@ func (t *textIndex) vocabulary() int {
 		return len(words.terms)
 	}
 	return t.body.count()
-}
-
-// walk goes through the terms of a text index in order.
-type walk struct {
-	layer  uint32
-	mapped *cursor
-	words  lexicon // in memory
-	next   int
-	key    string // of the term; ok is false behind the last
-	number uint32
-	ok     bool
-}
-
-func newWalk(layer int, t *textIndex) *walk {
-	w := &walk{layer: uint32(layer)}
-	switch terms := t.terms.(type) {
-	case *mappedTerms:
-		w.mapped = terms.terms.first()
-		w.read()
-	case lexicon:
-		w.words = terms
-		w.step()
-	}
-	return w
-}
-
-func (w *walk) step() {
-	if w.mapped != nil {
-		w.mapped.next()
-		w.read()
-		return
-	}
-	if w.ok = w.next < len(w.words.byTerm); w.ok {
-		w.number = w.words.byTerm[w.next]
-		w.key = w.words.terms[w.number]
-		w.next++
-	}
-}
-
-func (w *walk) read() {
-	if w.ok = w.mapped.ok; w.ok {
-		w.key, w.number = w.mapped.key(), w.mapped.number()
-	}
-}
-
-// each calls f with each term of the layers once, in order, and where it is.
-func (t *textMerger) each(f func(term string, at []*walk) error) error {
-	var all []*walk
-	for i, from := range t.from {
-		if w := newWalk(i, from); w.ok {
-			all = append(all, w)
-		}
-	}
-	at := make([]*walk, 0, len(all))
-	for len(all) > 0 {
-		at = at[:0]
-		for _, w := range all {
-			switch {
-			case len(at) == 0 || w.key < at[0].key:
-				at = append(at[:0], w)
-			case w.key == at[0].key:
-				at = append(at, w)
-			}
-		}
-		if err := f(at[0].key, at); err != nil {
-			return err
-		}
-		for _, w := range at {
-			w.step()
-		}
-		all = slices.DeleteFunc(all, func(w *walk) bool { return !w.ok })
-		if err := t.step(); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // unite finds the terms that the layers share, and numbers those in use.
@@ -177,20 +101,19 @@ func (t *textMerger) living(layer, number uint32) (rows uint32) {
 // dictionaries writes the terms in use, and the stems of those that are not
 // their own.
 func (t *textMerger) dictionaries() error {
-	type stemmed struct {
-		stem   string
-		number uint32
-	}
-	var stems []stemmed
+	var stems stemTable
 	words := dictionaryWriter{to: t.to.Section("terms")}
+	place := uint32(0)
 	err := t.each(func(term string, at []*walk) error {
 		n := t.numbers[at[0].layer][at[0].number]
+		place++
 		if n == 0 {
 			return nil
 		}
+		t.begin(term, place-1)
 		if form := term[1:]; !isPair(form) {
 			if s := stem(grammar(term[0]), form); s != form {
-				stems = append(stems, stemmed{term[:1] + s, n})
+				stems.add(term[0], s, n)
 			}
 		}
 		return words.add(term, n)
@@ -201,19 +124,7 @@ func (t *textMerger) dictionaries() error {
 	if err := words.finish(t.to, "terms"); err != nil {
 		return err
 	}
-	slices.SortFunc(stems, func(a, b stemmed) int {
-		if a.stem != b.stem {
-			return strings.Compare(a.stem, b.stem)
-		}
-		return int(a.number) - int(b.number)
-	})
-	words = dictionaryWriter{to: t.to.Section("stems")}
-	for _, s := range stems {
-		if err := words.add(s.stem, s.number); err != nil {
-			return err
-		}
-	}
-	return words.finish(t.to, "stems")
+	return stems.write(t.to)
 }
 
 // sequences writes the texts in the new numbers.
@@ -363,11 +274,4 @@ func (t *textMerger) marked(write *packer) error {
 		return write.add(b.ToArray())
 	}
 	return write.addBitmap(b)
-}
-
-func (w *dictionaryWriter) finish(to sections, name string) error {
-	if err := w.flush(); err != nil {
-		return err
-	}
-	return w.at.write(to.Section(name + ".at"))
 }

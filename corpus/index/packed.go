@@ -24,7 +24,7 @@ type packedLists struct {
 
 // longFrom is how long a list must be to be kept as a bitmap, in a part of n
 // articles: shorter ones take less room as differences.
-func longFrom(n int) int { return max(oftenFrom, n/256) }
+func longFrom(n int) int { return max(oftenFrom, n/64) }
 
 // packedIn maps the lists under a name in a part of n articles.
 func packedIn(section func(string) []byte, name string, n int) (p *packedLists, ok bool) {
@@ -106,6 +106,16 @@ func (p *packedLists) appendTo(to []uint32, i uint32) []uint32 {
 		to = append(to, o)
 	}
 	return to
+}
+
+// bitmap returns a short list as a bitmap.
+func (p *packedLists) bitmap(i uint32) *roaring.Bitmap {
+	if n, _, _ := p.list(i); n < p.most/4096 {
+		return roaring.BitmapOf(p.appendTo(nil, i)...)
+	}
+	words := make([]uint64, (p.most+63)/64)
+	p.mark(i, words)
+	return roaring.FromDense(words, false)
 }
 
 func (p *packedLists) mark(i uint32, words []uint64) {

@@ -105,6 +105,9 @@ func (p *postings) bitmap(i uint32) *roaring.Bitmap {
 	if b, ok := p.frequent(i); ok {
 		return b
 	}
+	if p.mapped != nil && int(i) < p.count() {
+		return p.mapped.bitmap(i)
+	}
 	return roaring.BitmapOf(p.list(i)...)
 }
 

@@ -83,8 +83,9 @@ func (t *thawing) offsets(name string, n int) ([]byte, offsets) {
 	return b, at
 }
 
-func (t *thawing) dictionary(name string) (d dictionary) {
-	d.blocks, d.at = t.offsets(name, -1)
+func (t *thawing) dictionary(name string) dictionary {
+	d, ok := dictionaryIn(t.section, name)
+	t.check(ok, name)
 	return d
 }
 
@@ -107,6 +108,9 @@ func (t *thawing) heads() *mappedHeads {
 	h := &mappedHeads{n: t.n, seed: t.seed}
 	h.records, h.at = t.offsets("heads", t.n)
 	h.texts, h.textsAt = t.offsets("texts", -1)
+	var short bool
+	h.short, short = shorthandIn(t.section("shorthand"))
+	t.check(short, "shorthand")
 	h.times = fixed[int64](t, "times", t.n)
 	if h.nanos = fixed[uint32](t, "nanos", -1); len(h.nanos) != 0 {
 		t.check(len(h.nanos) == t.n, "nanos")
@@ -195,6 +199,7 @@ type mappedHeads struct {
 	seed    uint64
 	records []byte
 	at      offsets
+	short   *shorthand
 	texts   []byte // sources and languages
 	textsAt offsets
 	times   []int64  // seconds
@@ -225,18 +230,24 @@ func (h *mappedHeads) time(o uint32) time.Time {
 // head copies all texts at once.
 func (h *mappedHeads) head(o uint32) model.Headline {
 	b := reader(h.at.of(h.records, o))
-	precision := model.Precision(b.bytes(1)[0])
+	what := b.bytes(1)[0]
 	source := h.textsAt.of(h.texts, uint32(b.number()))
 	lang := h.textsAt.of(h.texts, uint32(b.number()))
-	n := b.number()
-	title, lede := b.text(), b.text()
-	all := strings.Join([]string{title, lede, textIn(source), textIn(lang)}, "")
-	take := func(n int) (s string) {
-		s, all = all[:n], all[n:]
+	n, title := b.number(), b.number()
+	all := make([]byte, 0, 3*len(b)+len(source)+len(lang))
+	if what&spelledOut != 0 {
+		all = append(all, b...)
+	} else {
+		all = h.short.read(all, b)
+	}
+	lede := uint64(len(all)) - title
+	rest := textIn(append(append(all, source...), lang...))
+	take := func(n uint64) (s string) {
+		s, rest = rest[:n], rest[n:]
 		return s
 	}
-	return model.Headline{ID: h.id(o), Title: take(len(title)), Lede: take(len(lede)), Source: take(len(source)),
-		Lang: take(len(lang)), Words: int(n), Published: model.Moment{Time: h.time(o), Precision: precision}}
+	return model.Headline{ID: h.id(o), Title: take(title), Lede: take(lede), Source: take(uint64(len(source))),
+		Lang: rest, Words: int(n), Published: model.Moment{Time: h.time(o), Precision: model.Precision(what &^ spelledOut)}}
 }
 
 func (h *mappedHeads) find(id model.ID) (o uint32, found bool) {

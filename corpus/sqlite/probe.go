@@ -5,10 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"math/bits"
 	"os"
-
-	lib "modernc.org/sqlite/lib"
 
 	"dateline/model"
 )
@@ -22,8 +19,8 @@ type header struct {
 }
 
 // probe looks at the first bytes of a file, so that SQLite never touches one
-// that is not ours. latest is the newest version of the schema that we know.
-func probe(path string, latest int) (header, error) {
+// that is not ours.
+func probe(path string) (header, error) {
 	about, err := os.Stat(path)
 	if err != nil {
 		return header{}, err
@@ -36,63 +33,43 @@ func probe(path string, latest int) (header, error) {
 		return header{}, err
 	}
 	defer f.Close()
+	// Offsets of section 1.3 of SQLite's file format.
 	var b [100]byte
-	if _, err := io.ReadFull(f, b[:]); err != nil {
+	if _, err := io.ReadFull(f, b[:]); err != nil || string(b[:16]) != "SQLite format 3\x00" {
 		return header{}, model.ErrNotLibrary
 	}
-	return readHeader(b[:], latest)
-}
-
-// readHeader reads the first 100 bytes, by the offsets of section 1.3 of SQLite's
-// file format. One or two flipped bits do not make a library into something else.
-func readHeader(b []byte, latest int) (header, error) {
-	name, ours := b[:len(sqliteName)], b[68:72]
-	wrong := 0
-	for i := range name {
-		wrong += bits.OnesCount8(name[i] ^ sqliteName[i])
-	}
-	wrong += bits.OnesCount32(binary.BigEndian.Uint32(ours) ^ mark)
-	h := header{version: int(binary.BigEndian.Uint32(b[60:]))}
-	switch {
-	case wrong > 2:
+	if binary.BigEndian.Uint32(b[68:]) != mark {
 		return header{}, model.ErrNotLibrary
-	case wrong > 0 || h.version == 0 || h.version > 1<<16:
-		return header{}, fmt.Errorf("its first bytes: %w", model.ErrDamaged)
-	case h.version > latest:
+	}
+	h := header{version: int(int32(binary.BigEndian.Uint32(b[60:])))}
+	if h.version > len(steps()) {
 		return header{}, newer(h.version)
 	}
 	return h, nil
 }
 
-// sqliteName is what every file of SQLite begins with.
-const sqliteName = "SQLite format 3\x00"
-
 func newer(version int) error {
 	return fmt.Errorf("schema %d: %w", version, model.ErrNewer)
 }
 
-// openReadOnly opens a library without writing anything beside it, if need be,
-// and says how.
-func openReadOnly(ctx context.Context, path string) (p *pool, how string, err error) {
+// openReadOnly opens a library without writing anything beside it, if need be.
+func openReadOnly(ctx context.Context, path string) (*pool, error) {
 	// The log of who writes just now can be followed where its files are; where
 	// they are not, and none can be made, nobody writes.
 	var first error
 	for _, how := range []string{"mode=ro", "immutable=1"} {
 		p, err := newPool(path, readers, how, "query_only(1)", "busy_timeout(10000)")
 		if err != nil {
-			return nil, "", err
+			return nil, err
 		}
 		n := 0
 		if err = p.row(ctx, "SELECT count(*) FROM about").Scan(&n); err == nil {
-			return p, how, nil
+			return p, nil
 		}
 		p.close()
 		if first == nil {
 			first = err
 		}
-		if c := code(err) & 0xff; c != lib.SQLITE_CANTOPEN && c != lib.SQLITE_READONLY {
-			break
-		}
 	}
-	return nil, "", fail("read library", first)
+	return nil, fail("read library", first)
 }

@@ -23,6 +23,10 @@
 // articles, and errata what the reader said of that. Editions and articles that
 // are read have the same actors, because both ask the cast.
 //
+// That is a Corpus, which reads files and keeps nothing. A Library is kept: see
+// there for how its store, its index and what is imported hang together. Both
+// are asked the same, and answer the same of the same articles.
+//
 // Every arrow is a bounded channel and ends with the context that Open was
 // given. What a reader opens before it was marked is marked on demand.
 package corpus

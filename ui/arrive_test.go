@@ -222,6 +222,15 @@ func TestNewIsSaidUntilSeen(t *testing.T) {
 			}
 		})
 	}
+	t.Run("work that begins later brings new ones", func(t *testing.T) {
+		t.Parallel()
+		h := openStack(t, reading.News{Edition: stacked(1, hours(100, 200, 1)...), Serial: 1}).Keys("j", "j")
+		grown(h, 2, 250, marking)
+		grown(h, 3, 260, reading.Progress{})
+		if !strings.Contains(h.Screen(), "60 new (g)") {
+			t.Errorf("not said:\n%s", h.Screen())
+		}
+	})
 	t.Run("while the first reading goes on all is new", func(t *testing.T) {
 		t.Parallel()
 		h := openStack(t, reading.News{Edition: stacked(1, hours(100, 200, 1)...), Serial: 1, Progress: marking}).Keys("j", "j")

@@ -122,6 +122,8 @@ type Model struct {
 	place reading.Reading
 	news  reading.News
 	seen  seen
+	// opened is set once the newsroom had all that it opened with.
+	opened bool
 
 	focus   Focus
 	alone   bool // the focused pane alone

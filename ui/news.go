@@ -46,8 +46,9 @@ func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
 			m, again = m.renew()
 		}
 	}
-	if msg.news.Progress.Stage != "" {
+	if !m.opened {
 		m = m.caughtUp() // the first reading brings nothing new: all is
+		m.opened = msg.news.Progress.Stage == ""
 	}
 	return m, tea.Batch(again, awaitNews(m.opt.Context, m.opt.Newsroom, msg.news.Serial))
 }

@@ -53,7 +53,7 @@ type session struct {
 	place  reading.Reading
 	serial uint64
 	banner string
-	busy   bool          // the newsroom is still reading
+	opened bool          // the newsroom had all that it opened with
 	top    int           // first row of the page last printed
 	offers []model.Count // what + and - choose from: the last ones printed
 	listed listed

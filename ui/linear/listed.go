@@ -46,9 +46,9 @@ func (s *session) turnTo(news reading.News) {
 		s.top = row
 	}
 	came := min(s.place.Rows().Len()-rows, news.Edition.Len()-all)
-	settled := !s.busy && news.Progress.Stage == ""
-	s.busy = news.Progress.Stage != ""
-	if all > 0 && came > 0 && settled { // the first reading brings nothing new: all is
+	opened := s.opened // the first reading brings nothing new: all is
+	s.opened = opened || news.Progress.Stage == ""
+	if opened && came > 0 {
 		s.printf("%s new; g lists from the top.\n", cells.Number(came))
 	}
 }

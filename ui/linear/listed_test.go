@@ -45,10 +45,12 @@ func TestNumbersMeanWhatWasPrinted(t *testing.T) {
 		{"an article that went", reading.News{Edition: letters("acd"), Serial: 2}, "2", []string{"There is no article 2"}, []string{"new;"}},
 		{"the next article", reading.News{Edition: letters(grown), Serial: 2}, "3;J", []string{"\nArticle c\n", "\nArticle d\n"}, nil},
 		{"another query", reading.News{Edition: letters(grown), Serial: 2}, "f odd;2", []string{"\nArticle 1\n"}, nil},
-		{"still reading", reading.News{Edition: letters(grown), Serial: 2, Progress: reads}, "2", []string{"\nArticle b\n"}, []string{"new;"}},
+		{"still opening", reading.News{Edition: letters(grown), Serial: 2, Progress: reads}, "2", []string{"\nArticle b\n"}, []string{"new;"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
+			first := first
+			first.Progress = c.then.Progress
 			room := growing{news: []reading.News{first, c.then}, next: new(int), Still: uitest.Still{
 				Of: func(_ context.Context, id model.ID) (*model.Article, error) {
 					return &model.Article{ID: id, Title: "Article " + string(id), Text: "Text."}, nil

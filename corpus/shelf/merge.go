@@ -19,8 +19,9 @@ func (s *Shelf) Merge(ctx context.Context) (did bool, err error) {
 	return s.merge(ctx, tiered)
 }
 
-// Compact merges down to a few parts: 3 or 4 of a million articles. It is for
-// the end of an import, when frames count and not rates. It needs the lease.
+// Compact merges down to a few parts: 2 or 3 of a million articles that came in
+// at once. It is for the end of an import, when frames count and not rates. It
+// needs the lease.
 func (s *Shelf) Compact(ctx context.Context) error {
 	for {
 		did, err := s.merge(ctx, compact)

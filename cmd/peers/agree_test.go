@@ -28,7 +28,7 @@ func TestAgree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{"sqlite", "bleve"} {
+		for _, name := range []string{"index", "sqlite", "bleve"} {
 			got, err := all[name].frame(q)
 			if err != nil {
 				t.Fatalf("%s, %s: %v", name, q.key, err)
@@ -47,13 +47,13 @@ func TestAgree(t *testing.T) {
 		}
 	}
 	for _, q := range typed() {
-		for _, name := range []string{ours, "sqlite", "bleve"} {
+		for _, name := range []string{ours, "index", "sqlite", "bleve"} {
 			if got, err := all[name].list(q); err != nil || got.count == 0 || len(got.newest) == 0 {
 				t.Errorf("%s answers %q with %+v, %v", name, q.word, got, err)
 			}
 		}
 	}
-	for name, want := range map[string]int{ours: n, "sqlite": n, "bleve": n, "newsboat": n} {
+	for name, want := range map[string]int{ours: n, "index": n, "sqlite": n, "bleve": n, "newsboat": n} {
 		if l, ok := all[name]; ok {
 			if got, err := l.reopen(); err != nil || got.count != want {
 				t.Errorf("%s opens with %d articles, %v; want %d", name, got.count, err, want)

@@ -114,20 +114,20 @@ type full struct {
 	err     error
 }
 
-// shelf holds the libraries of this run: each is filled once, when it is first
+// collection holds the libraries of this run: each is filled once, when it is first
 // asked for.
-type shelf struct {
+type collection struct {
 	folder string
 	mu     sync.Mutex
 	full   map[string]full
 }
 
-var libraries = sync.OnceValue(func() *shelf {
+var libraries = sync.OnceValue(func() *collection {
 	folder, err := os.MkdirTemp("", "peers")
 	if err != nil {
 		panic(err)
 	}
-	return &shelf{folder: folder, full: map[string]full{}}
+	return &collection{folder: folder, full: map[string]full{}}
 })
 
 // TestMain takes away what the benchmarks wrote.
@@ -157,7 +157,7 @@ func installed(program string) error {
 // fillers are the libraries that can be filled.
 func fillers() map[string]func(folder string, n int) (library, error) {
 	return map[string]func(string, int) (library, error){
-		ours: fillOurs, "sqlite": fillSQLite, "bleve": fillBleve, "ripgrep": fillRipgrep, "fzf": fillFzf, "newsboat": fillNewsboat,
+		ours: fillLibrary, "index": fillIndex, "sqlite": fillSQLite, "bleve": fillBleve, "ripgrep": fillRipgrep, "fzf": fillFzf, "newsboat": fillNewsboat,
 	}
 }
 

@@ -31,11 +31,17 @@ func pack(records []*record.Record) ([]packedRecord, error) {
 			return nil, err
 		}
 		p.key = key(r.Article.ID)
-		if r.Article.Published.Known() {
-			p.published = r.Article.Published.Time.Unix()
-		}
+		p.published = seconds(r.Article.Published)
 	}
 	return out, nil
+}
+
+// seconds returns when a moment was, nil where nothing is known of it.
+func seconds(m model.Moment) any {
+	if !m.Known() {
+		return nil
+	}
+	return m.Time.Unix()
 }
 
 // Append adds records whose articles the library does not have; see

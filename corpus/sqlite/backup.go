@@ -28,10 +28,11 @@ func (s *Store) backup(ctx context.Context, path string) error {
 		return err
 	}
 	defer os.Remove(temp)
-	from := s.read
-	if from == nil { // before a migration
-		from = s.hand
+	from, err := newPool(s.path, 1, s.how, "busy_timeout(10000)")
+	if err != nil {
+		return err
 	}
+	defer from.close()
 	if _, err := from.db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
 		return err
 	}

@@ -5,7 +5,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"math/bits"
 	"os"
+
+	lib "modernc.org/sqlite/lib"
 
 	"dateline/model"
 )
@@ -19,8 +22,8 @@ type header struct {
 }
 
 // probe looks at the first bytes of a file, so that SQLite never touches one
-// that is not ours.
-func probe(path string) (header, error) {
+// that is not ours. latest is the newest version of the schema that we know.
+func probe(path string, latest int) (header, error) {
 	about, err := os.Stat(path)
 	if err != nil {
 		return header{}, err
@@ -33,43 +36,63 @@ func probe(path string) (header, error) {
 		return header{}, err
 	}
 	defer f.Close()
-	// Offsets of section 1.3 of SQLite's file format.
 	var b [100]byte
-	if _, err := io.ReadFull(f, b[:]); err != nil || string(b[:16]) != "SQLite format 3\x00" {
+	if _, err := io.ReadFull(f, b[:]); err != nil {
 		return header{}, model.ErrNotLibrary
 	}
-	if binary.BigEndian.Uint32(b[68:]) != mark {
-		return header{}, model.ErrNotLibrary
+	return readHeader(b[:], latest)
+}
+
+// readHeader reads the first 100 bytes, by the offsets of section 1.3 of SQLite's
+// file format. One or two flipped bits do not make a library into something else.
+func readHeader(b []byte, latest int) (header, error) {
+	name, ours := b[:len(sqliteName)], b[68:72]
+	wrong := 0
+	for i := range name {
+		wrong += bits.OnesCount8(name[i] ^ sqliteName[i])
 	}
-	h := header{version: int(int32(binary.BigEndian.Uint32(b[60:])))}
-	if h.version > len(steps()) {
+	wrong += bits.OnesCount32(binary.BigEndian.Uint32(ours) ^ mark)
+	h := header{version: int(binary.BigEndian.Uint32(b[60:]))}
+	switch {
+	case wrong > 2:
+		return header{}, model.ErrNotLibrary
+	case wrong > 0 || h.version == 0 || h.version > 1<<16:
+		return header{}, fmt.Errorf("its first bytes: %w", model.ErrDamaged)
+	case h.version > latest:
 		return header{}, newer(h.version)
 	}
 	return h, nil
 }
 
+// sqliteName is what every file of SQLite begins with.
+const sqliteName = "SQLite format 3\x00"
+
 func newer(version int) error {
 	return fmt.Errorf("schema %d: %w", version, model.ErrNewer)
 }
 
-// openReadOnly opens a library without writing anything beside it, if need be.
-func openReadOnly(ctx context.Context, path string) (*pool, error) {
+// openReadOnly opens a library without writing anything beside it, if need be,
+// and says how.
+func openReadOnly(ctx context.Context, path string) (p *pool, how string, err error) {
 	// The log of who writes just now can be followed where its files are; where
 	// they are not, and none can be made, nobody writes.
 	var first error
 	for _, how := range []string{"mode=ro", "immutable=1"} {
 		p, err := newPool(path, readers, how, "query_only(1)", "busy_timeout(10000)")
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		n := 0
 		if err = p.row(ctx, "SELECT count(*) FROM about").Scan(&n); err == nil {
-			return p, nil
+			return p, how, nil
 		}
 		p.close()
 		if first == nil {
 			first = err
 		}
+		if c := code(err) & 0xff; c != lib.SQLITE_CANTOPEN && c != lib.SQLITE_READONLY {
+			break
+		}
 	}
-	return nil, fail("read library", first)
+	return nil, "", fail("read library", first)
 }

@@ -123,8 +123,8 @@ func build(ctx context.Context, path string) error {
 		return err
 	}
 	defer tx.Rollback()
-	for i := range steps() {
-		if err := advance(ctx, tx, i); err != nil {
+	for i, step := range steps() {
+		if err := step.take(ctx, tx, i); err != nil {
 			return err
 		}
 	}
@@ -141,9 +141,9 @@ func build(ctx context.Context, path string) error {
 	return p.close()
 }
 
-// advance takes the step from version to the next.
-func advance(ctx context.Context, tx *sql.Tx, version int) error {
-	if _, err := tx.ExecContext(ctx, steps()[version].sql); err != nil {
+// take brings the schema from version to the next.
+func (s step) take(ctx context.Context, tx *sql.Tx, version int) error {
+	if _, err := tx.ExecContext(ctx, s.sql); err != nil {
 		return fmt.Errorf("bring schema to %d: %w", version+1, err)
 	}
 	_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version+1))
@@ -168,25 +168,27 @@ func identity() string {
 }
 
 // migrate brings an older library up to date, under the write lock.
-func (s *Store) migrate(ctx context.Context, was header) error {
-	if was.version == len(steps()) {
+func (s *Store) migrate(ctx context.Context, was header, known []step) error {
+	if was.version == len(known) {
 		return nil
 	}
-	for _, step := range steps()[max(was.version, 0):] {
-		if step.rewrites {
-			if err := s.Backup(ctx, fmt.Sprintf("%s.version-%d", s.path, was.version)); err != nil && !errors.Is(err, fs.ErrExist) {
-				return fmt.Errorf("keep a copy before the change: %w", err)
-			}
-			break
+	for _, step := range known[was.version:] {
+		if !step.rewrites {
+			continue
 		}
+		err := s.Backup(ctx, fmt.Sprintf("%s.version-%d", s.path, was.version))
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("keep a copy before the change: %w", err)
+		}
+		break
 	}
 	return s.write(ctx, s.hand, func(t *turn) error {
-		version := 0
-		if err := t.tx.QueryRowContext(t.ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		version := 0 // another process may have been quicker
+		if err := t.row("PRAGMA user_version").Scan(&version); err != nil {
 			return err
 		}
-		for ; version < len(steps()); version++ {
-			if err := advance(t.ctx, t.tx, version); err != nil {
+		for ; version < len(known); version++ {
+			if err := known[version].take(t.ctx, t.tx, version); err != nil {
 				return err
 			}
 		}

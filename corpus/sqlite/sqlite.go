@@ -40,8 +40,10 @@ type Options struct {
 	// model.ErrLocked; 0 is half a minute.
 	Patience time.Duration
 
-	// pages bounds the size of the file in tests; 0 does not.
+	// For tests: a bound of the size of the file, and steps of the schema that
+	// are yet to be taken.
 	pages int
+	later []step
 }
 
 // Store is one open library. It is safe for concurrent use.
@@ -49,6 +51,7 @@ type Store struct {
 	path     string
 	id       string
 	readOnly bool
+	how      string // parameters of a connection that reads
 	now      func() time.Time
 	patience time.Duration
 
@@ -82,13 +85,14 @@ func open(ctx context.Context, path string, opt Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	was, err := probe(full)
+	known := append(steps(), opt.later...)
+	was, err := probe(full, len(known))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !opt.ReadOnly:
 		if err := create(ctx, full); err != nil {
 			return nil, err
 		}
-		was, err = probe(full)
+		was, err = probe(full, len(known))
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +107,7 @@ func open(ctx context.Context, path string, opt Options) (*Store, error) {
 		s.patience = 30 * time.Second
 	}
 	s.readOnly = opt.ReadOnly || !writable(full)
-	if err := s.connect(ctx, opt, was); err != nil {
+	if err := s.connect(ctx, opt, was, known); err != nil {
 		return nil, errors.Join(err, s.disconnect())
 	}
 	return s, nil
@@ -111,10 +115,10 @@ func open(ctx context.Context, path string, opt Options) (*Store, error) {
 
 // connect opens the connections, brings the library up to date and asks it for
 // its identity.
-func (s *Store) connect(ctx context.Context, opt Options, was header) error {
+func (s *Store) connect(ctx context.Context, opt Options, was header, known []step) error {
 	var err error
 	if s.readOnly {
-		if s.read, err = openReadOnly(ctx, s.path); err != nil {
+		if s.read, s.how, err = openReadOnly(ctx, s.path); err != nil {
 			return err
 		}
 	} else {
@@ -132,7 +136,7 @@ func (s *Store) connect(ctx context.Context, opt Options, was header) error {
 		if err != nil {
 			return err
 		}
-		if err := s.migrate(ctx, was); err != nil {
+		if err := s.migrate(ctx, was, known); err != nil {
 			return err
 		}
 		if s.read, err = newPool(s.path, readers, "", "query_only(1)", "busy_timeout(10000)"); err != nil {
@@ -143,8 +147,11 @@ func (s *Store) connect(ctx context.Context, opt Options, was header) error {
 	if err := s.read.row(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return fail("read version", err)
 	}
-	if version > len(steps()) {
+	if version > len(known) {
 		return newer(version)
+	}
+	if version < len(known) { // and it cannot be brought up to date
+		return fmt.Errorf("schema %d: %w", version, model.ErrReadOnly)
 	}
 	err = s.read.row(ctx, "SELECT value FROM about WHERE key = 'id'").Scan(&s.id)
 	return fail("read identity", err)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -23,13 +24,22 @@ import (
 // writes down the new digest, and that older figures do not compare.
 func TestArticlesStayTheSame(t *testing.T) {
 	t.Parallel()
-	const want = "9f81b819027e5c59"
+	const want = "c25e85ad1b6574e2"
 	a := archive.New(archive.Options{Seed: 1, Marked: 4})
 	h := sha256.New()
 	for n := range 500 {
-		if err := json.NewEncoder(h).Encode(a.Article(n)); err != nil {
-			t.Fatal(err)
+		m := a.Article(n)
+		fmt.Fprintln(h, m.ID, m.Title, m.Source, m.Authors, m.Published, m.Lang, m.URL, m.Body)
+		for _, who := range m.Actors {
+			fmt.Fprintln(h, who.ID, who.Name, who.Role, who.Country, who.Aliases)
 		}
+		for _, at := range m.Mentions {
+			fmt.Fprintln(h, at.Start, at.End, at.Actor)
+		}
+		for _, q := range m.Quotes {
+			fmt.Fprintln(h, q.Start, q.End, q.Speaker)
+		}
+		fmt.Fprintln(h, m.Topics, m.Phrases)
 	}
 	if got := hex.EncodeToString(h.Sum(nil)[:8]); got != want {
 		t.Errorf("the articles of seed 1 have the digest %s, not %s", got, want)

@@ -135,7 +135,7 @@ func (s *Shelf) Reset() error {
 }
 
 // errNoLease is what writing without the lease gives.
-var errNoLease = fmt.Errorf("%w: another process writes it", model.ErrReadOnly)
+var errNoLease = fmt.Errorf("%w: this process has not the lease", model.ErrReadOnly)
 
 // errMoved is what writing gives when the manifest is not the one that this
 // shelf read or wrote last.

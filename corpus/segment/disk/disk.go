@@ -85,8 +85,14 @@ func (f file) Sync() error  { return Cause(f.f.Sync()) }
 func (f file) Close() error { return Cause(f.f.Close()) }
 
 // Cause returns err as an error that also is model.ErrFull or model.ErrReadOnly
-// where it is one of these; nil for nil.
+// where it is one of these, without the path of an unfinished file that nobody
+// knows; nil for nil.
 func Cause(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		err = at.Err
+	} else if at, ok := errors.AsType[*os.LinkError](err); ok {
+		err = at.Err
+	}
 	switch {
 	case err == nil:
 		return nil

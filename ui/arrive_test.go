@@ -131,7 +131,7 @@ func TestArrivalsMoveNothing(t *testing.T) {
 	for _, place := range []struct{ name, keys string }{
 		{"in the list", "j j j j j m j m"}, {"deep in the list", "space space j space k"}, {"at the end", "G"},
 		{"reading", "j j j enter space space"}, {"reading the first", "enter space"},
-		{"reading alone", "j j enter z space"}, {"back from reading", "j j enter esc"},
+		{"reading beside the list", "tab space"}, {"reading alone", "j j enter z space"}, {"back from reading", "j j enter esc"},
 	} {
 		for _, where := range []string{"", "odd", "is:unread"} {
 			for order := range 4 {
@@ -192,6 +192,20 @@ func TestArrivalsLeaveAScrolledList(t *testing.T) {
 	if now, _ := m.place.Row(m.front.Top()); now.ID != first.ID || m.front.Top() == 0 {
 		t.Errorf("the first line is %s, was %s", now.ID, first.ID)
 	}
+}
+
+// The article at the top is not swapped for a newer one while it is being
+// scrolled with the wheel.
+func TestArrivalsLeaveAScrolledArticle(t *testing.T) {
+	t.Parallel()
+	h := openStack(t, reading.News{Edition: stacked(1, hours(100, 300, 2)...), Serial: 1})
+	h.Wheel(100, 8, 1)
+	before := h.Model.(Model)
+	if !before.article.Scrolled() || before.focus != OnFront {
+		t.Fatal("the wheel did not scroll the article")
+	}
+	h.Send(newsArrived{reading.News{Edition: stacked(2, hours(100, 340, 2)...), Serial: 1}})
+	stays(t, before, h.Model.(Model), false)
 }
 
 // What is new is counted until the reader has seen it.

@@ -55,7 +55,8 @@ func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
 
 // anchored changes the place without moving what is on the screen: the row
 // under the cursor, or where that is out of sight the first one, stays at its
-// line. A reader at the top of the list stays at the top.
+// line. A reader at the top of the list stays at the top, unless the article
+// there is being read.
 func (m Model) anchored(change func(reading.Reading) reading.Reading) Model {
 	top := m.front.Top()
 	at := top
@@ -63,8 +64,12 @@ func (m Model) anchored(change func(reading.Reading) reading.Reading) Model {
 		at = m.place.Cursor()
 	}
 	anchor, ok := m.place.Row(at)
-	atTop := top == 0 && m.place.Cursor() == 0
+	on, _ := m.place.Current()
+	atTop := top == 0 && m.place.Cursor() == 0 && m.focus != OnArticle && !m.article.Scrolled()
 	m.place = change(m.place)
+	if !atTop {
+		m.place, _ = m.place.ToArticle(on.ID)
+	}
 	if row := m.place.Rows().Find(anchor.ID); ok && row >= 0 && !(atTop && m.place.Cursor() == 0) {
 		m.front = m.front.ScrollTo(row-(at-top), m.rows())
 		return m

@@ -290,6 +290,9 @@ func (m Model) Position() string {
 	return strconv.Itoa(max(m.top*100/last, 1)) + " %"
 }
 
+// Scrolled reports whether the article's beginning is out of sight.
+func (m Model) Scrolled() bool { return m.top > 0 }
+
 // layMessage centres nothing but says it plainly.
 func layMessage(p pens, msg string, cols int) *sheet {
 	w := newWriter(cols)

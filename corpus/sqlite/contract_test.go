@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -10,8 +9,6 @@ import (
 	"dateline/corpus/storetest"
 	"dateline/model"
 )
-
-func TestMain(m *testing.M) { os.Exit(kind().Main(m)) }
 
 func TestContract(t *testing.T) {
 	t.Parallel()

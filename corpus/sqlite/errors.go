@@ -30,6 +30,9 @@ func meaning(err error) error {
 	if full(err) {
 		return model.ErrFull
 	}
+	if errors.Is(err, syscall.EROFS) {
+		return model.ErrReadOnly
+	}
 	switch code(err) & 0xff {
 	case lib.SQLITE_READONLY:
 		return model.ErrReadOnly

@@ -74,11 +74,15 @@ func newer(version int) error {
 // openReadOnly opens a library without writing anything beside it, if need be,
 // and says how.
 func openReadOnly(ctx context.Context, path string) (p *pool, how string, err error) {
-	// The log of who writes just now can be followed where its files are; where
-	// they are not, and none can be made, nobody writes.
-	var first error
-	for _, how := range []string{"mode=ro", "immutable=1"} {
-		p, err := newPool(path, readers, how, "query_only(1)", "busy_timeout(10000)")
+	// Where the files of the log are, it is followed. Where its memory is not,
+	// and cannot be made, nobody writes just now: the log that a crash left is
+	// read into memory of our own, without locks; without a log the file is all.
+	ways := []string{"mode=ro", "immutable=1"}
+	if about, err := os.Stat(path + "-wal"); err == nil && about.Size() > 0 {
+		ways = []string{"mode=ro", "mode=ro&vfs=unix-none&_pragma=locking_mode(exclusive)"}
+	}
+	for _, how := range ways {
+		p, err = newPool(path, readers, how, "query_only(1)", "busy_timeout(10000)")
 		if err != nil {
 			return nil, "", err
 		}
@@ -87,12 +91,9 @@ func openReadOnly(ctx context.Context, path string) (p *pool, how string, err er
 			return p, how, nil
 		}
 		p.close()
-		if first == nil {
-			first = err
-		}
 		if c := code(err) & 0xff; c != lib.SQLITE_CANTOPEN && c != lib.SQLITE_READONLY {
 			break
 		}
 	}
-	return nil, "", fail("read library", first)
+	return nil, "", fail("read library", err)
 }

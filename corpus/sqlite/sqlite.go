@@ -3,8 +3,8 @@
 //	article   one row an article, keyed by its place in the sequence: what it
 //	          says of itself and what was found in it (record.Marshal's meta)
 //	body      one row an article: its text, packed
-//	mark view amendment note feed     what readers and the program note
-//	about     the identity of the library
+//	mark view amendment note     what readers wrote, and the program noted
+//	about     what the library is: its identity
 //
 // An article that changes moves to a new place in the sequence, and a deleted
 // one leaves its ID at one, so that the table is its own feed of changes; its
@@ -23,6 +23,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	driver "modernc.org/sqlite"
@@ -59,6 +60,9 @@ type Store struct {
 	bulk *pool // one, for articles
 	hand *pool // one, for what readers write
 	turn chan struct{}
+
+	// unsynced says that something was written that a loss of power may lose.
+	unsynced atomic.Bool
 }
 
 // Open opens the library at path, and makes one, with the folders above it,
@@ -189,11 +193,25 @@ func (s *Store) disconnect() error {
 	return errors.Join(errs...)
 }
 
-// Checkpoint brings all that was written to the disk, as far as readers in the
-// way allow: after it a loss of power loses none of it.
+// Checkpoint brings all that was written to the disk: after it a loss of power
+// loses none of it. It also works off the log, as far as readers in the way
+// allow.
 func (s *Store) Checkpoint(ctx context.Context) error {
 	if s.readOnly {
 		return nil
+	}
+	if s.unsynced.Swap(false) {
+		// A write of this connection waits for the disk, and with it all those
+		// of others before it.
+		err := s.write(ctx, s.hand, func(t *turn) error {
+			_, err := t.exec("INSERT OR REPLACE INTO about VALUES ('synced', ?)", s.now().UTC().Format(time.RFC3339))
+			return err
+		})
+		// On a full disk the checkpoint itself is what can be done.
+		if err != nil && !full(err) {
+			s.unsynced.Store(true)
+			return fail("checkpoint library", err)
+		}
 	}
 	_, err := s.bulk.db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
 	return fail("checkpoint library", err)
@@ -208,7 +226,7 @@ func writable(path string) bool {
 	}
 	f.Close()
 	if f, err = os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".try-*"); err != nil {
-		return errors.Is(err, model.ErrFull) || full(err)
+		return full(err)
 	}
 	f.Close()
 	os.Remove(f.Name())

@@ -47,8 +47,12 @@ func (s *Store) write(ctx context.Context, p *pool, f func(*turn) error) error {
 		if ctx.Err() != nil && errors.Is(err, sql.ErrTxDone) {
 			err = ctx.Err()
 		}
+		return err
 	}
-	return err
+	if p == s.bulk {
+		s.unsynced.Store(true)
+	}
+	return nil
 }
 
 // begin waits for the write lock. SQLite's own waiting is in steps of up to a

@@ -43,9 +43,8 @@ func (h *hits) dense() []uint64 {
 	})
 }
 
-// listUpTo is up to how many rows a list is made of them: that is what counting
-// needs of few, too.
-const listUpTo = scanUpTo
+// listUpTo is up to how many rows they are a list, and of more they are bits.
+const listUpTo = 4096
 
 // subset returns the set so that it can be looked into by place.
 func (h *hits) subset() *subset {

@@ -19,6 +19,7 @@ import (
 // topics and sources over ten years.
 type archive struct {
 	*rand.Rand
+	src                *rand.PCG
 	words, names       []string
 	word, actor, topic *rand.Zipf
 	text               strings.Builder
@@ -27,8 +28,9 @@ type archive struct {
 const syllables = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu sto tra pli gne cho sha ing ter ent ort"
 
 func newArchive() *archive {
-	r := rand.New(rand.NewPCG(1, 2))
-	a := &archive{Rand: r, word: rand.NewZipf(r, 1.1, 8, 59_999), actor: rand.NewZipf(r, 1.15, 6, 199_999), topic: rand.NewZipf(r, 1.2, 4, 1199)}
+	src := rand.NewPCG(1, 2)
+	r := rand.New(src)
+	a := &archive{Rand: r, src: src, word: rand.NewZipf(r, 1.1, 8, 59_999), actor: rand.NewZipf(r, 1.15, 6, 199_999), topic: rand.NewZipf(r, 1.2, 4, 1199)}
 	parts := strings.Fields(syllables)
 	for i := range 60_000 {
 		var b strings.Builder

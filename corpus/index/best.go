@@ -33,6 +33,14 @@ func (b *best) mayTake(rows uint32) bool {
 	return len(b.items) < b.limit || b.limit > 0 && rows >= b.items[0].rows
 }
 
+// least returns how many rows a label must have to be among the best.
+func (b *best) least() uint32 {
+	if len(b.items) < b.limit || b.limit == 0 {
+		return 0
+	}
+	return b.items[0].rows
+}
+
 func (b *best) add(t tallied) {
 	if len(b.items) < b.limit {
 		heap.Push(b, t)

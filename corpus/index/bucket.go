@@ -100,15 +100,7 @@ func bucketsIn(b []byte) (t buckets, ok bool) {
 // under yields the numbers under a hash.
 func (t *buckets) under(hash uint64) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
-		if len(t.ends) == 0 {
-			return
-		}
-		i := hash >> 1 >> (64 - bits.Len(uint(len(t.ends))))
-		from := uint32(0)
-		if i > 0 {
-			from = t.ends[i-1]
-		}
-		some := t.entries[2*uint64(from) : 2*uint64(t.ends[i])]
+		some := t.entriesOf(hash)
 		for len(some) > 0 {
 			if some[0] == uint32(hash) && !yield(some[1]) {
 				return

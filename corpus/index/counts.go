@@ -26,10 +26,10 @@ func (s *stack) counts(ask reading.Ask, facet model.Facet, narrow string, limit 
 	switch {
 	case c.found.all:
 		c.ready()
-	case c.found.rows <= scanUpTo || c.top.limit > fewAsked:
+	case c.labelled() <= glance || c.top.limit > fewAsked:
 		c.scan()
 	default:
-		c.joinAll()
+		c.estimate()
 	}
 	top := c.top.sorted()
 	c.mention(top)
@@ -40,14 +40,9 @@ func (s *stack) counts(ask reading.Ask, facet model.Facet, narrow string, limit 
 	return counts
 }
 
-const (
-	// scanUpTo is how many rows are counted by going through their forward
-	// lists; above, popular labels are counted by joining bitmaps, which does
-	// not depend on the number of rows.
-	scanUpTo = 4096
-	// fewAsked is up to how many labels are counted one by one.
-	fewAsked = 200
-)
+// fewAsked is up to how many labels are counted one by one: for more, all rows
+// are gone through.
+const fewAsked = 200
 
 // counting is a question for the most frequent labels at work.
 type counting struct {
@@ -56,6 +51,7 @@ type counting struct {
 	top   best
 	words []string // that narrow it
 	open  func(n uint32) bool
+	done  map[uint32]bool // labels that were counted already
 }
 
 // narrowed reports whether a label answers to the words; all do to none.
@@ -79,7 +75,7 @@ func (c *counting) ready() {
 }
 
 // joinAll joins the labels' lists with the answer, from the most frequent label
-// down.
+// down; those that are taken already are left out.
 func (c *counting) joinAll() {
 	c.walk(c.among, func(u *union) uint32 { return u.among(c.found) })
 }
@@ -88,17 +84,22 @@ func (c *counting) joinAll() {
 // can have as many rows as the last of the best.
 func (c *counting) walk(rows func(n uint32) uint32, united func(*union) uint32) {
 	u, total, peak := c.united(), c.total(), c.peak()
-	for _, of := range u.list() {
-		if c.top.mayTake(of.total()) && c.narrowed(of.number) {
-			c.take(tallied{number: of.number, rows: united(of)})
-		}
-	}
+	c.unite(united)
 	for from, to := range c.runs {
 		for n := from; n < to && c.top.mayTake(peak[n]); n++ {
-			if now, shown := u.becomes(n); !shown || now != n || !c.top.mayTake(total[n]) || !c.narrowed(n) {
+			if now, shown := u.becomes(n); !shown || now != n || c.done[n] || !c.top.mayTake(total[n]) || !c.narrowed(n) {
 				continue
 			}
 			c.take(tallied{number: n, rows: rows(n)})
+		}
+	}
+}
+
+// unite counts the unions that can be among the best.
+func (c *counting) unite(rows func(*union) uint32) {
+	for _, u := range c.united().list() {
+		if c.top.mayTake(u.total()) && c.narrowed(u.number) {
+			c.take(tallied{number: u.number, rows: rows(u)})
 		}
 	}
 }
@@ -118,96 +119,10 @@ func (c *counting) among(n uint32) (rows uint32) {
 			continue
 		}
 		if rank, ok := l.rank(n, key); ok {
-			rows += l.column.joined(rank, c.found.hits[i].set, c.found.hits[i].dense())
+			rows += l.among(rank, c.found.hits[i])
 		}
 	}
 	return rows
-}
-
-// scan goes through the labels of the matching articles.
-func (c *counting) scan() {
-	seen := c.borrow()
-	defer c.giveBack(seen)
-	for i, l := range c.links {
-		l.column.tally(c.found.hits[i].list(), l.join().to, seen)
-	}
-	u := c.united()
-	for _, of := range u.list() {
-		rows := uint32(0)
-		for _, n := range of.raw {
-			rows += seen.rows[n]
-		}
-		if rows > 0 && c.top.mayTake(rows) && c.narrowed(of.number) {
-			c.take(tallied{number: of.number, rows: of.among(c.found)})
-		}
-	}
-	for _, n := range seen.touched {
-		t := tallied{number: n, rows: seen.rows[n]}
-		if !c.top.mayTake(t.rows) || !c.narrowed(n) {
-			continue
-		}
-		if now, shown := u.becomes(n); shown && now == n {
-			c.take(t)
-		}
-	}
-}
-
-// tally counts the labels of the articles in a list under their numbers.
-func (c *column) tally(list, to []uint32, seen *counters) {
-	for _, o := range list {
-		for _, n := range c.labelsOf(o) {
-			if to != nil {
-				n = to[n]
-			}
-			if seen.rows[n] == 0 {
-				seen.touched = append(seen.touched, n)
-			}
-			seen.rows[n]++
-		}
-	}
-}
-
-// mention fills in how often the matching articles mention the labels.
-func (c *counting) mention(top []tallied) {
-	for i := range top {
-		c.members(top[i].number, func(layer int, rank uint32) {
-			column, hits := c.links[layer].column, c.found.hits[layer]
-			switch {
-			case !c.of.ofCast() || hits.rows == 0:
-			case hits.rows == hits.of:
-				top[i].mentions += column.mentions(rank)
-			default:
-				top[i].mentions += column.mentioned(rank, hits.set, hits.dense())
-			}
-		})
-	}
-}
-
-// counters are room to count every label of a joint; all zero but for the
-// touched numbers. They are as large as the vocabulary of a facet and lent from
-// key to key.
-type counters struct {
-	rows    []uint32
-	touched []uint32
-}
-
-func (j *joint) borrow() *counters {
-	seen, ok := j.last.lent.Get().(*counters)
-	if !ok {
-		seen = &counters{touched: make([]uint32, 0, 1024)}
-	}
-	if n := int(j.labels()); len(seen.rows) < n {
-		seen.rows = make([]uint32, n+n/64)
-	}
-	return seen
-}
-
-func (j *joint) giveBack(seen *counters) {
-	for _, n := range seen.touched {
-		seen.rows[n] = 0
-	}
-	seen.touched = seen.touched[:0]
-	j.last.lent.Put(seen)
 }
 
 // counted shows a label.

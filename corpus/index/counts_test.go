@@ -150,9 +150,9 @@ func sameWays(t *testing.T, e *Edition, ask reading.Ask, f model.Facet, narrow s
 		way(&c)
 		return c.top.sorted()
 	}
-	rows, joined := count((*counting).scan), count((*counting).joinAll)
-	if !slices.Equal(rows, joined) {
-		t.Fatalf("%s, narrowed to %q: by rows %v, joined %v", query.Simplify(ask.Where), narrow, rows, joined)
+	rows, joined, estimated := count((*counting).scan), count((*counting).joinAll), count((*counting).estimate)
+	if !slices.Equal(rows, joined) || !slices.Equal(rows, estimated) {
+		t.Fatalf("%s, narrowed to %q: by rows %v, joined %v, estimated %v", query.Simplify(ask.Where), narrow, rows, joined, estimated)
 	}
 	if found.all {
 		if ready := count((*counting).ready); !slices.Equal(rows, ready) {

@@ -8,6 +8,8 @@ import (
 // labels are those of a column, by rank.
 type labels interface {
 	key(rank uint32) string
+	// ranked returns the label with a key.
+	ranked(key string) (rank uint32, found bool)
 	shown(rank uint32) *label
 	// starts returns the starts of each label.
 	starts() []starts

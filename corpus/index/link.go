@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 )
@@ -24,14 +25,25 @@ type link struct {
 	summed lazily[[]uint32]
 	labels labelShelf
 	lent   *sync.Pool // of *counters
+	dense  [denseRanks]lazily[[]uint64]
 }
+
+// denseRanks is how many labels' articles may be kept as bits, an eighth of a
+// byte for each article of the part: those of the most frequent labels, which
+// nearly every answer is counted against.
+const denseRanks = 128
 
 // joining is the table of a link.
 type joining struct {
 	to           []uint32 // by rank: the number; nil where that is the rank
 	own          []uint32 // ranks of those that are new
+	near         []uint32 // by number, of the first: the rank plus 1
 	first, count uint32   // numbers of those that are new: from first up to below count
 }
+
+// nearby is how many numbers are turned into ranks by a table: those of the
+// most frequent labels, which are asked for again and again.
+const nearby = 1 << 14
 
 func newLink(before *link, part *Part, of facet) *link {
 	l := &link{part: part, column: part.columns[of], lent: &sync.Pool{}}
@@ -51,7 +63,8 @@ func (l *link) join() *joining {
 			return &joining{count: uint32(l.column.count())}
 		}
 		last := before[len(before)-1].join()
-		j := &joining{to: make([]uint32, l.column.count()), first: last.count, count: last.count}
+		j := &joining{to: make([]uint32, l.column.count()), near: make([]uint32, min(last.count, nearby)),
+			first: last.count, count: last.count}
 		for rank := range j.to {
 			n, known := find(before, l.column.key(uint32(rank)))
 			if !known {
@@ -60,6 +73,9 @@ func (l *link) join() *joining {
 				j.own = append(j.own, uint32(rank))
 			}
 			j.to[rank] = n
+			if int(n) < len(j.near) {
+				j.near[n] = uint32(rank) + 1
+			}
 		}
 		return j
 	})
@@ -92,6 +108,8 @@ func (l *link) rank(n uint32, key string) (uint32, bool) {
 		return n, true
 	case n >= j.first:
 		return j.own[n-j.first], true
+	case int(n) < len(j.near):
+		return j.near[n] - 1, j.near[n] > 0
 	}
 	return l.column.rankOf(key)
 }
@@ -135,11 +153,20 @@ func (l *link) sum(sums []uint32) {
 	}
 }
 
-// rankOf returns the rank of the label with a key.
-func (c *column) rankOf(key string) (rank uint32, found bool) {
-	ranks := c.keyed(key)
-	if len(ranks) == 0 {
-		return 0, false
+// among returns how many of the matching articles have a label.
+func (l *link) among(rank uint32, found *hits) uint32 {
+	const frequent = 64 // one article in so many
+	if rank >= denseRanks || l.column.rows(rank) < l.part.Len()/frequent || !l.part.mapped() {
+		return l.column.joined(rank, found.set, found.dense())
 	}
-	return ranks[0], true
+	has := l.dense[rank].get(func() []uint64 {
+		words := make([]uint64, (l.part.Len()+63)/64)
+		l.column.articles.bitmap(rank).WriteDenseTo(words)
+		return words
+	})
+	n := 0
+	for i, w := range found.dense() {
+		n += bits.OnesCount64(w & has[i])
+	}
+	return uint32(n)
 }

@@ -41,7 +41,7 @@ type oftenMapped struct {
 func (m *mappedColumn) mentioned(c *column, rank uint32, set *roaring.Bitmap, dense []uint64) (mentions uint32) {
 	if slices := m.often.slices(rank); slices != nil {
 		for bit, b := range slices {
-			mentions += uint32(b.AndCardinality(set)) << bit
+			mentions += both(b, set, dense) << bit
 		}
 		return mentions
 	}

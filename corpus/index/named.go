@@ -81,16 +81,6 @@ func (c *column) mentioned(rank uint32, set *roaring.Bitmap, dense []uint64) (me
 	return mentions
 }
 
-// keyed returns the ranks of the labels with a key: one or none.
-func (c *column) keyed(key string) (ranks []uint32) {
-	for rank := range c.labels.under(key) {
-		if c.key(rank) == key && !slices.Contains(ranks, rank) {
-			ranks = append(ranks, rank)
-		}
-	}
-	return ranks
-}
-
 // whole returns the ranks of the labels that have a folded text for a name.
 func (c *column) whole(folded string) (ranks []uint32) {
 	for rank := range c.labels.under(folded) {

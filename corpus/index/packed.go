@@ -129,7 +129,7 @@ func (p *packedLists) mark(i uint32, words []uint64) {
 
 func (p *packedLists) within(i uint32, set *roaring.Bitmap, dense []uint64) (rows uint32) {
 	if b, ok := p.view(i); ok {
-		return uint32(b.AndCardinality(set))
+		return both(b, set, dense)
 	}
 	n, _, b := p.list(i)
 	o := uint32(0)

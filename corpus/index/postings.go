@@ -162,3 +162,23 @@ func (p *postings) within(i uint32, set *roaring.Bitmap, dense []uint64) (n uint
 	}
 	return n
 }
+
+// both returns how many ordinals are in a and in set, of which dense has the
+// bits: few of them are looked up there, as roaring goes through those of set
+// as well.
+func both(a, set *roaring.Bitmap, dense []uint64) (n uint32) {
+	const list, container = 4096, 1 << 16 // up to how many of how many are a list in roaring
+	if int(a.GetCardinality()) > list*((len(dense)*64+container-1)/container) {
+		return uint32(a.AndCardinality(set))
+	}
+	var room [256]uint32
+	for it := a.ManyIterator(); ; {
+		some := room[:it.NextMany(room[:])]
+		for _, o := range some {
+			n += uint32(dense[o/64] >> (o % 64) & 1)
+		}
+		if len(some) < len(room) {
+			return n
+		}
+	}
+}

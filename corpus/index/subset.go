@@ -97,3 +97,26 @@ func (s *subset) has(x uint32) bool {
 	}
 	return s.words[x/64]>>(x%64)&1 != 0
 }
+
+// some appends a number out of each run of step of them, which one is for the
+// dice to say.
+func (s *subset) some(to []uint32, step int, dice *dice) []uint32 {
+	if s.size == s.n || s.words == nil {
+		for i := 0; i < s.size; i += step {
+			if at := i + dice.under(step); at < s.size {
+				to = append(to, s.at(at))
+			}
+		}
+		return to
+	}
+	run, before := 0, 0
+	next := dice.under(step)
+	for i, w := range s.words {
+		for n := bits.OnesCount64(w); next < before+n; next = run + dice.under(step) {
+			to = append(to, uint32(i*64)+bitAt(w, next-before))
+			run += step
+		}
+		before += bits.OnesCount64(w)
+	}
+	return to
+}

@@ -125,7 +125,7 @@ func (r *Reader) open() {
 		return
 	}
 	if int(size) > cap(r.room) {
-		r.room = make([]byte, max(size, enough+enough/4))
+		r.room = make([]byte, size+size/8)
 	}
 	body := r.room[:size]
 	if _, err := io.ReadFull(r.from, body); err != nil {

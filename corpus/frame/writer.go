@@ -38,7 +38,7 @@ type Writer struct {
 
 // NewWriter begins a file with a line.
 func NewWriter(to io.Writer, line string) *Writer {
-	w := &Writer{to: to, table: castagnoli(), frame: make([]byte, headLen, enough+enough/4)}
+	w := &Writer{to: to, table: castagnoli(), frame: make([]byte, headLen, 1<<10)}
 	_, w.err = io.WriteString(to, line+"\n")
 	return w
 }

@@ -80,6 +80,7 @@ func (d *doctor) visit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	d.wrote = d.repair
 	if store != nil {
 		if err := d.library(ctx, store); err != nil {
 			return err
@@ -140,12 +141,14 @@ func (d *doctor) store(ctx context.Context) (*sqlite.Store, error) {
 	f := found("store")
 	store, err := d.openStore(ctx)
 	if err == nil {
-		err = checkStore(ctx, store, func(p model.Problem) { f.wrong.add(p) })
+		err = store.Check(ctx, func(p model.Problem) { f.wrong.add(p) })
 	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
-	case errors.Is(err, model.ErrDamaged):
+	case errors.Is(err, model.ErrNotLibrary) && !d.repair:
+		return nil, &hinted{err: err, hint: "where it was one, dateline doctor --repair saves what is left of it; a file that was none it leaves alone"}
+	case errors.Is(err, model.ErrDamaged), errors.Is(err, model.ErrNotLibrary):
 		f.wrong.add(err)
 	case err != nil:
 		return nil, err

@@ -85,8 +85,8 @@ func hintOf(err error) string {
 		return "dateline doctor tells what is damaged, dateline doctor --repair saves the rest"
 	case errors.Is(err, model.ErrReadOnly):
 		return "make the library's file and its folder writable, or name another with --library FILE"
-	case errors.Is(err, model.ErrFull):
-		return "make room and run it again: what was taken in is kept, and nothing is half written"
+	case errors.Is(err, model.ErrFull), errors.Is(err, syscall.ENOSPC):
+		return "make room and run it again: what was acknowledged is kept, and nothing is half written"
 	case errors.Is(err, model.ErrLocked):
 		return "another program is writing to the library: wait for it, or end it, and run this again"
 	case errors.Is(err, fs.ErrNotExist):

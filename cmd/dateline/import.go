@@ -75,6 +75,7 @@ func (a *app) importAll(ctx context.Context, paths []string, opt importOptions) 
 	if err != nil {
 		return err
 	}
+	a.wrote = true
 	if store.ReadOnly() {
 		return fmt.Errorf("import into %s: %w", store.Path(), model.ErrReadOnly)
 	}

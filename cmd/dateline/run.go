@@ -23,6 +23,7 @@ type app struct {
 	flags  flags
 	opened bool         // the reader has had the screen
 	leave  func() error // lets go of the library; nil while there is none
+	wrote  bool         // into the library
 }
 
 // Run runs dateline with these arguments (without the program's name) and
@@ -43,7 +44,10 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = flushed
 	}
 	if a.leave != nil {
-		err = cmp.Or(err, a.leave())
+		// Who only read has lost nothing by what could not be tidied up.
+		if left := a.leave(); a.wrote {
+			err = cmp.Or(err, left)
+		}
 	}
 	return a.fail(err)
 }

@@ -114,6 +114,9 @@ func (s *Shelf) Reload() (changed bool, err error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.lease == nil && next.covers < s.now.covers {
+		return false, nil
+	}
 	changed = !next.same(s.now)
 	s.now = next
 	return changed, nil

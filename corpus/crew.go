@@ -13,6 +13,8 @@ import (
 	"dateline/corpus/cast"
 	"dateline/corpus/enrich"
 	"dateline/corpus/gazetteer"
+	"dateline/corpus/near"
+	"dateline/corpus/parse"
 	"dateline/corpus/record"
 	"dateline/model"
 )
@@ -24,6 +26,7 @@ type crew struct {
 	store Store
 	path  string // of the file; "" for none
 	cast  *cast.Cast
+	near  *near.Finder
 	names *names
 	seq   uint64 // up to which the cast knows the store
 	saved uint64 // up to which the file does
@@ -50,7 +53,7 @@ func (l *Library) muster(ctx context.Context) (*crew, error) {
 
 // load reads the file; whatever is wrong with it, the store has all of it.
 func (c *crew) load() {
-	c.cast, c.seq, c.saved = cast.New(gazetteer.All()), 0, 0
+	c.forget()
 	if c.path == "" {
 		return
 	}
@@ -60,14 +63,34 @@ func (c *crew) load() {
 	}
 	defer in.Close()
 	from := bufio.NewReaderSize(in, 1<<20)
-	var head [8]byte
-	if _, err := io.ReadFull(from, head[:]); err != nil {
+	head := make([]byte, 8+len(c.library()))
+	if _, err := io.ReadFull(from, head); err != nil || string(head[8:]) != c.library() {
 		return
 	}
-	if known, err := cast.Load(from, gazetteer.All()); err == nil {
-		c.cast, c.seq = known, seqOf(head[:])
-		c.saved, c.settled = c.seq, c.seq
+	known, err := cast.Load(from, gazetteer.All())
+	if err != nil {
+		return
 	}
+	copies, err := near.Load(from)
+	if err != nil {
+		return
+	}
+	c.cast, c.near, c.seq = known, copies, seqOf(head)
+	c.saved, c.settled = c.seq, c.seq
+}
+
+// library is the identity of the store, where it has one: what was learnt of
+// another library's articles is of no use.
+func (c *crew) library() string {
+	if of, ok := c.store.(interface{ ID() string }); ok {
+		return of.ID()
+	}
+	return ""
+}
+
+// forget begins anew, knowing nothing.
+func (c *crew) forget() {
+	*c = crew{store: c.store, path: c.path, names: c.names, cast: cast.New(gazetteer.All()), near: near.New()}
 }
 
 // crewWorth is how many articles are worth a new file.
@@ -96,8 +119,8 @@ func (c *crew) write() (err error) {
 	}
 	defer os.Remove(out.Name())
 	to := bufio.NewWriterSize(out, 1<<20)
-	_, err = to.Write(appendSeq(nil, c.seq))
-	err = errors.Join(err, c.cast.Save(to), to.Flush(), out.Sync(), out.Close())
+	_, err = to.Write(append(appendSeq(nil, c.seq), c.library()...))
+	err = errors.Join(err, c.cast.Save(to), c.near.Save(to), to.Flush(), out.Sync(), out.Close())
 	if err == nil {
 		err = os.Rename(out.Name(), c.path)
 	}
@@ -114,9 +137,9 @@ func (c *crew) follow(ctx context.Context) error {
 		return err
 	}
 	if newest < c.seq { // the file is of a library that had more
-		*c = crew{store: c.store, path: c.path, names: c.names, cast: cast.New(gazetteer.All())}
+		c.forget()
 	}
-	for kept, err := range c.store.Since(ctx, c.seq, false) {
+	for kept, err := range c.store.Since(ctx, c.seq, true) {
 		switch {
 		case errors.Is(err, model.ErrDamaged):
 			continue
@@ -124,20 +147,42 @@ func (c *crew) follow(ctx context.Context) error {
 			return err
 		case kept.Deleted:
 			c.cast.Remove(kept.Article.ID)
-		case kept.Article.Marked > 0:
-			a := c.names.own(kept.Article)
-			if c.cast.Put(a); !slices.Equal(c.cast.Who(a), kept.Who) {
-				c.open = append(c.open, a.ID)
-			}
+			c.moved(c.near.Remove(kept.Article.ID))
+		default:
+			c.learn(&kept)
 		}
 		c.seq = kept.Seq
 	}
 	return ctx.Err()
 }
 
-// join takes in marked articles and returns them as records, with who their
-// actors are as far as is known now.
-func (c *crew) join(articles []*model.Article) []*record.Record {
+// learn takes in a record as the store has it.
+func (c *crew) learn(kept *record.Record) {
+	text, _ := parse.PlainText(kept.Article.Body)
+	story, others := c.near.Put(kept.Article.ID, kept.Article.Published, near.Sign(kept.Article.Title, text))
+	c.moved(others)
+	open := story != kept.Article.Story
+	if kept.Article.Marked > 0 {
+		a := c.names.own(kept.Article)
+		c.cast.Put(a)
+		open = open || !slices.Equal(c.cast.Who(a), kept.Who)
+	}
+	if open {
+		c.open = append(c.open, kept.Article.ID)
+	}
+}
+
+// moved notes articles that another made one of a story, or of none.
+func (c *crew) moved(others []near.Story) {
+	for _, o := range others {
+		c.open = append(c.open, o.Article)
+	}
+}
+
+// join takes in articles and returns them as records, with who their actors are
+// and of what they are copies as far as is known now. Without signatures they
+// are in already, and only come back marked.
+func (c *crew) join(articles []*model.Article, signed []near.Signature) []*record.Record {
 	kept := make([]*record.Record, len(articles))
 	marked := make([]*model.Article, 0, len(articles))
 	for i, a := range articles {
@@ -146,9 +191,14 @@ func (c *crew) join(articles []*model.Article) []*record.Record {
 		if a.Marked > 0 {
 			marked = append(marked, kept[i].Article)
 		}
+		if signed != nil {
+			_, others := c.near.Put(a.ID, a.Published, signed[i])
+			c.moved(others)
+		}
 	}
 	c.cast.Put(marked...)
 	for _, r := range kept {
+		r.Article.Story = c.near.Story(r.Article.ID)
 		if r.Article.Marked > 0 {
 			r.Who = c.cast.Who(r.Article)
 		}
@@ -165,10 +215,11 @@ func (c *crew) joined(ctx context.Context, kept []*record.Record) error {
 		case r.Seq == 0: // it was there already, perhaps with other actors
 			there, err := c.store.Get(ctx, r.Article.ID)
 			switch {
-			case err == nil && there.Article.Marked > 0:
-				c.cast.Put(c.names.own(there.Article))
-			case err == nil || errors.Is(err, model.ErrNotFound) || errors.Is(err, model.ErrDamaged):
+			case err == nil:
+				c.learn(&there)
+			case errors.Is(err, model.ErrNotFound) || errors.Is(err, model.ErrDamaged):
 				c.cast.Remove(r.Article.ID)
+				c.moved(c.near.Remove(r.Article.ID))
 			default:
 				return err
 			}
@@ -190,10 +241,12 @@ func (c *crew) settle(ctx context.Context) error {
 		return err
 	}
 	c.open = nil
-	if err := c.follow(ctx); err != nil { // over what was just replaced
+	if err := c.follow(ctx); err != nil { // over what others did meanwhile
 		return err
 	}
-	c.settled = c.seq
+	if len(c.open) == 0 {
+		c.settled = c.seq
+	}
 	return nil
 }
 
@@ -220,14 +273,14 @@ func (c *crew) settleSome(ctx context.Context, ids []model.ID) error {
 
 // differing adds a record whose actors are others than it says.
 func (c *crew) differing(changed []*record.Record, kept *record.Record) []*record.Record {
-	if kept.Article.Marked < enrich.Version {
-		return changed // who they are is told when it is marked
+	who, story := kept.Who, c.near.Story(kept.Article.ID)
+	if kept.Article.Marked >= enrich.Version { // else it is told when it is marked
+		who = c.cast.Who(kept.Article)
 	}
-	who := c.cast.Who(kept.Article)
-	if slices.Equal(who, kept.Who) {
+	if slices.Equal(who, kept.Who) && story == kept.Article.Story {
 		return changed
 	}
-	kept.Who = who
+	kept.Who, kept.Article.Story = who, story
 	kept.Article.Body = "" // it stays
 	return append(changed, kept)
 }
@@ -236,7 +289,15 @@ func (c *crew) replace(ctx context.Context, changed []*record.Record) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	return c.store.Replace(ctx, changed...)
+	if err := c.store.Replace(ctx, changed...); err != nil {
+		return err
+	}
+	for _, r := range changed {
+		if r.Seq == c.seq+1 {
+			c.seq++ // which is our own doing
+		}
+	}
+	return nil
 }
 
 // appendSeq and seqOf write and read a Seq in eight bytes.

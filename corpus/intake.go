@@ -10,6 +10,7 @@ import (
 	"dateline/corpus/cast"
 	"dateline/corpus/enrich"
 	"dateline/corpus/index"
+	"dateline/corpus/near"
 	"dateline/corpus/parse"
 	"dateline/corpus/record"
 	"dateline/corpus/source"
@@ -34,7 +35,8 @@ type Intake struct {
 // taken is a chunk of articles on their way into the store.
 type taken struct {
 	articles []*model.Article
-	entries  []index.Entry // beside articles
+	entries  []index.Entry    // beside articles
+	signed   []near.Signature // beside articles
 }
 
 // Import takes articles into the library. Each is on the disk when it is
@@ -138,7 +140,7 @@ func (i *intake) mark(ctx context.Context, chunks <-chan []*model.Article, ready
 		if len(chunk) == 0 {
 			continue
 		}
-		t := taken{articles: chunk, entries: make([]index.Entry, len(chunk))}
+		t := taken{articles: chunk, entries: make([]index.Entry, len(chunk)), signed: make([]near.Signature, len(chunk))}
 		for n, a := range chunk {
 			if a.Text == "" {
 				a.Text, _ = parse.PlainText(a.Body)
@@ -147,6 +149,7 @@ func (i *intake) mark(ctx context.Context, chunks <-chan []*model.Article, ready
 				i.marker.Mark(a)
 			}
 			t.entries[n] = index.Analyse(a)
+			t.signed[n] = near.Sign(a.Title, a.Text)
 		}
 		if !send(ctx, ready, t) {
 			return
@@ -177,7 +180,7 @@ func (i *intake) missing(ctx context.Context, chunk []*model.Article) ([]*model.
 
 // keep puts articles into the store and, once they are there, into the index.
 func (i *intake) keep(ctx context.Context, t taken) error {
-	records := i.crew.join(t.articles)
+	records := i.crew.join(t.articles, t.signed)
 	if err := i.store.Append(ctx, records...); err != nil {
 		return err
 	}
@@ -243,6 +246,7 @@ func (f *follower) appended(ctx context.Context, records []*record.Record, entri
 			if len(r.Who) > 0 {
 				entries[n].Recast(new(cast.Edits).Labels(r.Article, r.Who, false))
 			}
+			entries[n].InStory(r.Article.Story)
 			ours = append(ours, entries[n])
 			last, next = r.Seq, next+1
 		default:

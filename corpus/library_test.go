@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -363,4 +364,66 @@ func TestLibraryHeals(t *testing.T) {
 	if l.Report().Failed == 0 {
 		t.Error("nothing was said of it")
 	}
+}
+
+// TestLibraryJoinsCopies: copies of one text are one story, each with its
+// source, whichever came first and in however many imports.
+func TestLibraryJoinsCopies(t *testing.T) {
+	paper := func(source, more string, day int) string {
+		var body strings.Builder
+		for i := range 24 {
+			fmt.Fprintf(&body, "The harbour council of pier %d heard %d engineers on the cost of the crossing. ", i*i, 3*i+1)
+		}
+		return fmt.Sprintf("---\ntitle: Council hears of pier costs\nsource: %s\ndate: 2025-11-%02d\n---\n\n%s%s\n", source, day, body.String(), more)
+	}
+	files := []fstest.MapFS{
+		{"second.md": {Data: []byte(paper("The Evening Ledger", "It adjourned.", 12))}, "other.md": {Data: []byte(story(5))}},
+		{"first.md": {Data: []byte(paper("Harbour Wire", "", 11))}},
+		{"third.md": {Data: []byte(paper("Far Post", "Nobody objected.", 13))}},
+	}
+	for _, order := range [][]int{{0, 1, 2}, {2, 1, 0}, {1, 0, 2}} {
+		dir := t.TempDir()
+		var l *corpus.Library
+		var close func()
+		for _, i := range order {
+			l, close = library(t, dir, corpus.Options{Quiet: true, CastFile: filepath.Join(dir, "cast")})
+			take(t, l, files[i])
+			if i != order[2] {
+				close()
+			}
+		}
+		e := l.Edition()
+		all := e.Select(reading.Ask{}, model.Oldest)
+		var leader model.ID
+		stories := map[model.ID]int{}
+		for i := range all.Len() {
+			h := e.Headline(all.At(i))
+			a, err := l.Article(t.Context(), h.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			stories[a.Story]++
+			if h.Source == "Harbour Wire" {
+				leader = h.ID
+			}
+			var sources []string
+			for _, c := range a.Copies {
+				sources = append(sources, c.Source)
+			}
+			want := map[string][]string{"Harbour Wire": {"Far Post", "The Evening Ledger"},
+				"The Evening Ledger": {"Far Post", "Harbour Wire"}, "Far Post": {"The Evening Ledger", "Harbour Wire"}}[h.Source]
+			if !slices.Equal(sources, want) {
+				t.Errorf("order %v: %s is also in %q, want %q", order, h.Source, sources, want)
+			}
+		}
+		if stories[leader] != 3 || stories[""] != 1 {
+			t.Errorf("order %v: stories %v, want 3 of %s", order, stories, leader)
+		}
+		close()
+	}
+}
+
+// story is an article that is a copy of no other.
+func story(n int) string {
+	return fmt.Sprintf("Ferry %d Sails Again\n\nOSAKA, Nov. %d (Harbour Wire) - The ferry sails again after a winter in dock, and its crew of nine with it.\n", n, n)
 }

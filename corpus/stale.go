@@ -95,7 +95,7 @@ func (l *Library) markSome(ctx context.Context, crew *crew, damaged map[model.ID
 			return 0, errs[i]
 		}
 	}
-	records := crew.join(articles)
+	records := crew.join(articles, nil)
 	bodies := make([]string, len(records))
 	for i, r := range records {
 		bodies[i], r.Article.Body = r.Article.Body, "" // the store has it

@@ -33,6 +33,14 @@ type ref struct {
 	mentions int
 }
 
+// InStory says of which story the article is; "" for none.
+func (e *Entry) InStory(id model.ID) {
+	e.refs = slices.DeleteFunc(e.refs, func(r ref) bool { return r.of == stories })
+	if id != "" {
+		e.refs = append(e.refs, ref{of: stories, key: string(id)})
+	}
+}
+
 // ID is that of the article.
 func (e *Entry) ID() model.ID { return e.head.ID }
 

@@ -152,7 +152,11 @@ func (k Kind) changes(t *testing.T) {
 // order appends from four sides while one follows: he sees each place once, in
 // order, and none before all smaller ones.
 func (k Kind) order(t *testing.T) {
-	const sides, batches, size = 4, 20, 5
+	const sides, size = 4, 5
+	batches := 20
+	if Slow {
+		batches = 5
+	}
 	address := k.New(t)
 	follower := k.open(t, address)
 	var wg sync.WaitGroup

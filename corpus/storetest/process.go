@@ -90,7 +90,10 @@ func start(t testing.TB, address string, first, batches int) (*exec.Cmd, io.Read
 
 // processes are three that write at once.
 func (k Kind) processes(t *testing.T) {
-	const batches = 30
+	batches := 30
+	if Slow {
+		batches = 5
+	}
 	address := k.New(t)
 	s := k.open(t, address)
 	var children []*exec.Cmd
@@ -122,7 +125,10 @@ func (k Kind) processes(t *testing.T) {
 // killed kills a child that writes, at a moment of its own each time, and looks
 // for what it said it had written.
 func (k Kind) killed(t *testing.T) {
-	const kills, most = 20, 30
+	kills, most := 20, 30
+	if Slow {
+		kills, most = 3, 10
+	}
 	address := k.New(t)
 	said := map[int]bool{}
 	first := 0

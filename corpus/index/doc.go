@@ -22,6 +22,26 @@
 // What the words of a query mean is written down as a plain scan of every
 // article in scan_test.go; FuzzScan holds the index to it.
 //
+// # Parts
+//
+// An edition may be of many layers, each an immutable Part:
+//
+//	Writer ──Part──▶ Part in memory ──Freeze──▶ segment ──Thaw──▶ Part in a file
+//	                      └───────────── Merge ──────────▲──┘  of several the living articles
+//
+// A part in a file is asked by the same code as one in memory. What has a fixed
+// size is used where it lies; lists of few articles are differences, of many
+// bitmaps whose containers lie in the file; labels are made of their records
+// when they are shown. Nothing is read when it is opened, and next to nothing is
+// kept. A file may be damaged: reading it then panics in a way that
+// segment.Guard makes an error of, and never loops or asks for memory without
+// bound. thaw.go lists the sections.
+//
+// A label's variants, the ways in which its articles spell it, are kept with how
+// many have each, and with each article which is its own. So the labels of
+// several parts are joined by adding up, dead articles are taken off, and parts
+// merge into the very bytes that one writer of all living articles would freeze.
+//
 // # Text
 //
 // A text is cut into forms (words.go): folded words, and for scripts without

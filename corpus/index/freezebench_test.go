@@ -146,8 +146,8 @@ func BenchmarkThaw(b *testing.B) {
 	layers, _ := frozenTails(b, dir, n)
 	path := filepath.Join(dir, "merged")
 	frozen(b, path, layers...)
+	parts := make([]*Part, 0, 8)
 	before := heapInUse()
-	parts := make([]*Part, 0, 1<<16)
 	for b.Loop() {
 		file, err := segment.Open(path, Format)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"runtime"
 
 	"dateline/corpus/segment"
 )
@@ -32,6 +33,7 @@ func merge(ctx context.Context, to sections, layers []Layer, seed uint64) (err e
 		return errors.New("merge parts: there are none")
 	}
 	m := &merger{ctx: ctx, to: to, layers: layers, seed: seed, tax: layers[0].Part.tax, begunFrom: begunFrom}
+	defer runtime.KeepAlive(layers) // what is mapped is read to the end
 	if damaged := segment.Guard(func() { err = m.write() }); damaged != nil {
 		err = damaged
 	}

@@ -13,6 +13,29 @@ import (
 	"dateline/model"
 )
 
+// A part in a file are these sections; a name with .at beside it has runs of
+// bytes of any length, and .at tells where they end (offsets).
+//
+//	part                     articles, of these dated, seed of the hashes
+//	ids | idtexts.at         IDs, as numbers where all are of the usual kind
+//	byid                     ordinals by hash of the ID (buckets)
+//	shorthand                signs for what often stands together in headlines
+//	heads.at                 by ordinal: precision, source, language, words, title and lede
+//	texts.at                 sources and languages, by number
+//	times nanos              by ordinal
+//	by.source by.title       ordinals in that order, and the place of each
+//	cN.labels.at             by rank: key, folded names, variants (labelRecord)
+//	cN.starts cN.names       how labels are found: Bloom filters, hashes (buckets)
+//	cN.ends cN.forward       by ordinal: ranks
+//	cN.times cN.variety      beside forward: mentions, variants (small)
+//	cN.lengths cN.total      by rank: articles, mentions
+//	cN.lists.at cN.lists.long   by rank: ordinals (packedLists)
+//	cN.often.at cN.often.long   by rank: mentions beside lists (oftenMapped)
+//	terms.at stems.at        sorted, with numbers by frequency (dictionary)
+//	grammars sequences.at    by ordinal: grammar, title's length, term numbers
+//	body.at body.long        by term: ordinals; title likewise
+//	prefixes.at prefixed.at  beginnings that many terms have, and their articles
+
 // Thaw maps a part from the segment that Freeze or Merge wrote. Nothing is read
 // but what says how large the sections are: it takes as long for a million
 // articles as for one. The part holds the file. The error wraps

@@ -127,20 +127,25 @@ func (c *counting) among(n uint32) (rows uint32) {
 
 // counted shows a label.
 func (j *joint) counted(facet model.Facet, t tallied) model.Count {
-	l := j.label(t.number)
-	counted := model.Count{
-		Term:     model.Term{Facet: facet, Key: j.keyOf(l, t.number)},
-		Label:    l.name,
-		Detail:   l.detail,
-		Kind:     l.kind,
-		Aliases:  slices.Clone(l.aliases),
-		Country:  l.country,
-		Articles: int(t.rows),
-		Mentions: int(t.mentions),
+	c := j.counts.get(t.number)
+	if c == nil {
+		l := j.label(t.number)
+		c = &model.Count{
+			Term:    model.Term{Facet: facet, Key: j.keyOf(l, t.number)},
+			Label:   l.name,
+			Detail:  l.detail,
+			Kind:    l.kind,
+			Aliases: l.aliases,
+			Country: l.country,
+		}
+		if facet == model.ByActor {
+			c.Actor = model.ActorID(l.key)
+		}
+		j.counts.put(t.number, c)
 	}
-	if facet == model.ByActor {
-		counted.Actor = model.ActorID(l.key)
-	}
+	counted := *c
+	counted.Aliases = slices.Clone(c.Aliases)
+	counted.Articles, counted.Mentions = int(t.rows), int(t.mentions)
 	return counted
 }
 

@@ -5,19 +5,27 @@
 //	   │ Analyse                 folds the text, takes it apart; many at once
 //	   ▼
 //	 Entry ──Add──▶ Writer       one lock: vocabulary, labels, slots
-//	                  │ Edition  sorts by date into ordinals; lays out anew only what changed
-//	                  ▼
-//	┌ Edition N, immutable, shared by all readers ─────────────────────────────┐
-//	│ slots     ordinal ─▶ headline          dated oldest first, then undated  │
+//	                  │ Part     sorts by date into ordinals; lays out anew only what changed
+//	                  ▼          Freeze, Merge, Thaw: the same in a file, mapped
+//	┌ Part, one layer, immutable ──────────────────────────────────────────────┐
+//	│ heads     ordinal ─▶ headline          dated oldest first, then undated  │
 //	│ columns   actor topic source author lang phrase speaker, each both ways: │
 //	│             label ─▶ ordinals          postings; roaring where frequent  │
 //	│             ordinal ─▶ labels          forward, to count few rows        │
 //	│ text      term ─▶ ordinals             title and all, terms sorted       │
 //	│             ordinal ─▶ terms           sequence, to verify phrases       │
 //	└──────────────────────────────────────────────────────────────────────────┘
-//	   ▲ Select   query ─▶ set of ordinals ─▶ rows: a walk backwards is newest first
-//	   ▲ Counts   all rows: ready · few rows: forward lists · many: join the
-//	              popular labels until no other can be among the first
+//	                  │ Join     of one part or many, each without its dead articles
+//	                  ▼
+//	┌ Edition N, immutable, shared by all readers ─────────────────────────────┐
+//	│ layers    ordinal ─▶ part and ordinal  one part after the other          │
+//	│ joints    number ─▶ rank in each part  the labels of a facet, as links   │
+//	│ overlay   number ─▶ number             what the reader amended           │
+//	└──────────────────────────────────────────────────────────────────────────┘
+//	   ▲ Select   query ─▶ a set for each part ─▶ rows: each part has them in order;
+//	              what is the n-th of all is found by halving, a screen at a time
+//	   ▲ Counts   all rows: ready · few rows: forward lists · many: a sample tells
+//	              which labels to join with the sets
 //
 // What the words of a query mean is written down as a plain scan of every
 // article in scan_test.go; FuzzScan holds the index to it.
@@ -58,6 +66,20 @@
 // so. Sources and authors likewise; keyphrases too, but for their endings:
 // "trade talks" and "Trade talk" are one. A topic brings those below it, since an
 // article has the topics above its own as well.
+//
+// # Parts
+//
+// A newer part has an article anew that an older one has too; there it is dead.
+// What is asked is asked of each part and the dead taken off, so that the answer
+// is that of one part with all that live: FuzzJoin holds it to that, down to the
+// spellings that only dead articles have. Names are resolved over all parts at
+// once, a step at a time. Actors are called by the fullest of their common
+// spellings. Amendments are laid over the labels when they are asked (FuzzOverlay).
+//
+// What is learnt of a part in a file, such as how its labels are joined to those
+// of others, goes over to the next edition; what lies in memory comes last in
+// each chain of links, and is all that is joined anew. A part whose file turns
+// out to be damaged is left out and named by Damaged.
 //
 // # Cost
 //

@@ -208,3 +208,14 @@ func (e *Edition) readOf(s *stack, read func(*stack)) {
 		e.expel(s, (*stack).walk, err)
 	}
 }
+
+// Prepare joins what frames ask of most, so that the first of them need not: it
+// takes a tenth of a second for a million articles in ten parts, and nothing
+// again in the editions that follow with Next. It may run beside all else.
+func (e *Edition) Prepare() {
+	e.read(func(s *stack) {
+		for _, of := range [...]facet{actors, topics, speakers, sources} {
+			s.columns[of].peak()
+		}
+	})
+}

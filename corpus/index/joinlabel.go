@@ -45,7 +45,7 @@ func (u *union) label() *label {
 
 // shelf returns where a label is kept once it is made: with the last link that
 // has it, for all editions, unless some of its articles are dead in this one.
-func (j *joint) shelf(n uint32) *labelShelf {
+func (j *joint) shelf(n uint32) *kept[label] {
 	key := j.last.key(n)
 	var last *link
 	for i := len(j.last.chain) - 1; i >= 0 && last == nil; i-- {
@@ -118,26 +118,27 @@ func (s *spellings) fullest(id model.ActorID) string {
 	return alias.Fullest(named)
 }
 
-// labelShelf keeps labels that were made, some thousands at most.
-type labelShelf struct {
+// kept keeps what was made of labels, by number; when it is too much it begins
+// anew.
+type kept[T any] struct {
 	mu sync.Mutex
-	by map[uint32]*label
+	by map[uint32]*T
 }
 
-// keptJoined bounds the labels that are kept, a few hundred bytes each.
+// keptJoined bounds how many are kept, a few hundred bytes each.
 const keptJoined = 1 << 14
 
-func (k *labelShelf) get(n uint32) *label {
+func (k *kept[T]) get(n uint32) *T {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.by[n]
 }
 
-func (k *labelShelf) put(n uint32, l *label) {
+func (k *kept[T]) put(n uint32, made *T) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.by == nil || len(k.by) >= keptJoined {
-		k.by = make(map[uint32]*label)
+		k.by = make(map[uint32]*T)
 	}
-	k.by[n] = l
+	k.by[n] = made
 }

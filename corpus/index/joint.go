@@ -3,6 +3,8 @@ package index
 import (
 	"slices"
 	"strings"
+
+	"dateline/model"
 )
 
 // joint is one facet of a stack: the labels of all its layers under numbers of
@@ -18,7 +20,8 @@ type joint struct {
 	peaks  lazily[[]uint32] // by number: the most of its run from here on
 	unions lazily[*unions]
 	begins lastBegun
-	kept   labelShelf // of labels some of whose articles are dead
+	kept   kept[label] // labels some of whose articles are dead
+	counts kept[model.Count]
 }
 
 // newJoint links the columns in the order given; of those that old had linked

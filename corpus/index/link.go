@@ -23,7 +23,7 @@ type link struct {
 	chain  []*link // those before it, and itself
 	joined lazily[*joining]
 	summed lazily[[]uint32]
-	labels labelShelf
+	labels kept[label]
 	lent   *sync.Pool // of *counters
 	dense  [denseRanks]lazily[[]uint64]
 }
@@ -65,16 +65,19 @@ func (l *link) join() *joining {
 		last := before[len(before)-1].join()
 		j := &joining{to: make([]uint32, l.column.count()), near: make([]uint32, min(last.count, nearby)),
 			first: last.count, count: last.count}
-		for rank := range j.to {
-			n, known := find(before, l.column.key(uint32(rank)))
-			if !known {
-				n = j.count
-				j.count++
-				j.own = append(j.own, uint32(rank))
-			}
-			j.to[rank] = n
-			if int(n) < len(j.near) {
-				j.near[n] = uint32(rank) + 1
+		some := batch{links: before}
+		for rank := 0; rank < len(j.to); rank += len(some.keys) {
+			for i := range some.look(l.column, uint32(rank)) {
+				n, known := some.number(i)
+				if !known {
+					n = j.count
+					j.count++
+					j.own = append(j.own, uint32(rank+i))
+				}
+				j.to[rank+i] = n
+				if int(n) < len(j.near) {
+					j.near[n] = uint32(rank+i) + 1
+				}
 			}
 		}
 		return j

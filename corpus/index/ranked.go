@@ -23,7 +23,12 @@ func (s *shownLabels) ranked(key string) (rank uint32, found bool) {
 
 func (m *mappedLabels) ranked(key string) (rank uint32, found bool) {
 	hash := steady(m.seed, key)
-	some := m.byName.entriesOf(hash)
+	return m.among(m.byName.entriesOf(hash), hash, key)
+}
+
+// among returns the label with a key, of which hash is the hash, out of those
+// that may be it.
+func (m *mappedLabels) among(some []uint32, hash uint64, key string) (rank uint32, found bool) {
 	for i := 0; i+1 < len(some); i += 2 {
 		if some[i] == uint32(hash) && m.key(some[i+1]) == key {
 			return some[i+1], true
@@ -39,10 +44,15 @@ func (t *buckets) entriesOf(hash uint64) []uint32 {
 	if len(t.ends) == 0 {
 		return nil
 	}
-	i := hash >> 1 >> (64 - bits.Len(uint(len(t.ends))))
+	i := t.bucket(hash)
 	from := uint32(0)
 	if i > 0 {
 		from = t.ends[i-1]
 	}
 	return t.entries[2*uint64(from) : 2*uint64(t.ends[i])]
+}
+
+// bucket returns where in ends that of a hash is; there must be some.
+func (t *buckets) bucket(hash uint64) uint64 {
+	return hash >> 1 >> (64 - bits.Len(uint(len(t.ends))))
 }

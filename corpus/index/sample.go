@@ -48,7 +48,7 @@ func (c *counting) estimate() {
 // looked at, and so many labels are counted rather than a sample taken.
 const (
 	labelsPerJoin = 500
-	fewJoins      = 300
+	fewJoins      = 64
 )
 
 // expected returns how many rows the last of the best will have if the matching
@@ -72,22 +72,26 @@ func (c *counting) joins(least uint32) int {
 }
 
 // rarest returns how rare a label can be in the sample that is expected there
-// expected times or more: it is rarer by a chance of one in a thousand million
-// only. That is Chernoff's bound on the lower tail, which holds for rows that
-// are drawn one from each of as many runs too.
+// expected times or more: it is rarer by a chance of one in sixty million at
+// most. That is Chernoff's bound on the lower tail at six sigma, which holds for
+// rows that are drawn one from each of as many runs too.
 func rarest(expected float64) float64 {
-	const nats = 20.7 // of a thousand million
-	return expected - math.Sqrt(2*nats*expected)
+	const sigmas = 6
+	return expected - sigmas*math.Sqrt(expected)
 }
 
-// glance is about how many labels of articles are looked at for a sample, and
-// up to how many are all looked at.
+// glance is up to how many labels of articles are all looked at, and about how
+// many are looked at for a sample at most.
 const glance = 64 << 10
+
+// enough is how often a label that is just among the best should be in a
+// sample: then one that is a few times rarer in all rows is ruled out.
+const enough = 72
 
 // sample counts the labels of some of the matching articles, and returns the
 // share of them that it looked at.
 func (c *counting) sample(seen *counters) (share float64) {
-	step := max(2, c.labelled()/glance)
+	step := max(2, c.labelled()/glance, int(c.expected())/enough)
 	dice := dice(c.found.rows)
 	var room []uint32
 	for i, l := range c.links {

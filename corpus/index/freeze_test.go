@@ -3,6 +3,7 @@ package index
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -307,5 +308,32 @@ func TestFreezeMany(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestMergeStops: merging ends with its context, and when it cannot write.
+func TestMergeStops(t *testing.T) {
+	p, w := newPress(3), NewWriter(newTree())
+	for i := range 2000 {
+		a := p.article(20)
+		a.ID = model.ID(fmt.Sprint(i))
+		w.Put(a)
+	}
+	layers := []Layer{{Part: w.Part()}}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	to, err := segment.Create(filepath.Join(t.TempDir(), "part"), Format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Merge(ctx, to, layers); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	to.Abort()
+	if err := Merge(t.Context(), to, layers); err == nil {
+		t.Error("merged into a segment that was given up")
+	}
+	if err := Merge(t.Context(), to, nil); err == nil {
+		t.Error("merged nothing")
 	}
 }

@@ -41,7 +41,7 @@ func frozen(b *testing.B, path string, layers ...Layer) *Part {
 }
 
 // frozenTails freezes n articles in parts of a tail's size, as they come in.
-func frozenTails(b *testing.B, dir string, n int) (layers []Layer, took time.Duration) {
+func frozenTails(b *testing.B, dir string, n int) (layers []Layer) {
 	const tail = 8192
 	a := madeup.New(madeup.Options{Shortest: 400, Longest: 600, Marked: 1})
 	for i := 0; i < n; i += tail {
@@ -49,12 +49,9 @@ func frozenTails(b *testing.B, dir string, n int) (layers []Layer, took time.Dur
 		for j := i; j < min(i+tail, n); j++ {
 			w.Put(a.Article(j))
 		}
-		part := w.Part()
-		began := time.Now()
-		layers = append(layers, Layer{Part: frozen(b, filepath.Join(dir, strconv.Itoa(i)), Layer{Part: part})})
-		took += time.Since(began)
+		layers = append(layers, Layer{Part: frozen(b, filepath.Join(dir, strconv.Itoa(i)), Layer{Part: w.Part()})})
 	}
-	return layers, took
+	return layers
 }
 
 // benchArticles is how many articles the benchmarks below take: 100 000, or
@@ -78,19 +75,24 @@ func BenchmarkFreeze(b *testing.B) {
 	}
 	part, path := w.Part(), filepath.Join(b.TempDir(), "part")
 	var size int64
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	began := threadTime()
 	for b.Loop() {
 		size = frozen(b, path, Layer{Part: part}).file.Size()
 	}
 	b.ReportMetric(float64(size)/8192, "B/article")
-	b.ReportMetric(float64(b.N)*8192/b.Elapsed().Seconds(), "articles/s")
+	b.ReportMetric(float64((threadTime()-began).Microseconds())/float64(b.N)/8192, "cpu-us/article")
 }
 
 // BenchmarkMerge merges frozen tails, and reports the most memory held for it
 // beside the mapped files.
 func BenchmarkMerge(b *testing.B) {
 	n, dir := benchArticles(b), b.TempDir()
-	layers, took := frozenTails(b, dir, n)
-	b.Logf("freezing took %v", took)
+	layers := frozenTails(b, dir, n)
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	began := threadTime()
 	var size int64
 	var most uint64
 	for b.Loop() {
@@ -103,7 +105,7 @@ func BenchmarkMerge(b *testing.B) {
 		most = max(most, peak.Load()-min(before, peak.Load()))
 	}
 	b.ReportMetric(float64(size)/float64(n), "B/article")
-	b.ReportMetric(float64(b.N)*float64(n)/b.Elapsed().Seconds(), "articles/s")
+	b.ReportMetric(float64((threadTime()-began).Microseconds())/float64(b.N)/float64(n), "cpu-us/article")
 	b.ReportMetric(float64(most)/float64(n), "heap-B/article")
 	if testing.Verbose() {
 		sizes(b, filepath.Join(dir, "merged"), n)
@@ -143,7 +145,7 @@ func sizes(b *testing.B, path string, n int) {
 // BenchmarkThaw maps a part.
 func BenchmarkThaw(b *testing.B) {
 	n, dir := benchArticles(b), b.TempDir()
-	layers, _ := frozenTails(b, dir, n)
+	layers := frozenTails(b, dir, n)
 	path := filepath.Join(dir, "merged")
 	frozen(b, path, layers...)
 	parts := make([]*Part, 0, 8)
@@ -168,7 +170,7 @@ func BenchmarkThaw(b *testing.B) {
 // BenchmarkMapped asks a part in a file what BenchmarkFrame asks one in memory.
 func BenchmarkMapped(b *testing.B) {
 	n, dir := benchArticles(b), b.TempDir()
-	layers, _ := frozenTails(b, dir, n)
+	layers := frozenTails(b, dir, n)
 	part := frozen(b, filepath.Join(dir, "merged"), layers...)
 	e := Join(1, gazetteer.Topics(), []Layer{{Part: part}}, nil)
 	frames(b, e)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 
@@ -334,5 +335,36 @@ func TestBackup(t *testing.T) {
 	}
 	if files, _ := filepath.Glob(filepath.Join(folder, "*.new-*")); len(files) > 0 {
 		t.Errorf("left over: %q", files)
+	}
+}
+
+// TestPlans holds the questions that are asked often to what an index tells:
+// none goes through a table, or sorts.
+func TestPlans(t *testing.T) {
+	t.Parallel()
+	s := opened(t, filepath.Join(t.TempDir(), "library.db"), Options{})
+	for name, query := range map[string]string{
+		"next marked":   nextMarked,
+		"newest marked": newestMarked,
+		"whole":         whole + " WHERE article.seq > ? ORDER BY article.seq LIMIT ?",
+		"one":           whole + " WHERE article.id = ? AND article.meta IS NOT NULL",
+		"marks":         "SELECT id, flags FROM mark WHERE reader = ?",
+	} {
+		var args []any
+		for range strings.Count(query, "?") {
+			args = append(args, 1)
+		}
+		err := s.read.each(t.Context(), func(r scanner) error {
+			var id, parent, unused int
+			var plan string
+			err := r.Scan(&id, &parent, &unused, &plan)
+			if strings.HasPrefix(plan, "SCAN") || strings.Contains(plan, "TEMP B-TREE") {
+				t.Errorf("%s: %s", name, plan)
+			}
+			return err
+		}, "EXPLAIN QUERY PLAN "+query, args...)
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -106,6 +106,12 @@ func (s *Store) Stale(ctx context.Context, version, limit int) ([]model.ID, erro
 	return ids, fail("list articles to be marked", err)
 }
 
+// The questions of stale, which are to be read off an index.
+const (
+	nextMarked   = "SELECT marked FROM article WHERE marked > ? AND marked < ? ORDER BY marked LIMIT 1"
+	newestMarked = "SELECT id, seq, published FROM article WHERE marked = ? ORDER BY published DESC, seq DESC LIMIT ?"
+)
+
 // stale asks for each older recogniser apart, of which there are few: so each
 // answer is read off the index, however many articles wait.
 func (s *Store) stale(ctx context.Context, version, limit int) ([]model.ID, error) {
@@ -117,8 +123,7 @@ func (s *Store) stale(ctx context.Context, version, limit int) ([]model.ID, erro
 	var list []waiting
 	marked := -1
 	for {
-		err := s.read.row(ctx, "SELECT min(marked) FROM article WHERE marked > ? AND marked < ? HAVING min(marked) IS NOT NULL",
-			marked, version).Scan(&marked)
+		err := s.read.row(ctx, nextMarked, marked, version).Scan(&marked)
 		if none(err) {
 			break
 		}
@@ -130,7 +135,7 @@ func (s *Store) stale(ctx context.Context, version, limit int) ([]model.ID, erro
 			err := r.Scan(&w.key, &w.seq, &w.published)
 			list = append(list, w)
 			return err
-		}, "SELECT id, seq, published FROM article WHERE marked = ? ORDER BY published DESC, seq DESC LIMIT ?", marked, limit)
+		}, newestMarked, marked, limit)
 		if err != nil {
 			return nil, err
 		}

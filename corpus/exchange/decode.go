@@ -58,9 +58,14 @@ func decode(line []byte) (*model.Article, error) {
 	}
 	a.Published = moment(in.when, in.precision)
 	if in.unfit || in.text != a.Text || a.Marked <= 0 || a.Marked > maxVersion || in.settle() != nil {
-		a.Actors, a.Mentions, a.Topics, a.Quotes, a.Phrases, a.Marked = nil, nil, nil, nil, nil, 0
+		unmark(a)
 	}
 	return a, nil
+}
+
+// unmark leaves the recognition of an article to be done anew.
+func unmark(a *model.Article) {
+	a.Actors, a.Mentions, a.Topics, a.Quotes, a.Phrases, a.Marked = nil, nil, nil, nil, nil, 0
 }
 
 // field takes one field of an article. Those that others follow from (words,

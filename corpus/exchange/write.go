@@ -145,7 +145,10 @@ func articles(ctx context.Context, from Library, opt Options, t *Tally, write fu
 		}
 		a := *r.Article
 		a.Text, a.Headings = parse.PlainText(a.Body)
-		r.Article = &a
+		if r.Article = &a; !r.Fits(a.Text) {
+			unmark(&a)
+			r.Who = nil
+		}
 		if err := write(&r); err != nil {
 			return err
 		}

@@ -207,7 +207,7 @@ func (d *doctor) index(ctx context.Context, store *sqlite.Store, l *corpus.Libra
 	}
 	if f.wrong.n > 0 && d.repair && !store.ReadOnly() {
 		if err := l.Reindex(ctx, nil); err != nil {
-			f.wrong.add(err)
+			f.wrong.add(busy(err))
 			return health, d.tell(f)
 		}
 		f.mended = true
@@ -230,12 +230,20 @@ func (d *doctor) recognition(ctx context.Context, l *corpus.Library, stale int) 
 			f.wrong.first = nil
 			f.wrong.n = 1
 		} else if err := l.MarkStale(ctx, nil); err != nil {
-			f.wrong.add(err)
+			f.wrong.add(busy(err))
 		} else {
 			f.mended = true
 		}
 	}
 	return d.tell(f)
+}
+
+// busy says in the words of a command line what keeps a library from mending.
+func busy(err error) error {
+	if errors.Is(err, corpus.ErrBusy) {
+		return errors.New("another dateline is writing to the library: run this again when it is done")
+	}
+	return err
 }
 
 // disk tells what the library takes and what is left.

@@ -54,7 +54,8 @@ func manual(root *cobra.Command) string {
 	m.section("EXIT STATUS")
 	m.text("0 when it is done, also when nothing matched; 1 when it failed; 2 when the arguments or the query are wrong.")
 	m.section("ENVIRONMENT")
-	m.text("NO_COLOR, TERM: whether there are colours. COLUMNS: the width of the list.")
+	m.text("NO_COLOR, TERM: whether there are colours. COLUMNS: the width of the list. " +
+		"XDG_DATA_HOME, XDG_CONFIG_HOME: where the library lies, and the amendments of articles that are in none.")
 	m.section("EXAMPLES")
 	m.verbatim(root.Example)
 	return m.String()

@@ -22,7 +22,7 @@ func Freeze(to *segment.Writer, p *Part) error {
 
 // Merge writes one part of the living articles of several, of which no two may
 // have one ID, as if all had come to one writer. It needs some 100 bytes of
-// memory an article beside the mapped ones. The error wraps model.ErrDamaged
+// The error wraps model.ErrDamaged
 // where a layer's file cannot be read, and is ctx's or the writer's otherwise.
 func Merge(ctx context.Context, to *segment.Writer, layers []Layer) error {
 	return merge(ctx, to, layers, rand.Uint64())

@@ -26,7 +26,7 @@ func (s *stack) counts(ask reading.Ask, facet model.Facet, narrow string, limit 
 	switch {
 	case c.found.all:
 		c.ready()
-	case c.labelled() <= glance || c.top.limit > fewAsked:
+	case c.top.limit > fewAsked || c.scans():
 		c.scan()
 	default:
 		c.estimate()
@@ -87,7 +87,10 @@ func (c *counting) walk(rows func(n uint32) uint32, united func(*union) uint32) 
 	c.unite(united)
 	for from, to := range c.runs {
 		for n := from; n < to && c.top.mayTake(peak[n]); n++ {
-			if now, shown := u.becomes(n); !shown || now != n || c.done[n] || !c.top.mayTake(total[n]) || !c.narrowed(n) {
+			if !c.narrowed(n) || !c.top.mayTake(total[n]) || c.done[n] {
+				continue
+			}
+			if now, shown := u.becomes(n); !shown || now != n {
 				continue
 			}
 			c.take(tallied{number: n, rows: rows(n)})

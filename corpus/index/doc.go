@@ -67,7 +67,7 @@
 // "trade talks" and "Trade talk" are one. A topic brings those below it, since an
 // article has the topics above its own as well.
 //
-// # Parts
+// # Layers
 //
 // A newer part has an article anew that an older one has too; there it is dead.
 // What is asked is asked of each part and the dead taken off, so that the answer

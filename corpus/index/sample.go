@@ -51,6 +51,13 @@ const (
 	fewJoins      = 64
 )
 
+// scans reports whether to look at all labels of the matching articles is the
+// quickest way.
+func (c *counting) scans() bool {
+	labels := c.labelled()
+	return labels < glance/8 || labels <= glance && labels <= c.joins(c.expected())*labelsPerJoin
+}
+
 // expected returns how many rows the last of the best will have if the matching
 // articles are as all are.
 func (c *counting) expected() uint32 {

@@ -21,10 +21,10 @@ func Freeze(to *segment.Writer, p *Part) error {
 }
 
 // Merge writes one part of the living articles of several, of which no two may
-// one ID, as if all had come to one writer. The memory that it takes goes with
-// the number of articles, of one column's labels and of terms: BenchmarkMerge
-// reports it. The error wraps model.ErrDamaged
-// where a layer's file cannot be read, and is ctx's or the writer's otherwise.
+// have one ID, as if all had come to one writer. The memory that it takes goes
+// with the number of articles, of one column's labels and of terms:
+// BenchmarkMerge reports it. The error wraps model.ErrDamaged where a layer's
+// file cannot be read, and is ctx's or the writer's otherwise.
 func Merge(ctx context.Context, to *segment.Writer, layers []Layer) error {
 	return merge(ctx, to, layers, rand.Uint64())
 }

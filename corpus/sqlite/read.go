@@ -66,8 +66,15 @@ func (w *row) scan(from scanner) error {
 func (w *row) record() (record.Record, error) {
 	id, err := idOf(w.key)
 	bare := record.Record{Seq: uint64(w.seq), Article: &model.Article{ID: id}, Deleted: w.meta == nil}
+	if err == nil && bare.Deleted && w.number != nil {
+		bare.Deleted = false
+		err = fmt.Errorf("it is neither there nor deleted: %w", model.ErrDamaged)
+	}
 	if err != nil || bare.Deleted {
 		return bare, err
+	}
+	if _, ok := w.number.(int64); !ok && w.number != nil {
+		return bare, fmt.Errorf("the number of its body is a %T: %w", w.number, model.ErrDamaged)
 	}
 	if w.number != nil && w.body == nil {
 		return bare, fmt.Errorf("its body is missing: %w", model.ErrDamaged)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	lib "modernc.org/sqlite/lib"
 
@@ -50,36 +51,63 @@ type copier struct {
 	to    *pool
 	saved Saved
 
-	batch []row
-	last  int64          // the newest place that was read
-	kept  map[any]bool   // keys of articles that were taken over
-	lost  map[any]string // and of those that were not, with their IDs
+	batch  []sound
+	last   int64          // the newest place that was read
+	taken  map[int64]bool // places
+	placed []sound        // rows whose place another has, to go to the end
+	kept   map[any]bool   // keys of articles that were taken over
+	lost   map[any]string // and of those that were not, with their IDs
+}
+
+// sound is a row that is whole, and what its columns say of it.
+type sound struct {
+	row
+	marked, published any
 }
 
 // articles copies the rows that are whole.
 func (c *copier) articles() error {
-	c.kept, c.lost = map[any]bool{}, map[any]string{}
+	c.kept, c.lost, c.taken = map[any]bool{}, map[any]string{}, map[int64]bool{}
 	for w, err := range c.from.rows(c.ctx, 0, whole) {
-		c.last = max(c.last, w.seq)
 		if errors.Is(err, model.ErrDamaged) {
+			c.last = max(c.last, w.seq)
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		r, err := w.record()
-		if err != nil {
-			c.lose(&w)
-			continue
+		if err := c.keep(w); err != nil {
+			return err
 		}
-		if c.kept[w.key] = true; !r.Deleted {
-			c.saved.Articles++
-		}
-		if c.batch = append(c.batch, w); len(c.batch) == chunk {
-			if err := c.flush(); err != nil {
-				return err
-			}
-		}
+	}
+	return c.flush()
+}
+
+// keep takes a row over if it is whole, and once. A flipped bit may have given
+// it the place of another: it then gets one at the end.
+func (c *copier) keep(w row) error {
+	r, err := w.record()
+	if err != nil {
+		c.lose(&w)
+		return nil
+	}
+	if c.kept[w.key] {
+		return nil
+	}
+	c.kept[w.key] = true
+	c.last = max(c.last, w.seq)
+	good := sound{row: w}
+	if !r.Deleted {
+		c.saved.Articles++
+		good.marked, good.published = r.Article.Marked, seconds(r.Article.Published)
+	}
+	if c.taken[w.seq] || w.seq <= 0 {
+		c.placed = append(c.placed, good)
+		return nil
+	}
+	c.taken[w.seq] = true
+	if c.batch = append(c.batch, good); len(c.batch) < chunk {
+		return nil
 	}
 	return c.flush()
 }
@@ -89,6 +117,9 @@ func (c *copier) lose(w *row) {
 	id, err := idOf(w.key)
 	if err != nil {
 		c.saved.Unknown++
+		return
+	}
+	if c.lost[w.key] != "" {
 		return
 	}
 	c.lost[w.key] = string(id)
@@ -102,8 +133,8 @@ func (c *copier) lose(w *row) {
 
 func (c *copier) flush() error {
 	err := c.write(func(t *turn) error {
-		for _, w := range c.batch {
-			if err := c.row(t, &w); err != nil {
+		for i := range c.batch {
+			if err := c.row(t, &c.batch[i]); err != nil {
 				return err
 			}
 		}
@@ -113,18 +144,9 @@ func (c *copier) flush() error {
 	return err
 }
 
-func (c *copier) row(t *turn, w *row) error {
-	var marked, published any
-	if w.meta != nil {
-		r, err := w.record()
-		if err != nil {
-			return err
-		}
-		marked = r.Article.Marked
-		published = seconds(r.Article.Published)
-	}
-	_, err := t.exec("INSERT OR REPLACE INTO article (seq, id, marked, published, body, meta) VALUES (?, ?, ?, ?, ?, ?)",
-		w.seq, w.key, marked, published, w.number, w.meta)
+func (c *copier) row(t *turn, w *sound) error {
+	_, err := t.exec("INSERT INTO article (seq, id, marked, published, body, meta) VALUES (?, ?, ?, ?, ?, ?)",
+		w.seq, w.key, w.marked, w.published, w.number, w.meta)
 	if err == nil && w.body != nil {
 		_, err = t.exec("INSERT OR REPLACE INTO body (number, packed) VALUES (?, ?)", w.number, w.body)
 	}
@@ -132,29 +154,51 @@ func (c *copier) row(t *turn, w *row) error {
 }
 
 // bury leaves the ID of each lost article at the end of the sequence, as of a
-// deleted one. The index of IDs knows those whose rows could not be read.
+// deleted one. The index of IDs knows those whose rows were not come upon, and
+// may lead to some.
 func (c *copier) bury() error {
+	var missed []any
 	err := c.from.read.each(c.ctx, func(r scanner) error {
 		var k any
 		if err := r.Scan(&k); err != nil {
 			return err
 		}
-		if id, err := idOf(k); err == nil && !c.kept[k] && c.lost[k] == "" {
-			c.lost[k] = string(id)
-			c.saved.Lost = append(c.saved.Lost, model.Headline{ID: id})
+		if _, err := idOf(k); err == nil && !c.kept[k] && c.lost[k] == "" {
+			missed = append(missed, k)
 		}
 		return nil
 	}, "SELECT id FROM article INDEXED BY sqlite_autoindex_article_1")
 	if err != nil && code(err) == 0 {
 		return err
 	}
+	for _, k := range missed {
+		var w row
+		err := w.scan(c.from.read.row(c.ctx, whole+" WHERE article.id = ?", k))
+		if err != nil || w.key != k {
+			w = row{key: k, meta: []byte{}} // of which nothing can be read
+		}
+		if err := c.keep(w); err != nil {
+			return err
+		}
+	}
+	if err := c.flush(); err != nil {
+		return err
+	}
+	c.saved.Lost = slices.DeleteFunc(c.saved.Lost, func(l model.Headline) bool { return c.kept[key(l.ID)] })
 	return c.write(func(t *turn) error {
+		for i := range c.placed {
+			c.last++
+			c.placed[i].seq = c.last
+			if err := c.row(t, &c.placed[i]); err != nil {
+				return err
+			}
+		}
 		for k := range c.lost {
 			if c.kept[k] {
 				continue
 			}
 			c.last++
-			if _, err := t.exec("INSERT OR REPLACE INTO article (seq, id) VALUES (?, ?)", c.last, k); err != nil {
+			if _, err := t.exec("INSERT INTO article (seq, id) VALUES (?, ?)", c.last, k); err != nil {
 				return err
 			}
 		}

@@ -16,6 +16,9 @@ const glance = 500 * time.Millisecond
 // follow is the work behind: the index catches up with the store, unmarked
 // articles are marked, and another process's articles come in, until ctx ends.
 func (l *Library) follow(ctx context.Context) {
+	if !l.opt.Quiet {
+		l.behind.Go(l.Edition().Prepare) // while the list is looked at
+	}
 	err := l.keepUp(ctx)
 	if err != nil {
 		l.wrong.Store(&err)

@@ -49,6 +49,7 @@ func (f *follower) flush(ctx context.Context) error {
 	case errors.Is(err, model.ErrReadOnly):
 		return nil
 	case err != nil:
+		f.shelf.Reload() //nolint:errcheck // what is there now; the first error counts
 		return fmt.Errorf("keep the index: %w", err)
 	}
 	f.restart()
@@ -72,7 +73,7 @@ func (f *follower) mergeBehind() {
 		defer release()
 		for did := true; did; {
 			// What cannot be merged stays as it is, and answers as well.
-			did, _ = f.shelf.Merge(context.Background())
+			did, _ = f.shelf.Merge(f.ctx)
 		}
 	})
 }

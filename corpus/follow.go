@@ -29,6 +29,7 @@ const (
 // The index holds nothing that is not in the store: what follows from the
 // reader's amendments lies over the editions.
 type follower struct {
+	ctx   context.Context // of the library: with it ends what goes on behind
 	store Store
 	shelf *shelf.Shelf
 	tax   index.Taxonomy
@@ -53,8 +54,8 @@ type follower struct {
 	last  *index.Edition // made of all this
 }
 
-func newFollower(store Store, sh *shelf.Shelf, tax index.Taxonomy, edits *cast.Edits, hands int) *follower {
-	f := &follower{store: store, shelf: sh, tax: tax, hands: hands, edits: edits}
+func newFollower(ctx context.Context, store Store, sh *shelf.Shelf, tax index.Taxonomy, edits *cast.Edits, hands int) *follower {
+	f := &follower{ctx: ctx, store: store, shelf: sh, tax: tax, hands: hands, edits: edits}
 	f.restart()
 	f.last = index.Join(1, tax, sh.Layers(), edits)
 	return f
@@ -66,10 +67,16 @@ func (f *follower) restart() {
 	f.seq = f.from
 }
 
-// moved begins anew where another process wrote to the shelf; what came after
-// is read again, and is not much. f.mu is held.
+// moved takes note of what another process wrote to the shelf, and reports
+// whether the tail begins anew for it: where the shelf has all of the tail, or
+// less than it had. Else the tail stays as it is, and what both have is read
+// from the tail. f.mu is held.
 func (f *follower) moved() bool {
-	if f.shelf.Covers() == f.from {
+	switch covers := f.shelf.Covers(); {
+	case covers == f.from:
+		return false
+	case covers > f.from && covers < f.seq:
+		f.from = covers
 		return false
 	}
 	f.restart()
@@ -96,7 +103,7 @@ func (f *follower) next(publish func(*index.Edition)) {
 func (f *follower) remake() {
 	layers := f.layers()
 	f.last = f.last.Next(layers, f.edits)
-	if f.parted(context.Background(), f.last) {
+	if f.parted(f.ctx, f.last) {
 		f.last = f.last.Next(over(layers, f.patch.writer.Part()), f.edits)
 	}
 }
@@ -117,6 +124,7 @@ func over(layers []index.Layer, part *index.Part) []index.Layer {
 // layers are those of the shelf, less what the tail has anew or what is gone,
 // and the tail. f.mu is held.
 func (f *follower) layers() []index.Layer {
+	f.moved()
 	layers := f.shelf.Layers()
 	tail := f.tail.Part()
 	if tail.Len() == 0 && len(f.gone) == 0 {
@@ -178,9 +186,10 @@ func (f *follower) catchUpNow(ctx context.Context, made func(records int)) error
 		made(total)
 		return nil
 	}
-	f.mu.Lock()
-	from := f.seq
-	f.mu.Unlock()
+	from, err := f.start(ctx)
+	if err != nil {
+		return err
+	}
 	for kept, err := range f.store.Since(ctx, from, true) {
 		if errors.Is(err, model.ErrDamaged) {
 			continue // the doctor tells of it; the article cannot be found
@@ -198,6 +207,27 @@ func (f *follower) catchUpNow(ctx context.Context, made func(records int)) error
 		return take()
 	}
 	return ctx.Err()
+}
+
+// start returns the Seq from which the tail goes on. A store that ends before the
+// index does was put back from a copy: the index is then made anew.
+func (f *follower) start(ctx context.Context) (uint64, error) {
+	newest, err := f.store.Last(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("follow the library: %w", err)
+	}
+	f.mu.Lock()
+	from := f.seq
+	f.mu.Unlock()
+	if newest >= from {
+		return from, nil
+	}
+	release, ok := f.lease()
+	if !ok {
+		return 0, fmt.Errorf("make the index anew: %w", ErrBusy)
+	}
+	defer release()
+	return 0, f.forget()
 }
 
 // analyse makes entries of records, with all hands.

@@ -85,7 +85,7 @@ func OpenLibrary(ctx context.Context, store Store, sh *shelf.Shelf, opt Options)
 		ended:   ctx.Done(),
 	}
 	l.edits.Store(cast.NewEdits(l.ledger.read())) // nobody else knows of it yet
-	l.index = newFollower(store, sh, gazetteer.Topics(), l.edits.Load(), opt.Workers)
+	l.index = newFollower(ctx, store, sh, gazetteer.Topics(), l.edits.Load(), opt.Workers)
 	l.news = newNews(opt.Now(), l.index.edition())
 	if l.ReadOnly() {
 		l.news.banner = ReadOnlyBanner

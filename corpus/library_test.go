@@ -427,3 +427,36 @@ func TestLibraryJoinsCopies(t *testing.T) {
 func story(n int) string {
 	return fmt.Sprintf("Ferry %d Sails Again\n\nOSAKA, Nov. %d (Harbour Wire) - The ferry sails again after a winter in dock, and its crew of nine with it.\n", n, n)
 }
+
+// TestLibraryPutBack: a store that was put back from a copy, with an index that
+// knows more, has an index that knows it.
+func TestLibraryPutBack(t *testing.T) {
+	dir := t.TempDir()
+	pieces := parts(t, sample.FS(), 2)
+	l, close := library(t, dir, corpus.Options{Quiet: true})
+	take(t, l, pieces[0])
+	few := l.Edition().Len()
+	close()
+	db := filepath.Join(dir, "library.db")
+	before, err := os.ReadFile(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, close = library(t, dir, corpus.Options{Quiet: true})
+	take(t, l, pieces[1])
+	close()
+	if err := os.WriteFile(db, before, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, _ = library(t, dir, corpus.Options{Quiet: true})
+	if err := l.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := l.Edition().Len(); got != few {
+		t.Errorf("%d articles found, want %d", got, few)
+	}
+	take(t, l, pieces[1])
+	if h, err := l.Examine(t.Context(), problem(t)); err != nil || h.Indexed != h.Articles {
+		t.Errorf("health %+v, %v", h, err)
+	}
+}

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"cmp"
 	"context"
 	"iter"
 	"sync"
@@ -75,12 +74,32 @@ func (l *Library) Import(ctx context.Context, in Intake) (Report, error) {
 	report := i.report.report()
 	err = context.Cause(ctx)
 	if err == nil {
-		err = cmp.Or(crew.settle(ctx), l.keepUp(ctx), l.index.settle(ctx), crew.save())
+		err = l.finish(ctx, crew.settle, l.keepUp, l.index.settle, l.checkpoint)
 	}
 	if err != nil {
 		l.crew = nil // it may know of articles that were not kept
 	}
 	return report, err
+}
+
+// finish takes the steps in order, up to one that fails, and keeps what the crew
+// knows.
+func (l *Library) finish(ctx context.Context, steps ...func(context.Context) error) error {
+	for _, step := range steps {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return l.crew.save()
+}
+
+// checkpoint has the store bring all of an import to the disk, for the case that
+// the power fails; until then it can be imported again.
+func (l *Library) checkpoint(ctx context.Context) error {
+	if of, ok := l.store.(interface{ Checkpoint(context.Context) error }); ok {
+		return of.Checkpoint(ctx)
+	}
+	return nil
 }
 
 // intake is one import under way.

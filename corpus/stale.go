@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -62,7 +61,7 @@ func (l *Library) MarkStale(ctx context.Context, tell func(reading.Progress)) er
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return cmp.Or(crew.settle(ctx), l.keepUp(ctx), crew.save())
+	return l.finish(ctx, crew.settle, l.keepUp)
 }
 
 // markSome marks the newest stale articles but for those that cannot be read,

@@ -137,30 +137,39 @@ func (a *app) readLibrary(ctx context.Context, opt corpus.Options) (newsroom, er
 	if err != nil {
 		return nil, err
 	}
-	articles, stale, err := store.Count(ctx, enrich.Version)
+	newest, err := store.Last(ctx) // to count a million articles takes longer than all else here
 	if err != nil {
 		return nil, err
 	}
-	if articles == 0 {
+	if newest == 0 {
 		if !named {
 			return nil, nil
 		}
 		a.note("library %s is empty: dateline import PATH fills it", store.Path())
 	}
 	if opt.Quiet {
-		a.tellLibrary(store, stale)
+		if err := a.tellLibrary(ctx, store); err != nil {
+			return nil, err
+		}
 	}
 	return a.withLibrary(ctx, store, opt)
 }
 
 // tellLibrary says what the reader should know of a library.
-func (a *app) tellLibrary(store *sqlite.Store, stale int) {
+func (a *app) tellLibrary(ctx context.Context, store *sqlite.Store) error {
 	if store.ReadOnly() {
 		a.note("library %s is read-only", store.Path())
 	}
-	if stale > 0 {
-		a.note("%s of the articles are not recognised yet; dateline doctor --repair goes on with that", grouped(stale))
+	some, err := store.Stale(ctx, enrich.Version, 1)
+	if err != nil || len(some) == 0 {
+		return err
 	}
+	_, stale, err := store.Count(ctx, enrich.Version)
+	if err != nil {
+		return err
+	}
+	a.note("%s of the articles are not recognised yet; dateline doctor --repair goes on with that", grouped(stale))
+	return nil
 }
 
 func isFile(path string) bool {

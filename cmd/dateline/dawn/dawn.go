@@ -11,8 +11,8 @@
 //
 // This is the one package of the house that works in init. It does so only
 // where the reader surely opens next: the output is a terminal that can be
-// addressed, and the arguments are none, or paths that exist and that no verb
-// could be. Whoever then cannot open the reader calls Recall.
+// addressed, and the arguments are none, a library that exists, or paths that
+// exist and that no verb could be. Whoever then cannot open the reader calls Recall.
 package dawn
 
 import (
@@ -47,7 +47,18 @@ func opens(args []string, term string, terminal bool) bool {
 	if !terminal || term == "" || term == "dumb" {
 		return false
 	}
-	for _, arg := range args {
+	for i, arg := range args {
+		switch file, named := strings.CutPrefix(arg, "--library="); {
+		case named:
+			arg = "./" + file
+			if strings.HasPrefix(file, "/") {
+				arg = file
+			}
+		case arg == "--library" && i+1 < len(args):
+			continue
+		case i > 0 && args[i-1] == "--library" && !strings.HasPrefix(arg, "/"):
+			arg = "./" + arg
+		}
 		// A verb has neither; a flag may change everything.
 		if !strings.ContainsAny(arg, "/.") || strings.HasPrefix(arg, "-") {
 			return false

@@ -30,6 +30,11 @@ func TestOpens(t *testing.T) {
 		{"a verb", []string{"list"}, "xterm", true, false},
 		{"a path that is not there", []string{folder + "/none"}, "xterm", true, false},
 		{"a flag", []string{"--corpus=" + file}, "xterm", true, false},
+		{"a library", []string{"--library", file}, "xterm", true, true},
+		{"a library that is not there", []string{"--library", folder + "/none"}, "xterm", true, false},
+		{"a library in one word", []string{"--library=" + file}, "xterm", true, true},
+		{"a library and a verb", []string{"--library", file, "list"}, "xterm", true, false},
+		{"no library", []string{"--library"}, "xterm", true, false},
 		{"standard input", []string{"-"}, "xterm", true, false},
 	} {
 		if got := opens(c.args, c.term, c.terminal); got != c.want {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -155,6 +156,7 @@ func (e *Edition) read(ask func(*stack)) {
 			return
 		}
 		err := segment.Guard(func() { ask(s) })
+		runtime.KeepAlive(s) // and with it the mappings, of which the collector sees nothing
 		if err == nil || !e.expel(s, ask, err) {
 			return
 		}
@@ -204,7 +206,11 @@ func (e *Edition) expel(s *stack, ask func(*stack), err error) bool {
 func (e *Edition) readOf(s *stack, read func(*stack)) {
 	if !s.mapped() {
 		read(s)
-	} else if err := segment.Guard(func() { read(s) }); err != nil {
+		return
+	}
+	err := segment.Guard(func() { read(s) })
+	runtime.KeepAlive(s)
+	if err != nil {
 		e.expel(s, (*stack).walk, err)
 	}
 }

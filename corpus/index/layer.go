@@ -1,6 +1,7 @@
 package index
 
 import (
+	"runtime"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -18,6 +19,7 @@ type Layer struct {
 // Superseded returns the ordinals of those articles of older that newer has
 // too; nil for none.
 func Superseded(older, newer *Part) *roaring.Bitmap {
+	defer runtime.KeepAlive([]*Part{older, newer}) // and their mappings
 	dead := roaring.New()
 	for o := range uint32(newer.Len()) {
 		if at, ok := older.find(newer.id(o)); ok {
@@ -34,6 +36,7 @@ func Superseded(older, newer *Part) *roaring.Bitmap {
 // far as the part has them: what a growing tail, or a delete, takes from an
 // older part. It is dead itself where that has them all.
 func (p *Part) Without(dead *roaring.Bitmap, ids ...model.ID) *roaring.Bitmap {
+	defer runtime.KeepAlive(p) // and its mapping
 	next := dead
 	for _, id := range ids {
 		o, ok := p.find(id)

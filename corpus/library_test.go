@@ -67,6 +67,19 @@ func take(t testing.TB, l *corpus.Library, fsys fs.FS) corpus.Report {
 	return r
 }
 
+// inMemory is the sample as it is read from its files, all of it marked.
+func inMemory(t testing.TB) *corpus.Corpus {
+	t.Helper()
+	c, err := corpus.OpenSample(t.Context(), corpus.Options{Quiet: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 // parts deals the files of a file system into n.
 func parts(t testing.TB, fsys fs.FS, n int) []fs.FS {
 	t.Helper()
@@ -178,13 +191,7 @@ func differ(t *testing.T, what string, got, want []string) {
 // TestLibraryIsTheCorpus: imported in any pieces, opened again, its index made
 // anew: a library answers as the same articles read from their files.
 func TestLibraryIsTheCorpus(t *testing.T) {
-	c, err := corpus.OpenSample(t.Context(), corpus.Options{Quiet: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Wait(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	c := inMemory(t)
 	dir := t.TempDir()
 	for i, part := range parts(t, sample.FS(), 3) {
 		l, close := library(t, dir, corpus.Options{Quiet: true})
@@ -220,13 +227,7 @@ func TestLibraryIsTheCorpus(t *testing.T) {
 // TestLibraryAmended: what the reader amends changes a library as it changes the
 // same articles in memory, holds in another process, and can be taken back.
 func TestLibraryAmended(t *testing.T) {
-	c, err := corpus.OpenSample(t.Context(), corpus.Options{Quiet: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Wait(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	c := inMemory(t)
 	dir := t.TempDir()
 	l, close := library(t, dir, corpus.Options{Quiet: true})
 	take(t, l, sample.FS())
@@ -288,15 +289,9 @@ func TestLibraryFollows(t *testing.T) {
 // TestLibraryMarksLater: articles taken in unmarked are found at once, and are
 // marked behind the next reader, as if they had been at once.
 func TestLibraryMarksLater(t *testing.T) {
-	c, err := corpus.OpenSample(t.Context(), corpus.Options{Quiet: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Wait(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	c := inMemory(t)
 	l, _ := library(t, t.TempDir(), corpus.Options{Quiet: true})
-	_, err = l.Import(t.Context(), corpus.Intake{Items: source.FS(t.Context(), sample.FS()), Unmarked: true})
+	_, err := l.Import(t.Context(), corpus.Intake{Items: source.FS(t.Context(), sample.FS()), Unmarked: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -323,13 +318,7 @@ func problem(t *testing.T) func(model.Problem) {
 // TestLibraryHeals: an index that is cut short under a reader takes neither the
 // reader nor an article with it.
 func TestLibraryHeals(t *testing.T) {
-	c, err := corpus.OpenSample(t.Context(), corpus.Options{Quiet: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Wait(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	c := inMemory(t)
 	dir := t.TempDir()
 	l, close := library(t, dir, corpus.Options{Quiet: true})
 	take(t, l, sample.FS())

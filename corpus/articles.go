@@ -14,6 +14,11 @@ func (c *Corpus) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2
 	return articles(ctx, ids, c.desk, c.Article)
 }
 
+// Articles is that of Corpus.
+func (l *Library) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
+	return articles(ctx, ids, l.desk, l.Article)
+}
+
 // articles is Articles with a seat of desk for each that is being got.
 func articles(ctx context.Context, ids iter.Seq[model.ID], desk chan struct{},
 	get func(context.Context, model.ID) (*model.Article, error)) iter.Seq2[*model.Article, error] {

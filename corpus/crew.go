@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"dateline/corpus/cast"
@@ -113,7 +112,9 @@ func (c *crew) save() error {
 }
 
 func (c *crew) write() (err error) {
-	out, err := os.CreateTemp(filepath.Dir(c.path), filepath.Base(c.path)+".tmp")
+	// Always of one name, so that a process that was killed at it leaves no more
+	// than one behind; where two write it at once, the checksums tell.
+	out, err := os.OpenFile(c.path+".tmp", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return fmt.Errorf("keep who is who: %w", err)
 	}

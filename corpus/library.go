@@ -49,7 +49,6 @@ type Library struct {
 	taking sync.Mutex // held by who takes articles in or marks them
 	crew   *crew      // nil until one is needed; under taking
 
-	began   time.Time
 	behind  sync.WaitGroup // what goes on until ctx ends
 	started chan struct{}  // closed once the index agrees with the store
 	ended   <-chan struct{}
@@ -80,7 +79,6 @@ func OpenLibrary(ctx context.Context, store Store, sh *shelf.Shelf, opt Options)
 		ledger:  &ledger{in: storedLedger{ctx, store}},
 		manners: newManners(),
 		desk:    make(chan struct{}, opt.Workers),
-		began:   opt.Now(),
 		started: make(chan struct{}),
 		ended:   ctx.Done(),
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"dateline/corpus"
@@ -18,31 +17,6 @@ import (
 	"dateline/corpus/sqlite"
 	"dateline/model"
 )
-
-// inShare returns where dateline keeps a file of the reader's, as the XDG base
-// directories have it, or what the system has in their place; "" where there
-// is no home.
-func inShare(env []string, name string) string {
-	folder := getenv(env, "XDG_DATA_HOME")
-	if !filepath.IsAbs(folder) { // the specification has relative ones ignored
-		folder = ""
-	}
-	home := getenv(env, "HOME")
-	switch {
-	case runtime.GOOS == "windows":
-		folder = cmp.Or(getenv(env, "LocalAppData"), getenv(env, "LOCALAPPDATA"))
-	case folder != "":
-	case home == "":
-	case runtime.GOOS == "darwin":
-		folder = filepath.Join(home, "Library", "Application Support")
-	default:
-		folder = filepath.Join(home, ".local", "share")
-	}
-	if folder == "" {
-		return ""
-	}
-	return filepath.Join(folder, "dateline", name)
-}
 
 // libraryFile is the library's file: that of --library, or the reader's own. It
 // is an error where there can be none.

@@ -2,16 +2,10 @@ package corpus
 
 import (
 	"context"
-	"iter"
 
 	"dateline/corpus/cast"
 	"dateline/model"
 )
-
-// Articles is that of Corpus.
-func (l *Library) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
-	return articles(ctx, ids, l.desk, l.Article)
-}
 
 // Amend is part of ui.Newsroom; see Corpus.Amend.
 func (l *Library) Amend(ctx context.Context, a model.Amendment) error {

@@ -54,19 +54,27 @@ func Object(raw []byte, field func(key string, value []byte) error) error {
 		if err := field(string(key[1:len(key)-1]), value); err != nil {
 			return err
 		}
-		s.space()
-		if s.i >= len(s.b) {
-			return errEnds
-		}
-		s.i++
-		switch s.b[s.i-1] {
-		case ',':
-		case '}':
-			return s.end()
-		default:
-			return errValue
+		if more, err := s.more('}'); !more {
+			return err
 		}
 	}
+}
+
+// more steps over what follows a value: a comma, or the end of the whole, which
+// nothing may follow.
+func (s *scanner) more(last byte) (bool, error) {
+	s.space()
+	if s.i >= len(s.b) {
+		return false, errEnds
+	}
+	s.i++
+	switch s.b[s.i-1] {
+	case ',':
+		return true, nil
+	case last:
+		return false, s.end()
+	}
+	return false, errValue
 }
 
 // Elements calls each for the values of the list that raw holds, and returns
@@ -95,17 +103,8 @@ func Elements(raw []byte, each func(value []byte) error) error {
 		if err := each(value); err != nil {
 			return err
 		}
-		s.space()
-		if s.i >= len(s.b) {
-			return errEnds
-		}
-		s.i++
-		switch s.b[s.i-1] {
-		case ',':
-		case ']':
-			return s.end()
-		default:
-			return errValue
+		if more, err := s.more(']'); !more {
+			return err
 		}
 	}
 }

@@ -69,6 +69,15 @@ type Store interface {
 	// Amendment none), in one transaction.
 	Amend(ctx context.Context, drop []model.Amendment, add model.Amendment) error
 
+	// Feeds returns the feeds that the library follows, by folder, title and URL.
+	Feeds(ctx context.Context) ([]model.Feed, error)
+	// SaveFeeds keeps feeds, each in the place of the one with the same URL, all
+	// in one transaction.
+	SaveFeeds(ctx context.Context, feeds ...model.Feed) error
+	// DropFeeds forgets feeds; their articles stay. One that is not there is
+	// passed over.
+	DropFeeds(ctx context.Context, urls ...string) error
+
 	// Note keeps a small value of the library by key, such as how far an import
 	// came; nil forgets it. Noted returns it, nil where there is none.
 	Note(ctx context.Context, key string, value []byte) error

@@ -18,7 +18,9 @@ type Article struct {
 	Dek       string // the standfirst below the headline
 	Dateline  Dateline
 	Authors   []string // names only, without "By"
+	Section   string   // the outlet's own shelf, such as "World" or "Politics"
 	Published Moment
+	Updated   Moment // the last change that the source told of
 	Lang      string // BCP 47, such as "en" or "ja"; "" when unknown
 
 	Lede     string // the first sentences of the body, one line
@@ -27,6 +29,8 @@ type Article struct {
 	Headings []Span // headings of the body, in Text
 	Notes    []string
 	Links    []Link
+	Media    []Medium
+	Tags     []Tag // what the source says that it is about
 	Words    int
 
 	// Story is the ID of the article of which this is a copy, or that others
@@ -67,10 +71,12 @@ type Headline struct {
 	Words     int
 }
 
-// HeadlineOf returns the headline of a.
+// HeadlineOf returns the headline of a. A row tells no time zone.
 func HeadlineOf(a *Article) Headline {
+	published := a.Published
+	published.Zone = 0
 	return Headline{ID: a.ID, Title: a.Title, Source: a.Source, Lede: a.Lede,
-		Published: a.Published, Lang: a.Lang, Words: a.Words}
+		Published: published, Lang: a.Lang, Words: a.Words}
 }
 
 // LedeOf returns the first runes of text's first block, cut at a sentence or a

@@ -31,6 +31,30 @@ func (p Precision) String() string {
 type Moment struct {
 	Time      time.Time // UTC; the start of the day, month or year when coarser
 	Precision Precision
+	Zone      Zone // in which it was said, where that was said
+}
+
+// Zone is a time zone as it was said with a time: minutes east of UTC. The zero
+// Zone is that none was said; the Time is then that of UTC by assumption alone.
+type Zone int16
+
+// noZone keeps apart UTC, which was said, from nothing.
+const noZone = 1 << 12
+
+// ZoneOf returns the zone so many minutes east of UTC, at most a day.
+func ZoneOf(minutes int) Zone {
+	if minutes < -24*60 || minutes > 24*60 {
+		return 0
+	}
+	return Zone(minutes + noZone)
+}
+
+// Minutes returns how many minutes east of UTC z is, and whether it was said.
+func (z Zone) Minutes() (int, bool) {
+	if z == 0 {
+		return 0, false
+	}
+	return int(z) - noZone, true
 }
 
 // Known reports whether anything was said.

@@ -30,6 +30,7 @@ const (
 type draft struct {
 	model.Article
 	blocks []block
+	guid   string // the source's own name for it
 }
 
 // finish writes the body and the text, fills what follows from them, and sees
@@ -57,6 +58,9 @@ func (d *draft) finish(it source.Item) *model.Article {
 	a.Dateline.Agency = field(a.Dateline.Agency)
 	a.Authors = fields(a.Authors, maxAuthors)
 	a.Notes = fields(a.Notes, maxNotes)
+	a.Section = field(a.Section)
+	a.Tags = tags(a.Tags)
+	a.Media = media(a.Media)
 	a.Lang = language(a.Lang)
 	if a.Source = field(a.Source); a.Source == "" {
 		a.Source = sourceOf(a.URL, it)
@@ -68,7 +72,7 @@ func (d *draft) finish(it source.Item) *model.Article {
 		a.Title = model.LedeOf(a.Text, 80)
 	}
 	if !knownID(string(a.ID)) {
-		a.ID = identify(a)
+		a.ID = identify(a, d.guid)
 	}
 	a.Words = countWords(a.Text)
 	return a
@@ -144,12 +148,18 @@ func identity(sum []byte) model.ID {
 	return model.ID(strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:8])))
 }
 
-// identify returns the ID of an article: of its URL, or of what it says.
-func identify(a *model.Article) model.ID {
+// identify returns the ID of an article: of its URL, of the name that its source
+// gives it, or of what it says.
+func identify(a *model.Article, guid string) model.ID {
 	h := sha256.New()
-	if a.URL != "" {
+	switch {
+	case a.URL != "":
 		h.Write([]byte(a.URL))
-	} else {
+	case guid != "":
+		h.Write([]byte(a.Source))
+		h.Write([]byte{0, 0})
+		h.Write([]byte(guid))
+	default:
 		h.Write([]byte(a.Title))
 		h.Write([]byte{0})
 		h.Write([]byte(a.Text))

@@ -50,6 +50,10 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 			yield(nil, problem(it, "", "read", plainError(err)))
 			return
 		}
+		if f, ok := formatOf(head, it); ok {
+			readFormat(ctx, it, f, from, yield)
+			return
+		}
 		if style := sniffJSON(head, it.Name); style != notJSON {
 			readJSON(ctx, it, from, style, yield)
 			return

@@ -22,6 +22,11 @@ type Item struct {
 	Path     string    // as the reader may open it again; "-" for standard input
 	Modified time.Time // zero when unknown; never an article's date
 	Size     int64     // bytes; -1 when unknown
+	// Base is the URL that the bytes came from, redirects followed, against
+	// which their relative links are read; "" for a file.
+	Base string
+	// Type is the Content-Type that came with them, verbatim; "" when unknown.
+	Type string
 	// Open returns the bytes from their start. Standard input opens once.
 	Open func() (io.ReadCloser, error)
 }

@@ -288,7 +288,7 @@ func TestMigrate(t *testing.T) {
 	if n, stale, err := s.Count(t.Context(), 7); n != 10 || stale != 0 || err != nil {
 		t.Errorf("%d articles, %d stale, %v", n, stale, err)
 	}
-	before := opened(t, path+".version-1", Options{})
+	before := opened(t, fmt.Sprintf("%s.version-%d", path, len(steps())), Options{})
 	if n, stale, err := before.Count(t.Context(), 7); n != 10 || stale != 10 || err != nil {
 		t.Errorf("the copy: %d articles, %d stale, %v", n, stale, err)
 	}

@@ -218,7 +218,11 @@ func (c *copier) hand() error {
 		{"view", "reader, key, query, ranked", "reader %[1]s, key %[1]s", 4, &c.saved.Views},
 		{"amendment", "number, change, actor, target, name, kind, at", "number %[1]s", 7, &c.saved.Amendments},
 		{"note", "key, value", "key %[1]s", 2, &c.saved.Notes},
+		{"feed", "url, title, folder, site, agent, full_text, local, state", "url %[1]s", 8, &c.saved.Feeds},
 	} {
+		if there, err := c.has(table.name); err != nil || !there {
+			return err
+		}
 		err := c.write(func(t *turn) error {
 			for _, way := range []string{"ASC", "DESC"} {
 				query := fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", table.columns, table.name, fmt.Sprintf(table.order, way))
@@ -234,6 +238,13 @@ func (c *copier) hand() error {
 		}
 	}
 	return nil
+}
+
+// has reports whether the library has a table: an older one lacks the newest.
+func (c *copier) has(table string) (bool, error) {
+	n := 0
+	err := c.from.read.row(c.ctx, "SELECT count(*) FROM sqlite_schema WHERE name = ?", table).Scan(&n)
+	return n > 0, err
 }
 
 // table copies the rows that a query finds, as far as it can be read.

@@ -18,12 +18,15 @@ type step struct {
 	// rewrites says that what is there is written anew, before which a copy of
 	// the library is kept.
 	rewrites bool
+	// adds says that the step only adds a table, without which a library that
+	// cannot be written to is as good as with an empty one.
+	adds bool
 }
 
 // steps are all there are, in order. A step that was ever released is never
 // changed: what is wrong with it is put right by another.
 func steps() []step {
-	return []step{{sql: first}}
+	return []step{{sql: first}, {sql: followed, adds: true}}
 }
 
 // first is the schema of version 1. The id of an article is its 64 bits as an

@@ -4,6 +4,7 @@
 //	          says of itself and what was found in it (record.Marshal's meta)
 //	body      one row an article: its text, packed
 //	mark view amendment note     what readers wrote, and the program noted
+//	feed      the feeds that are followed, and how far that came
 //	about     what the library is: its identity
 //
 // An article that changes moves to a new place in the sequence, and a deleted
@@ -23,6 +24,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -51,6 +53,7 @@ type Options struct {
 type Store struct {
 	path     string
 	id       string
+	version  int // of the schema
 	readOnly bool
 	how      string // parameters of a connection that reads
 	now      func() time.Time
@@ -154,9 +157,10 @@ func (s *Store) connect(ctx context.Context, opt Options, was header, known []st
 	if version > len(known) {
 		return newer(version)
 	}
-	if version < len(known) { // and it cannot be brought up to date
+	if slices.ContainsFunc(known[version:], func(s step) bool { return !s.adds }) { // and it cannot be brought up to date
 		return fmt.Errorf("schema %d: %w", version, model.ErrReadOnly)
 	}
+	s.version = version
 	err = s.read.row(ctx, "SELECT value FROM about WHERE key = 'id'").Scan(&s.id)
 	return fail("read identity", err)
 }

@@ -39,6 +39,7 @@ func (k Kind) Run(t *testing.T) {
 		{"views of several readers", Kind.views},
 		{"amendments", Kind.amendments},
 		{"notes", Kind.notes},
+		{"feeds", Kind.feeds},
 		{"a damaged body", Kind.damage},
 		{"a context that ends", Kind.cancelled},
 		{"two at once in one process", Kind.two},

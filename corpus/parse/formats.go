@@ -1,0 +1,69 @@
+package parse
+
+import (
+	"bufio"
+	"context"
+	"iter"
+
+	"dateline/corpus/parse/manuscript"
+	"dateline/corpus/source"
+	"dateline/model"
+)
+
+// format is a kind of file that holds articles in fields of its own. Its
+// package reads them as manuscripts, and knows nothing of the text in them.
+type format struct {
+	name string
+	// sniff tells by the first bytes of an item (at most 4 KiB), its name and
+	// its type whether it is of this format.
+	sniff func(head []byte, it source.Item) bool
+	// read yields the manuscripts of an item. An error is of one of them, or,
+	// as the last, of the whole; a problem's Item tells which.
+	read func(ctx context.Context, from *bufio.Reader, it source.Item) iter.Seq2[*manuscript.Manuscript, error]
+}
+
+// formats are all there are; the first whose sniff holds is taken.
+func formats() []format {
+	return []format{}
+}
+
+// formatOf returns the format of an item.
+func formatOf(head []byte, it source.Item) (format, bool) {
+	for _, f := range formats() {
+		if f.sniff(head, it) {
+			return f, true
+		}
+	}
+	return format{}, false
+}
+
+// readFormat yields the articles of an item in one of the formats.
+func readFormat(ctx context.Context, it source.Item, f format, from *bufio.Reader, yield func(*model.Article, error) bool) {
+	some := false
+	for m, err := range f.read(ctx, from, it) {
+		if ctx.Err() != nil {
+			return
+		}
+		some = true
+		var a *model.Article
+		item := ""
+		if m != nil {
+			item = m.Item
+		}
+		if err == nil {
+			a, err = guarded(func() (*model.Article, error) { return articleOf(m, it) })
+		}
+		if err != nil {
+			if !yield(nil, problem(it, item, "parse", err)) {
+				return
+			}
+			continue
+		}
+		if !yield(a, nil) {
+			return
+		}
+	}
+	if !some {
+		yield(nil, problem(it, "", "parse", model.ErrEmpty))
+	}
+}

@@ -3,7 +3,9 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"dateline/model"
 	"dateline/ui/cells"
@@ -73,8 +75,27 @@ func (p *page) foot(a *model.Article) {
 		phrases = append(phrases, phrase.Text)
 	}
 	p.list("Phrases", phrases)
+	p.given(a)
 	p.list("From", []string{cmp.Or(a.URL, a.Path)})
 	p.list("Id", []string{string(a.ID)})
+}
+
+// given is what the source itself says of its article.
+func (p *page) given(a *model.Article) {
+	p.list("Section", []string{a.Section})
+	var tags []string
+	for _, t := range a.Tags {
+		if name := cmp.Or(t.Name, t.Code); !slices.Contains(tags, name) {
+			tags = append(tags, name)
+		}
+	}
+	p.list("Tags", tags)
+	for _, m := range a.Media {
+		p.list("Media", []string{strings.Join(strings.Fields(strings.Join([]string{m.Title, m.Type, m.URL}, " ")), " ")})
+	}
+	if a.Updated.Known() && a.Updated.Time.Sub(a.Published.Time) > time.Minute {
+		p.list("Updated", []string{a.Updated.String()})
+	}
 }
 
 // footLabel is the width of the labels at the foot, in cells.

@@ -41,7 +41,8 @@ func bare(note string) string {
 
 // foot writes what stands below the body: who is in it, what it is about, how
 // much is quoted, where it leads and where it came from.
-func (w *writer) foot(p pens, a *model.Article, links []model.Link, names func(string) string) {
+func (w *writer) foot(p pens, a *model.Article, book *linkBook, names func(string) string) {
+	links := book.links // what else comes into the book is shown elsewhere
 	w.zone = inFoot
 	w.blank()
 	rule := min(w.cols, 24)
@@ -51,6 +52,8 @@ func (w *writer) foot(p pens, a *model.Article, links []model.Link, names func(s
 	w.topics(p, a.Topics, names)
 	w.phrases(p, a.Phrases)
 	w.quotes(p, a)
+	w.filed(p, a)
+	w.media(p, a.Media, book)
 	w.links(p, links)
 	w.copies(p, a.Copies)
 	w.origin(p, a)

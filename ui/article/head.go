@@ -62,6 +62,9 @@ func facts(a *model.Article) []string {
 		parts = append(parts, a.Source)
 	}
 	parts = append(parts, dateOf(a.Published))
+	if updated := updatedOf(a); updated != "" {
+		parts = append(parts, updated)
+	}
 	if len(a.Authors) > 0 {
 		parts = append(parts, "By "+list(a.Authors))
 	}

@@ -28,9 +28,9 @@ func layPlain(p pens, a *model.Article, cols int, names func(string) string) *sh
 	w.zone = inBody
 	w.text(p, a, model.Span{End: len(a.Text)}, mostAtOnce)
 	w.notes(p, a.Notes)
-	links := newLinkBook(a.Links).links
-	w.foot(p, a, links, names)
-	return w.sheet(a, links)
+	book := newLinkBook(a.Links)
+	w.foot(p, a, book, names)
+	return w.sheet(a, book.links)
 }
 
 // text writes a span of Article.Text line by line, at most limit bytes of it.

@@ -124,7 +124,7 @@ func Render(j Job) (r Rendered) {
 		w.unshown(j.pens, len(a.Text)-shown)
 	}
 	w.notes(j.pens, a.Notes)
-	w.foot(j.pens, a, book.links, j.names)
+	w.foot(j.pens, a, book, j.names)
 	return Rendered{Key: j.Key, sheet: w.sheet(a, book.links)}
 }
 

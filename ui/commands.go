@@ -128,19 +128,6 @@ func page(pager []string, text string) tea.Cmd {
 	})
 }
 
-// refresher is a newsroom that can look for new articles.
-type refresher interface {
-	// Refresh looks for new or changed articles and returns how many came.
-	Refresh(ctx context.Context) (int, error)
-}
-
-func refresh(ctx context.Context, room refresher) tea.Cmd {
-	return func() tea.Msg {
-		n, err := room.Refresh(ctx)
-		return refreshed{found: n, err: err}
-	}
-}
-
 // markAll finds which articles of a place have to be marked as read.
 func markAll(place reading.Reading, ticket inflight.Ticket) tea.Cmd {
 	return func() tea.Msg {

@@ -22,7 +22,7 @@ type KeyMap struct {
 
 	ToggleRead, Star, ReadAll, Undo key.Binding
 
-	Quotes, Browse, CopyLink, CopyCitation, Pager key.Binding
+	Quotes, Browse, CopyLink, CopyCitation, Pager, FullText key.Binding
 
 	Order, Ledes, Zen, Refresh                  key.Binding
 	FocusNext, FocusPrev, FocusLeft, FocusRight key.Binding
@@ -105,11 +105,12 @@ func DefaultKeyMap() KeyMap {
 		CopyLink:     bind("copy the link", "y"),
 		CopyCitation: bind("copy a citation", "Y"),
 		Pager:        bind("read in $PAGER", "e"),
+		FullText:     bind("fetch the full text from its page", "F"),
 
 		Order:      bind("change the order", "O"),
 		Ledes:      bind("one or two lines a row", "v"),
 		Zen:        bind("this pane alone", "z"),
-		Refresh:    bind("look for new articles", "r"),
+		Refresh:    bind("look for new articles; again: stop", "r"),
 		FocusNext:  bind("next pane", "tab"),
 		FocusPrev:  bind("previous pane", "shift+tab"),
 		FocusLeft:  bind("pane to the left", "h", "left"),

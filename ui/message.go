@@ -125,4 +125,18 @@ type (
 		found int
 		err   error
 	}
+
+	// gathered says what came of fetching the feeds.
+	gathered struct {
+		ticket inflight.Ticket
+		came   reading.Gathered
+		err    error
+	}
+
+	// fullTextCame says that an article has its full text now, or why not.
+	fullTextCame struct {
+		ticket inflight.Ticket
+		id     model.ID
+		err    error
+	}
 )

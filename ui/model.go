@@ -124,6 +124,8 @@ type Model struct {
 	seen  seen
 	// opened is set once the newsroom had all that it opened with.
 	opened bool
+	// unsettled is set while articles come in, until who is who is settled.
+	unsettled bool
 
 	focus   Focus
 	alone   bool // the focused pane alone
@@ -157,6 +159,8 @@ type Model struct {
 	recalling inflight.Line // of amendments, for their list
 	marking   inflight.Line // of very many articles at once
 	tallying  inflight.Line // of the side panel, where that takes long
+	fetching  inflight.Line // of a full text
+	feeds     feeds
 	tallied   time.Duration // what the last tally took; 0 when there was none
 	empty     emptiness
 	keeping   keeping

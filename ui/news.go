@@ -42,9 +42,11 @@ func (m Model) hear(msg newsArrived) (Model, tea.Cmd) {
 		case m.typing == querying:
 			m.prompt = m.prompt.Refresh(msg.news.Edition)
 		}
-		if !first && msg.news.Progress.Stage == "" {
-			m, again = m.renew()
-		}
+		m.unsettled = !first
+	}
+	if m.unsettled && msg.news.Progress.Stage == "" {
+		m.unsettled = false
+		m, again = m.renew()
 	}
 	if !m.opened {
 		m = m.caughtUp() // the first reading brings nothing new: all is

@@ -280,10 +280,9 @@ func (m Model) pressOutside(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	a := m.article.Article()
 	switch {
 	case key.Matches(msg, k.Refresh):
-		if room, ok := m.opt.Newsroom.(refresher); ok {
-			return m.say("looking for new articles…"), refresh(m.opt.Context, room)
-		}
-		return m.say("this newsroom does not change"), nil
+		return m.refresh()
+	case key.Matches(msg, k.FullText):
+		return m.fetchFullText()
 	case !key.Matches(msg, k.Browse, k.CopyLink, k.CopyCitation, k.Pager):
 		return m, nil
 	case a == nil:

@@ -24,7 +24,7 @@ func (m Model) sections() []manual.Section {
 			k.Search, k.Query, k.Why, k.Quotes, k.Loosen, k.Clear, k.Past, k.Future,
 			k.OpenView, k.SavedViews}},
 		{Title: "In the article", Bindings: []key.Binding{a.NextMention, a.PrevMention, a.Choose,
-			a.NextSection, a.PrevSection, a.FindNext, a.FindPrev}},
+			a.NextSection, a.PrevSection, a.FindNext, a.FindPrev, k.FullText}},
 		{Title: "In a picker", Bindings: facets.DefaultKeys().Bindings()},
 		{Title: "In the dates", Bindings: facets.DefaultDateKeys().Bindings()},
 		{Title: "In the panel of a wide screen", Bindings: facets.DefaultSideKeys().Bindings()},

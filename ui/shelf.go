@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"dateline/model"
 	"dateline/ui/article"
 )
@@ -50,6 +52,18 @@ func (s *shelf) put(a *model.Article) {
 			}
 		}
 	}
+}
+
+// forget takes one article off: it reads otherwise now.
+func (s *shelf) forget(id model.ID) {
+	delete(s.articles, id)
+	for k := range s.rendered {
+		if k.ID == id {
+			delete(s.rendered, k)
+		}
+	}
+	s.order = slices.DeleteFunc(s.order, func(o model.ID) bool { return o == id })
+	s.cleared++ // what is being read ahead may be the old one
 }
 
 // miss notes that an article could not be read.

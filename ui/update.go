@@ -108,6 +108,10 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 			return m.lament(msg.err), nil
 		}
 		return m.say(arrivals(msg.found)), nil
+	case gathered:
+		return m.takeGathered(msg), nil
+	case fullTextCame:
+		return m.takeFullText(msg)
 	}
 	return m, nil
 }

@@ -58,6 +58,15 @@ type Progress struct {
 	Problems []model.Problem
 }
 
+// Gathered says what came of fetching the feeds that a library follows.
+type Gathered struct {
+	Feeds    int // that it follows; 0 for none
+	Fetched  int // of these, now
+	Articles int // that came
+	Problems int
+	Next     time.Time // when the next is due; zero when that is not known
+}
+
 // News is what the newsroom tells a session: the newest edition and how the
 // work goes.
 type News struct {

@@ -140,13 +140,17 @@ func (m Model) Renew(a *model.Article, filtered []model.ActorID, r Rendered) Mod
 	if m.mention >= 0 {
 		focused = m.article.Mentions[m.mention].Span
 	}
+	top, grown := m.top, a.Text != m.article.Text
 	m.article, m.cast = a, cast
 	m.mention = slices.IndexFunc(a.Mentions, func(x model.Mention) bool { return x.Span == focused })
 	m = m.SetFilter(filtered)
 	if m.sheet, m.rendered = r.sheet, r.Key; m.sheet == nil || r.Key != m.key() {
 		m.sheet, m.rendered = layPlain(m.pens, a, m.cols(), m.names), Key{}
 	}
-	return m.restore(at).searched()
+	if m = m.restore(at).searched(); grown && at.zone == inFoot {
+		m.top = m.clamp(top) // the foot has moved away behind more to read
+	}
+	return m
 }
 
 // Loading shows what is known of an article that is still being fetched.

@@ -112,6 +112,9 @@ func work(w int, s State, th *theme.Theme) string {
 	if took := s.Now.Sub(p.Began).Seconds(); took > 0.5 && p.Done > 0 {
 		rate := float64(p.Done) / took
 		tail = fmt.Sprintf(" %s/s", cells.Number(int(rate)))
+		if rate < 1 { // feeds, of hosts that are asked one at a time
+			tail = fmt.Sprintf(" %.1f/s", rate)
+		}
 		if left := float64(p.Total-p.Done) / rate; p.Total > p.Done && left >= 1 {
 			tail += " · " + eta(left)
 		}

@@ -26,6 +26,7 @@ amendments  all that was amended
 save 3      save this query and its order under 3 (1 to 9);  forget 3
 view 3      open it;  views  all that are saved
 J, K        next, previous article
+r           look for new articles;  F  fetch the full text of the article last read
 m, *        read or unread, star the article last read
 O           change the order;  U  undo
 q           quit
@@ -91,6 +92,10 @@ func (s *session) step(word, rest string) {
 		s.read(s.place.Cursor() - 1)
 	case "l", "list":
 		s.list()
+	case "r", "refresh":
+		s.refresh()
+	case "F":
+		s.fetchFullText()
 	case "?", "h", "help":
 		s.printf("%s", help)
 	default:

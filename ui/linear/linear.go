@@ -64,6 +64,7 @@ type session struct {
 	tried    uint64      // version of the marks then
 	never    bool        // nothing can be kept
 	sure     model.View  // what saving once more puts in another's place
+	idle     bool        // no feed was due the last time it was asked
 }
 
 // Run reads commands until q, the end of the input, or the end of ctx, whose

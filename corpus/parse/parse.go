@@ -97,7 +97,7 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 		return nil, model.ErrBinary
 	}
 	kind := sniff(raw, it.Name)
-	text := decode(raw, kind == page)
+	text := decode(raw, kind == page, it.Type)
 	if strings.TrimSpace(text) == "" {
 		return nil, model.ErrEmpty
 	}

@@ -6,11 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/unicode"
+	"dateline/corpus/parse/charset"
 )
 
 // form tells what a file holds.
@@ -38,7 +34,7 @@ func binary(raw []byte) bool {
 			return true
 		}
 	}
-	if byMark(raw) != nil {
+	if charset.Marked(raw) != nil {
 		return false
 	}
 	head := raw[:min(len(raw), 8<<10)]
@@ -69,83 +65,19 @@ func binary(raw []byte) bool {
 	return control*20 > len(head) && broken*20 > len(head)
 }
 
-// byMark returns the encoding that a byte order mark of UTF-16 tells, or nil.
-func byMark(raw []byte) encoding.Encoding {
-	switch {
-	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}) && len(raw)%2 == 0:
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
-	case bytes.HasPrefix(raw, []byte{0xFE, 0xFF}) && len(raw)%2 == 0:
-		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
-	}
-	return nil
-}
-
-// decode returns raw as UTF-8. A mark at the start decides, then what a page
-// declares, then whether the bytes are UTF-8; what is left is the old Western
-// encoding. A declaration that the bytes belie is not believed.
-func decode(raw []byte, isPage bool) string {
-	if e := byMark(raw); e != nil {
-		return through(e, raw)
-	}
-	raw = bytes.TrimPrefix(raw, []byte("\xEF\xBB\xBF"))
-	if bytes.Contains(raw, []byte("\x1b$B")) || bytes.Contains(raw, []byte("\x1b$@")) {
-		if s := through(japanese.ISO2022JP, raw); !strings.Contains(s, "\uFFFD") {
-			return s
-		}
-	}
-	if utf8.Valid(raw) {
-		return string(raw)
-	}
+// decode returns an item's bytes as UTF-8.
+func decode(raw []byte, isPage bool, contentType string) string {
 	if isPage {
-		if e, name, _ := charset.DetermineEncoding(raw[:min(len(raw), 4<<10)], ""); name != "utf-8" {
-			return through(e, raw)
-		}
+		return charset.Decode(raw, charset.OfType(contentType), charset.OfHTML(raw))
 	}
-	if western(raw) {
-		return through(charmap.Windows1252, raw)
-	}
-	return strings.ToValidUTF8(string(raw), "\uFFFD")
-}
-
-// through decodes raw, or returns it with its bad bytes replaced.
-func through(e encoding.Encoding, raw []byte) string {
-	out, err := e.NewDecoder().Bytes(raw)
-	if err != nil {
-		return strings.ToValidUTF8(string(raw), "\uFFFD")
-	}
-	return string(out)
-}
-
-// western reports whether the bytes that are not UTF-8 look like windows-1252:
-// letters or curly quotation marks, and more of them than of UTF-8's.
-func western(raw []byte) bool {
-	good, bad := 0, 0
-	for i := 0; i < len(raw); {
-		if raw[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(raw[i:])
-		i += n
-		if r != utf8.RuneError || n > 1 {
-			good++
-			continue
-		}
-		switch c := raw[i-1]; {
-		case c >= 0x91 && c <= 0x97, c == 0x80, c == 0x85, c == 0x99, c >= 0xA0 && c < 0xC0, c >= 0xC2 && c <= 0xFD:
-			bad++
-		default:
-			return false
-		}
-	}
-	return bad > good
+	return charset.Decode(raw, charset.OfType(contentType))
 }
 
 // sniff tells what raw holds.
 func sniff(raw []byte, name string) form {
 	head := string(bytes.ToLower(bytes.TrimLeft(raw[:min(len(raw), 2<<10)], "\xef\xbb\xbf \t\r\n\f\x00")))
-	if e := byMark(raw); e != nil {
-		head = strings.ToLower(strings.TrimSpace(through(e, raw[:min(len(raw)&^1, 4<<10)])))
+	if charset.Marked(raw) != nil {
+		head = strings.ToLower(strings.TrimSpace(charset.Decode(raw[:min(len(raw), 4<<10)])))
 	}
 	ext := strings.ToLower(filepath.Ext(name))
 	for strings.HasPrefix(head, "<!--") {

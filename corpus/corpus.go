@@ -69,6 +69,8 @@ type Options struct {
 	Now func() time.Time
 	// Stdin is what the path "-" reads; nil is an empty one.
 	Stdin io.Reader
+	// Web brings what the addresses among the paths name; nil for no web.
+	Web source.Web
 	// Quiet is for those who only wait for the end: one edition, no progress.
 	Quiet bool
 	// Unmarked leaves actors, topics and quotes out of the index. Article and
@@ -111,13 +113,13 @@ type Corpus struct {
 	err     error           // why there is nothing; read after first or done
 }
 
-// Open starts to read the paths (files, folders, "-") and returns while that
+// Open starts to read the paths (files, folders, addresses, "-") and returns while that
 // goes on behind, until ctx ends. The error is for what is wrong at once: a
 // path that does not exist, or no article anywhere (model.ErrNoArticles, or
 // the problem of the one file that was given).
 func Open(ctx context.Context, paths []string, opt Options) (*Corpus, error) {
 	for _, path := range paths {
-		if path == "-" {
+		if path == "-" || source.IsAddress(path) {
 			continue
 		}
 		if _, err := os.Stat(path); err != nil {
@@ -134,7 +136,7 @@ func Open(ctx context.Context, paths []string, opt Options) (*Corpus, error) {
 			c.paths = append(c.paths, path)
 		}
 	}
-	return c.start(ctx, source.Walk(ctx, paths, opt.Stdin))
+	return c.start(ctx, source.Opener{Stdin: opt.Stdin, Web: opt.Web}.Walk(ctx, paths))
 }
 
 // OpenSample opens the built-in newsroom.

@@ -33,6 +33,6 @@ func (c *Corpus) Refresh(ctx context.Context) (int, error) {
 	before := c.report.report().Taken
 	c.report.forget()
 	c.news.begin(c.opt.Now())
-	c.bring(ctx, source.Walk(ctx, c.paths, eof{}))
+	c.bring(ctx, source.Opener{Stdin: eof{}, Web: c.opt.Web}.Walk(ctx, c.paths))
 	return c.report.report().Taken - before, ctx.Err()
 }

@@ -137,6 +137,7 @@ func contents(l *jsonl.Line, a *model.Article, who []record.Identity) {
 		l.Close('}')
 	}
 	l.Close(']')
+	beside(l, a)
 }
 
 func actors(l *jsonl.Line, a *model.Article, who []record.Identity) {

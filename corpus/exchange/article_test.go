@@ -25,6 +25,9 @@ func whole() *model.Article {
 		Topics:   []model.Scored{{Code: "medtop:15000000", Score: 0.83}},
 		Phrases:  []model.Phrase{{Text: "analytical engine", Score: 1}},
 		Quotes:   []model.Quote{{Span: model.Span{Start: 26, End: 40}, Speaker: "Ada Byron"}},
+		Section:  "Harbour", Updated: model.Moment{Time: time.Date(2025, 11, 22, 11, 5, 0, 0, time.UTC), Precision: model.Minute, Zone: model.ZoneOf(-150)},
+		Tags:  []model.Tag{{Kind: model.Subject, Scheme: "medtop", Code: "15000000", Name: "sport"}, {Name: "quay"}},
+		Media: []model.Medium{{URL: "https://harbour.example/a.mp3", Type: "audio/mpeg", Title: "Hear it", Bytes: 1 << 20}},
 	}
 }
 
@@ -47,7 +50,11 @@ func TestArticleRecord(t *testing.T) {
 			`"aliases":["Byron"],"mentions":[{"start":10,"end":19},{"start":41,"end":46}]}],` +
 			`"topics":[{"code":"medtop:15000000","name":"sport","score":0.83}],"phrases":["analytical engine"],` +
 			`"quotes":[{"text":"“It runs.”","speaker":"Ada Byron","start":26,"end":40}],` +
-			`"links":[{"text":"more","url":"https://harbour.example/b"}],"story":"","read":true,"starred":false}` + "\n"},
+			`"links":[{"text":"more","url":"https://harbour.example/b"}],"section":"Harbour",` +
+			`"updated":"2025-11-22T11:05:00Z","updated_precision":"minute","updated_zone":"-02:30",` +
+			`"tags":[{"kind":"subject","scheme":"medtop","code":"15000000","name":"sport"},{"kind":"word","scheme":"","code":"","name":"quay"}],` +
+			`"enclosures":[{"url":"https://harbour.example/a.mp3","type":"audio/mpeg","title":"Hear it","bytes":1048576}],` +
+			`"story":"","read":true,"starred":false}` + "\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -31,10 +31,12 @@ var errMarks = errors.New("marks do not lie in the text")
 // incoming is an article in the making.
 type incoming struct {
 	model.Article
-	when, precision string
-	text            string // that the marks lie in
-	scores          []float32
-	unfit           bool // the marks are not to be believed
+	when, precision           string
+	changed, changedPrecision string
+	zone, changedZone         model.Zone
+	text                      string // that the marks lie in
+	scores                    []float32
+	unfit                     bool // the marks are not to be believed
 }
 
 // decode reads the line of an article. What is wrong with its marks is no
@@ -56,7 +58,7 @@ func decode(line []byte) (*model.Article, error) {
 	if a.Title == "" {
 		return nil, fmt.Errorf("read article: %w", model.ErrEmpty)
 	}
-	a.Published = moment(in.when, in.precision)
+	in.times()
 	if in.unfit || in.text != a.Text || a.Marked <= 0 || a.Marked > maxVersion || in.settle() != nil {
 		unmark(a)
 	}
@@ -94,6 +96,9 @@ func (in *incoming) field(key string, value []byte) (err error) {
 			in.unfit = true
 		}
 	default:
+		if asideKey(key) {
+			return in.aside(key, value)
+		}
 		if to := in.line(key); to != nil {
 			*to, err = text(value)
 		}

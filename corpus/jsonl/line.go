@@ -114,18 +114,21 @@ func (l *Line) number(x float32) {
 	l.Buf = strconv.AppendFloat(l.Buf, float64(x), 'f', -1, 32)
 }
 
-// Published writes a date, with precision how much of it is known, and nothing
-// for a date that is not.
-func (l *Line) Published(m model.Moment, precision bool) {
+// Published writes when an article was published; see Moment.
+func (l *Line) Published(m model.Moment, precision bool) { l.Moment("published", m, precision) }
+
+// Moment writes a date, with precision also how much of it is known in a field
+// with "_precision" behind its name, and nothing for a date that is not known.
+func (l *Line) Moment(name string, m model.Moment, precision bool) {
 	if !m.Known() {
 		return
 	}
-	l.key("published")
+	l.key(name)
 	l.Buf = append(l.Buf, '"')
 	l.Buf = m.Time.UTC().AppendFormat(l.Buf, time.RFC3339)
 	l.Buf = append(l.Buf, '"')
 	if precision {
-		l.Text("published_precision", m.Precision.String())
+		l.Text(name+"_precision", m.Precision.String())
 	}
 }
 

@@ -88,6 +88,19 @@ func (m *maker) record() *Record {
 		}
 		return q
 	})
+	a.Section = m.string()
+	a.Updated.Precision = model.Precision(m.byte() % 6)
+	if m.byte()%2 == 1 {
+		a.Updated.Time = time.Unix(int64(m.int()), int64(m.byte())).UTC()
+		a.Updated.Zone = model.Zone(m.int())
+	}
+	a.Published.Zone = model.Zone(m.int())
+	a.Tags = made(m, func() model.Tag {
+		return model.Tag{Kind: model.TagKind(m.byte()), Scheme: m.string(), Code: m.string(), Name: m.string()}
+	})
+	a.Media = made(m, func() model.Medium {
+		return model.Medium{URL: m.string(), Type: m.string(), Title: m.string(), Bytes: int64(m.int())}
+	})
 	a.Phrases = made(m, func() model.Phrase { return model.Phrase{Text: m.string(), Score: score()} })
 	return r
 }

@@ -26,7 +26,7 @@ func Marshal(r *Record) (meta, body []byte, err error) {
 	if err := valid(r); err != nil {
 		return nil, nil, fmt.Errorf("write article %s: %w", a.ID, err)
 	}
-	w := &writer{bitWriter: bitWriter{out: make([]byte, 0, 512)}, strings: make([]byte, 0, 2<<10)}
+	w := &writer{format: plain, bitWriter: bitWriter{out: make([]byte, 0, 512)}, strings: make([]byte, 0, 2<<10)}
 	w.string(string(a.ID))
 	w.flag(r.Deleted)
 	if r.Deleted {
@@ -44,6 +44,7 @@ func Marshal(r *Record) (meta, body []byte, err error) {
 		w.uint(uint64(who.Rule), 3)
 		w.string(string(who.ID))
 	}
+	w.beside(a)
 	if len(w.strings) > largest || len(w.out) > mostNumbers || len(a.Body) > largest {
 		return nil, nil, fmt.Errorf("write article %s: %w", a.ID, model.ErrTooLarge)
 	}
@@ -56,8 +57,10 @@ func Marshal(r *Record) (meta, body []byte, err error) {
 // valid reports what of r would not be read again, because it means nothing.
 func valid(r *Record) error {
 	a := r.Article
-	if a.Published.Precision > model.Second {
-		return fmt.Errorf("no such precision of a time: %d", a.Published.Precision)
+	for _, m := range [...]model.Moment{a.Published, a.Updated} {
+		if m.Precision > model.Second {
+			return fmt.Errorf("no such precision of a time: %d", m.Precision)
+		}
 	}
 	for i, m := range a.Mentions {
 		if m.Actor < 0 || m.Actor >= len(a.Actors) {

@@ -55,8 +55,8 @@ func FuzzUnmarshal(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(meta[:len(meta)-tail], body[:len(body)-tail])
-	f.Add([]byte{format, asIs, 3, 0, 1, 0}, []byte{format, asIs})
-	f.Add([]byte{format, packed, 200, 1, 2, 3}, []byte{9, 9})
+	f.Add([]byte{plain, asIs, 3, 0, 1, 0}, []byte{plain, asIs})
+	f.Add([]byte{formatBeside, packed, 200, 1, 2, 3}, []byte{9, 9})
 	f.Fuzz(func(t *testing.T, meta, body []byte) {
 		signed := func(b []byte, from uint64) []byte {
 			b = append([]byte{}, b...)
@@ -123,7 +123,7 @@ func TestUnmarshalRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	newer := append([]byte{format + 1}, meta[1:len(meta)-tail]...)
+	newer := append([]byte{formatBeside + 1}, meta[1:len(meta)-tail]...)
 	newer = binary.LittleEndian.AppendUint64(newer, crc64.Checksum(newer, checks()))
 	tests := []struct {
 		name       string

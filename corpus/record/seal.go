@@ -13,9 +13,13 @@ import (
 	"dateline/model"
 )
 
-// format is the first byte of all that is written. One more is a format that
-// older versions cannot read.
-const format = 1
+// The first byte of all that is written is its format: plain, or the one that
+// has also what a source says beside the text. A higher one is of a later
+// version, and cannot be read.
+const (
+	plain        = 1
+	formatBeside = 2
+)
 
 // Bounds of an article in bytes: of its body or its strings, and of its numbers.
 const (
@@ -86,7 +90,7 @@ var checks = sync.OnceValue(func() *crc64.Table { return crc64.MakeTable(crc64.E
 func seal(w *writer) []byte {
 	numbers := w.bytes()
 	out := make([]byte, 0, 2+binary.MaxVarintLen64+len(numbers)+len(w.strings)/2+256)
-	out = append(out, format, packed)
+	out = append(out, w.format, packed)
 	out = binary.AppendUvarint(out, uint64(len(numbers)))
 	out = append(out, numbers...)
 	out = pack().meta.EncodeAll(w.strings, out)
@@ -103,7 +107,7 @@ func open(meta []byte) (*reader, error) {
 	if size <= 0 || n > uint64(len(rest)-size) || n > mostNumbers {
 		return nil, fmt.Errorf("numbers are cut off: %w", model.ErrDamaged)
 	}
-	r := &reader{bitReader: bitReader{in: rest[size : size+int(n)]}}
+	r := &reader{bitReader: bitReader{in: rest[size : size+int(n)]}, format: meta[0]}
 	r.strings, err = unpack(how, rest[size+int(n):])
 	return r, err
 }
@@ -111,7 +115,7 @@ func open(meta []byte) (*reader, error) {
 // sealBody packs a body. Its checksum begins with the article's ID, so that the
 // body of another is none.
 func sealBody(id model.ID, body string) []byte {
-	out := append(make([]byte, 0, len(body)/2+256), format, withNews)
+	out := append(make([]byte, 0, len(body)/2+256), plain, withNews)
 	out = pack().body.EncodeAll([]byte(body), out)
 	sum := crc64.Update(crc64.Checksum([]byte(id), checks()), checks(), out)
 	return binary.LittleEndian.AppendUint64(out, sum)
@@ -136,7 +140,7 @@ func unseal(b []byte, from uint64) (how byte, rest []byte, err error) {
 	if crc64.Update(from, checks(), b[:end]) != binary.LittleEndian.Uint64(b[end:]) {
 		return 0, nil, fmt.Errorf("checksum differs: %w", model.ErrDamaged)
 	}
-	if b[0] > format {
+	if b[0] > formatBeside {
 		return 0, nil, fmt.Errorf("format %d: %w", b[0], model.ErrNewer)
 	}
 	return b[1], b[2:end], nil

@@ -11,6 +11,7 @@ import (
 type writer struct {
 	bitWriter
 	strings []byte
+	format  byte
 }
 
 func (w *writer) string(s string) {
@@ -109,6 +110,7 @@ func (w *writer) span(l *spans, s model.Span) {
 type reader struct {
 	bitReader
 	strings []byte
+	format  byte
 }
 
 // string returns a copy: what is kept of an article, such as a name, must not

@@ -22,6 +22,7 @@ func Unmarshal(meta, body []byte) (Record, error) {
 		r.article(a)
 		rec.text = uint32(r.bits(32))
 		rec.Who = r.who(len(a.Actors))
+		r.beside(a)
 	}
 	if r.err == nil && (r.left() >= 8 || len(r.strings) > 0) {
 		r.fail("more than an article")

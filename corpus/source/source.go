@@ -1,5 +1,6 @@
-// Package source brings bytes from the world: files, folders, standard input.
-// It never looks into them; corpus/parse does.
+// Package source brings bytes from the world: files, folders, standard input,
+// and, where it was given a Web, addresses. It never looks into them; corpus/parse
+// does.
 package source
 
 import (
@@ -31,28 +32,94 @@ type Item struct {
 	Open func() (io.ReadCloser, error)
 }
 
+// Web brings what addresses name, and the feeds of a list of them. An error is
+// a model.Problem.
+type Web interface {
+	// Items yields what lies at an http or https address.
+	Items(ctx context.Context, address string) iter.Seq2[Item, error]
+	// Outline yields what the feeds of a list (OPML) have.
+	Outline(ctx context.Context, list Item) iter.Seq2[Item, error]
+}
+
+// Opener opens what a reader names. The zero Opener has files and folders.
+type Opener struct {
+	Stdin io.Reader // what "-" is; nil for none
+	Web   Web       // nil for none
+}
+
 // Walk yields the items of paths in their order: a file as itself, a folder
 // with all files below it sorted by path, names that begin with a dot left
-// out, and "-" as stdin. A file that comes a second time is yielded again. An
-// error is a model.Problem with the stage "read", and does not end the walk;
-// a cancelled ctx does.
-func Walk(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[Item, error] {
+// out, and "-" as stdin. A file that comes a second time is yielded again. With
+// a Web it yields what addresses have, and, for a file that is a list of feeds,
+// what they have; those in a folder are only files, so that nothing is fetched
+// that was not named. An error is a model.Problem with the stage "read" or
+// "fetch", and does not end the walk; a cancelled ctx does.
+func (o Opener) Walk(ctx context.Context, paths []string) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
 		for _, path := range paths {
 			if ctx.Err() != nil {
 				return
 			}
-			if path == "-" {
-				if !yield(standardInput(stdin)) {
-					return
-				}
-				continue
+			more := true
+			switch {
+			case path == "-":
+				more = yield(standardInput(o.Stdin))
+			case IsAddress(path):
+				more = o.address(ctx, path, yield)
+			default:
+				more = o.path(ctx, path, yield)
 			}
-			if !walkPath(ctx, path, yield) {
+			if !more {
 				return
 			}
 		}
 	}
+}
+
+// Walk is that of an Opener without a Web.
+func Walk(ctx context.Context, paths []string, stdin io.Reader) iter.Seq2[Item, error] {
+	return Opener{Stdin: stdin}.Walk(ctx, paths)
+}
+
+// IsAddress reports whether path names a place in the web and no file.
+func IsAddress(path string) bool {
+	scheme, _, ok := strings.Cut(path, "://")
+	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+}
+
+// address yields what lies at an address; false when the reader stopped.
+func (o Opener) address(ctx context.Context, address string, yield func(Item, error) bool) bool {
+	if o.Web == nil {
+		return yield(Item{Path: address}, problem(address, errors.New("an address, and there is no web here")))
+	}
+	return pass(o.Web.Items(ctx, address), yield)
+}
+
+// path yields the file or folder at path, likewise.
+func (o Opener) path(ctx context.Context, path string, yield func(Item, error) bool) bool {
+	if o.Web != nil && listed(path) {
+		// Stat, not Lstat: a path that the user names may be a link.
+		if about, err := os.Stat(path); err == nil && about.Mode().IsRegular() {
+			list, _ := file(path, about)
+			return pass(o.Web.Outline(ctx, list), yield)
+		}
+	}
+	return walkPath(ctx, path, yield)
+}
+
+// listed reports whether a file is a list of feeds.
+func listed(path string) bool {
+	return strings.EqualFold(filepath.Ext(path), ".opml")
+}
+
+// pass yields all of items; false when the reader stopped.
+func pass(items iter.Seq2[Item, error], yield func(Item, error) bool) bool {
+	for item, err := range items {
+		if !yield(item, err) {
+			return false
+		}
+	}
+	return true
 }
 
 // standardInput returns stdin as an item.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -130,5 +131,54 @@ func TestLinkToFolderIsNotFollowed(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("%d items, want 1", n)
+	}
+}
+
+// web is a Web whose addresses and lists have one item each.
+type web struct{ asked []string }
+
+func (w *web) Items(_ context.Context, address string) iter.Seq2[source.Item, error] {
+	return w.item("at " + address)
+}
+
+func (w *web) Outline(_ context.Context, list source.Item) iter.Seq2[source.Item, error] {
+	return w.item("of " + list.Name)
+}
+
+func (w *web) item(path string) iter.Seq2[source.Item, error] {
+	return func(yield func(source.Item, error) bool) {
+		w.asked = append(w.asked, path)
+		yield(source.Item{Path: path}, nil)
+	}
+}
+
+func TestWalkWeb(t *testing.T) {
+	dir := folder(t, "in/list.opml", "list.opml", "a.txt")
+	paths := []string{"HTTPS://wire.example/rss", filepath.Join(dir, "list.opml"), filepath.Join(dir, "in"), filepath.Join(dir, "a.txt")}
+	w := &web{}
+	var got []string
+	for item, err := range (source.Opener{Web: w}).Walk(t.Context(), paths) {
+		if err != nil {
+			t.Error(err)
+		}
+		got = append(got, strings.TrimPrefix(item.Path, dir))
+	}
+	want := []string{"at HTTPS://wire.example/rss", "of list.opml", "/in/list.opml", "/a.txt"}
+	if !slices.Equal(got, want) {
+		t.Errorf("walked %q, want %q", got, want)
+	}
+	for item := range (source.Opener{Web: w}).Walk(t.Context(), paths) {
+		if item.Path == want[1] {
+			break
+		}
+	}
+	if len(w.asked) != 4 {
+		t.Errorf("asked for %q after a stop", w.asked)
+	}
+	for _, err := range source.Walk(t.Context(), paths[:1], nil) {
+		var p model.Problem
+		if !errors.As(err, &p) || p.Source != paths[0] {
+			t.Errorf("without a web: %v", err)
+		}
 	}
 }

@@ -23,6 +23,9 @@
 // articles, and errata what the reader said of that. Editions and articles that
 // are read have the same actors, because both ask the cast.
 //
+// What a source prints around all its articles is learnt from them (furniture)
+// and taken off once they are read; see strip.
+//
 // That is a Corpus, which reads files and keeps nothing. A Library is kept: see
 // there for how its store, its index and what is imported hang together. Both
 // are asked the same, and answer the same of the same articles.
@@ -46,6 +49,7 @@ import (
 
 	"dateline/corpus/clean"
 	"dateline/corpus/enrich"
+	"dateline/corpus/furniture"
 	"dateline/corpus/index"
 	"dateline/corpus/parse"
 	"dateline/corpus/sample"
@@ -98,6 +102,7 @@ type Corpus struct {
 	stage     *stage
 	ledger    *ledger
 	consulted consulted
+	furniture *furniture.Tally
 	kept      drawer
 	manners   *manners
 	desk      chan struct{} // a seat a worker: who analyses, marks or indexes sits
@@ -162,18 +167,20 @@ func newCorpus(ctx context.Context, opt Options) *Corpus {
 	ledger := &ledger{in: fileLedger(opt.Amendments)}
 	stage.cast.Amend(ledger.read()) // nobody else knows of it yet
 	return &Corpus{
-		opt:     opt,
-		stage:   stage,
-		ledger:  ledger,
-		marker:  enrich.New(),
-		room:    room,
-		report:  &reporter{},
-		news:    newNews(opt.Now(), stage.writer.Edition()),
-		manners: newManners(),
-		desk:    make(chan struct{}, opt.Workers),
-		first:   make(chan struct{}),
-		done:    make(chan struct{}),
-		ended:   ctx.Done(),
+		opt:    opt,
+		stage:  stage,
+		ledger: ledger,
+		marker: enrich.New(),
+		room:   room,
+		report: &reporter{},
+		news:   newNews(opt.Now(), stage.writer.Edition()),
+
+		furniture: furniture.New(),
+		manners:   newManners(),
+		desk:      make(chan struct{}, opt.Workers),
+		first:     make(chan struct{}),
+		done:      make(chan struct{}),
+		ended:     ctx.Done(),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"dateline/corpus/cast"
 	"dateline/corpus/enrich"
+	"dateline/corpus/furniture"
 	"dateline/corpus/gazetteer"
 	"dateline/corpus/near"
 	"dateline/corpus/parse"
@@ -27,8 +28,10 @@ type crew struct {
 	cast  *cast.Cast
 	near  *near.Finder
 	names *names
-	seq   uint64 // up to which the cast knows the store
-	saved uint64 // up to which the file does
+	// furniture is what sources print around their articles, as it came.
+	furniture *furniture.Tally
+	seq       uint64 // up to which the cast knows the store
+	saved     uint64 // up to which the file does
 	// open are articles of which the store may have kept something else than the
 	// cast knows: they were kept before all was known.
 	open []model.ID
@@ -74,7 +77,11 @@ func (c *crew) load() {
 	if err != nil {
 		return
 	}
-	c.cast, c.near, c.seq = known, copies, seqOf(head)
+	around, err := furniture.Load(from)
+	if err != nil {
+		return
+	}
+	c.cast, c.near, c.furniture, c.seq = known, copies, around, seqOf(head)
 	c.saved, c.settled = c.seq, c.seq
 }
 
@@ -89,7 +96,7 @@ func (c *crew) library() string {
 
 // forget begins anew, knowing nothing.
 func (c *crew) forget() {
-	*c = crew{store: c.store, path: c.path, names: c.names, cast: cast.New(gazetteer.All()), near: near.New()}
+	*c = crew{store: c.store, path: c.path, names: c.names, cast: cast.New(gazetteer.All()), near: near.New(), furniture: furniture.New()}
 }
 
 // crewWorth is how many articles are worth a new file.
@@ -121,7 +128,7 @@ func (c *crew) write() (err error) {
 	defer os.Remove(out.Name())
 	to := bufio.NewWriterSize(out, 1<<20)
 	_, err = to.Write(append(appendSeq(nil, c.seq), c.library()...))
-	err = errors.Join(err, c.cast.Save(to), c.near.Save(to), to.Flush(), out.Sync(), out.Close())
+	err = errors.Join(err, c.cast.Save(to), c.near.Save(to), c.furniture.Save(to), to.Flush(), out.Sync(), out.Close())
 	if err == nil {
 		err = os.Rename(out.Name(), c.path)
 	}
@@ -161,6 +168,7 @@ func (c *crew) follow(ctx context.Context) error {
 func (c *crew) learn(kept *record.Record) {
 	text, _ := parse.PlainText(kept.Article.Body)
 	story, others := c.near.Put(kept.Article.ID, kept.Article.Published, near.Sign(kept.Article.Title, text))
+	c.furniture.Put(kept.Article.Source, kept.Article.Body)
 	c.moved(others)
 	open := story != kept.Article.Story
 	if kept.Article.Marked > 0 {

@@ -56,6 +56,7 @@ func (c *Corpus) bring(ctx context.Context, items iter.Seq2[source.Item, error])
 	go func() {
 		defer close(f.entries)
 		f.read(ctx, items)
+		f.sweep(ctx)
 		if !c.opt.Quiet && !c.opt.Unmarked {
 			f.mark(ctx)
 		}
@@ -101,6 +102,10 @@ func (f *flow) gather(ctx context.Context, items iter.Seq2[source.Item, error], 
 		f.report.took(isFresh)
 		if !isFresh {
 			continue
+		}
+		f.furniture.Put(a.Source, a.Body)
+		if strip(f.furniture, a) {
+			f.room.replace(a)
 		}
 		f.open(nil)
 		if !send(ctx, fresh, a) {
@@ -152,6 +157,31 @@ func (f *flow) analyse(ctx context.Context, chunks <-chan []*model.Article) {
 			<-f.desk
 		}
 		if !send(ctx, f.entries, entries) {
+			return
+		}
+	}
+}
+
+// sweep takes off the articles what their sources print around all of theirs,
+// which is known once all are read.
+func (f *flow) sweep(ctx context.Context) {
+	if len(f.furniture.Learnt()) == 0 {
+		return
+	}
+	for some := range slices.Chunk(f.room.newestFirst(), chunkSize) {
+		var entries []index.Entry
+		for _, kept := range some {
+			a := new(*kept)
+			if !strip(f.furniture, a) {
+				continue
+			}
+			if f.opt.Quiet && !f.opt.Unmarked {
+				f.marker.Mark(a)
+			}
+			f.room.replace(a)
+			entries = append(entries, f.stage.writer.Analyse(a))
+		}
+		if len(entries) > 0 && !send(ctx, f.entries, entries) {
 			return
 		}
 	}

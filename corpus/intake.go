@@ -26,6 +26,9 @@ type Intake struct {
 	Read func(context.Context, source.Item) iter.Seq2[*model.Article, error]
 	// Unmarked leaves the recognition for later.
 	Unmarked bool
+	// Progress is what readers of the library are shown of a larger work that
+	// this is a part of; nil shows the import's own.
+	Progress func() reading.Progress
 	// Tell is told how it goes, a few times a second; nil for nobody. What is
 	// Done is on the disk, or was there already.
 	Tell func(reading.Progress)
@@ -61,7 +64,7 @@ func (l *Library) Import(ctx context.Context, in Intake) (Report, error) {
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	i := &intake{Library: l, crew: crew, report: &reporter{}, unmarked: in.Unmarked, cancel: cancel,
+	i := &intake{Library: l, crew: crew, report: &reporter{}, unmarked: in.Unmarked, shown: in.Progress, cancel: cancel,
 		pace: newPace(time.Now())}
 	var telling sync.WaitGroup
 	finished := make(chan struct{})
@@ -74,7 +77,7 @@ func (l *Library) Import(ctx context.Context, in Intake) (Report, error) {
 	report := i.report.report()
 	err = context.Cause(ctx)
 	if err == nil {
-		err = l.finish(ctx, crew.settle, l.keepUp, l.index.settle, l.checkpoint)
+		err = l.finish(ctx, i.mend, crew.settle, l.keepUp, l.index.settle, l.checkpoint)
 	}
 	if err != nil {
 		l.crew = nil // it may know of articles that were not kept
@@ -108,6 +111,7 @@ type intake struct {
 	crew     *crew
 	report   *reporter
 	unmarked bool
+	shown    func() reading.Progress
 	cancel   context.CancelCauseFunc
 	pace     pace
 	pending  int // articles that no edition has
@@ -161,6 +165,8 @@ func (i *intake) mark(ctx context.Context, chunks <-chan []*model.Article, ready
 		}
 		t := taken{articles: chunk, entries: make([]index.Entry, len(chunk)), signed: make([]near.Signature, len(chunk))}
 		for n, a := range chunk {
+			i.crew.furniture.Put(a.Source, a.Body)
+			strip(i.crew.furniture, a)
 			if a.Text == "" {
 				a.Text, _ = parse.PlainText(a.Body)
 			}
@@ -222,6 +228,9 @@ func (i *intake) publish(articles int) {
 	if now := time.Now(); !i.opt.Quiet && i.pace.due(now, i.pending) == 0 {
 		i.pending = 0
 		p := i.progress()
+		if i.shown != nil {
+			p = i.shown()
+		}
 		i.index.next(func(e *index.Edition) { i.news.publish(e, p) })
 		i.pace = i.pace.done(now, time.Now())
 	}

@@ -70,6 +70,14 @@ func (n *news) swap(e *index.Edition) {
 	n.tell(e)
 }
 
+// announce tells of progress that has a clock of its own.
+func (n *news) announce(p reading.Progress) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.current.Progress = p
+	n.tell(nil)
+}
+
 // begin starts the clock of new work.
 func (n *news) begin(now time.Time) {
 	n.mu.Lock()

@@ -66,7 +66,7 @@ func (d *draft) finish(it source.Item) *model.Article {
 		a.Source = sourceOf(a.URL, it)
 	}
 	if a.Lede = field(a.Lede); a.Lede == "" {
-		a.Lede = model.LedeOf(undated(firstProse(a.Text, a.Headings)), ledeLen)
+		a.Lede = Lede(a.Text, a.Headings)
 	}
 	if a.Title == "" {
 		a.Title = model.LedeOf(a.Text, 80)
@@ -76,6 +76,12 @@ func (d *draft) finish(it source.Item) *model.Article {
 	}
 	a.Words = countWords(a.Text)
 	return a
+}
+
+// Lede returns the lede of a text whose headings these are, for an article that
+// does not say what its own is.
+func Lede(text string, headings []model.Span) string {
+	return model.LedeOf(undated(firstProse(text, headings)), ledeLen)
 }
 
 // field returns one line, clean and not too long.

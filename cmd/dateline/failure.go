@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/cmd/dateline/dawn"
+	"dateline/corpus/source/web"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/ui/cells"
@@ -77,6 +78,8 @@ func (a *app) fail(err error) int {
 // hintOf knows what helps against the errors that corpus and model name.
 func hintOf(err error) string {
 	switch {
+	case errors.Is(err, web.ErrPrivate):
+		return "--on-my-network allows addresses of your own network"
 	case errors.Is(err, model.ErrNotLibrary):
 		return "--library names a library of dateline; --corpus FILE reads articles"
 	case errors.Is(err, model.ErrNewer):

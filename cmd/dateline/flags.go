@@ -13,6 +13,7 @@ type flags struct {
 	tsv     bool
 	color   string // auto, always, never
 	amends  string // file of amendments; "" for the one in the configuration folder
+	local   bool   // addresses may lie on the reader's own network
 }
 
 // format is how rows go out.
@@ -32,6 +33,7 @@ func (f *flags) add(set *pflag.FlagSet) {
 	set.BoolVar(&f.tsv, "tsv", false, "columns parted by tabs, without a header")
 	set.StringVar(&f.color, "color", "auto", "use colours: `WHEN` is auto, always or never")
 	set.StringVar(&f.amends, "amendments", "", "keep who is who in `FILE` for articles that are in no library (default: dateline/actors in the configuration folder)")
+	set.BoolVar(&f.local, "on-my-network", false, "allow addresses on your own network, which are refused else")
 	set.SortFlags = false
 }
 

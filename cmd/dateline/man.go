@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -33,6 +34,9 @@ func manual(root *cobra.Command) string {
 	m.text(root.Use)
 	for _, verb := range root.Commands() {
 		m.text(verb.UseLine())
+		for _, part := range verb.Commands() {
+			m.text(part.UseLine())
+		}
 	}
 	m.line(".fi")
 	m.section("DESCRIPTION")
@@ -46,6 +50,11 @@ func manual(root *cobra.Command) string {
 		}
 		m.text(long)
 		m.flags(verb.LocalNonPersistentFlags())
+		for _, part := range verb.Commands() {
+			m.line(".SS " + escapeRoff(verb.Name()+" "+part.Name()))
+			m.text(cmp.Or(part.Long, part.Short+"."))
+			m.flags(part.LocalNonPersistentFlags())
+		}
 	}
 	m.section("FLAGS")
 	m.flags(root.PersistentFlags())

@@ -1,0 +1,286 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/corpus/clean"
+	"dateline/corpus/sqlite"
+	"dateline/model"
+)
+
+const feedsLong = `Say which feeds the library follows. dateline refresh, or r in the reader, fetches
+those that are due; what is new is taken in like any other article.
+
+A feed is named by its address, by its title, or by a beginning of either that
+only one has.`
+
+func (a *app) feedsCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "feeds",
+		Short:   "Say which feeds are followed",
+		Long:    feedsLong,
+		Example: "  dateline feeds add https://example.org/ --folder World\n  dateline feeds import subscriptions.opml\n  dateline feeds",
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if len(a.flags.corpus) > 0 {
+				return usagef("--library FILE says which library", "--corpus: only a library follows feeds")
+			}
+			return a.flags.check()
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usagef("dateline feeds --help lists what there is", "feeds %s: no such thing to do", clean.Line(args[0]))
+			}
+			return a.feedsList(cmd.Context())
+		},
+	}
+	cmd.AddCommand(a.feedsListCommand(), a.feedsSetCommand(), a.feedsRemoveCommand(),
+		a.feedsImportCommand(), a.feedsExportCommand())
+	return cmd
+}
+
+// followed are the feeds of the library that there is; none, and no store, where
+// there is no library and none was named either.
+func (a *app) followed(ctx context.Context) (*sqlite.Store, []model.Feed, error) {
+	if a.flags.library == "" && !isFile(inShare(a.env, "library.db")) {
+		return nil, nil, nil
+	}
+	store, err := a.openStore(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := store.Feeds(ctx)
+	return store, all, err
+}
+
+// tellNoFeeds says how to begin.
+func (a *app) tellNoFeeds() {
+	a.note("no feeds are followed")
+	a.hint("dateline feeds add URL follows one; dateline feeds import FILE.opml a whole list")
+}
+
+// settings are the flags of what the reader says of a feed.
+type settings struct {
+	folder, title, agent string
+	fullText             bool
+}
+
+func (s *settings) add(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.folder, "folder", "", "keep it in `FOLDER`; parts of it by /")
+	f.StringVar(&s.title, "title", "", "call it `TITLE` in the place of its own name")
+	f.BoolVar(&s.fullText, "full-text", false, "fetch the page of each new article, for feeds that only have summaries")
+	f.StringVar(&s.agent, "user-agent", "", "say to be `NAME` when it is fetched, for servers that refuse us")
+	f.SortFlags = false
+}
+
+// check cleans what was said, and refuses what cannot be.
+func (s *settings) check(feeds int) error {
+	if s.title != "" && feeds > 1 {
+		return usagef("one at a time", "--title: %d feeds cannot have one title", feeds)
+	}
+	if s.agent != clean.Line(s.agent) {
+		return usagef("letters, figures and signs in one line", "--user-agent: not a name that can be sent")
+	}
+	s.folder, s.title = folderOf(s.folder), clean.Line(s.title)
+	return nil
+}
+
+// folderOf is a folder as a library has it.
+func folderOf(said string) string {
+	var parts []string
+	for part := range strings.SplitSeq(said, "/") {
+		if part = clean.Line(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// lay puts what was said on a feed; what was not, stays.
+func (s *settings) lay(cmd *cobra.Command, local bool, f model.Feed) model.Feed {
+	said := cmd.Flags().Changed
+	if said("folder") {
+		f.Folder = s.folder
+	}
+	if said("title") {
+		f.Title = s.title
+	}
+	if said("full-text") {
+		f.FullText = s.fullText
+	}
+	if said("user-agent") {
+		f.Agent = s.agent
+	}
+	if said("on-my-network") {
+		f.Local = local
+	}
+	return f
+}
+
+func (a *app) feedsSetCommand() *cobra.Command {
+	var opt settings
+	cmd := &cobra.Command{
+		Use:     "set URL|TITLE...",
+		Short:   "Change what is said of feeds",
+		Long:    "Change the folder, the title or the way of fetching of feeds that are followed.",
+		Example: "  dateline feeds set \"Harbour Wire\" --folder World/North --full-text\n  dateline feeds set https://example.org/rss --full-text=false",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("dateline feeds list shows them", "feeds set: one address or title is needed")
+			}
+			if err := opt.check(len(args)); err != nil {
+				return err
+			}
+			return a.changeFeeds(cmd.Context(), args, func(store *sqlite.Store, chosen []model.Feed) error {
+				for i, f := range chosen {
+					chosen[i] = opt.lay(cmd, a.flags.local, f)
+				}
+				return store.SaveFeeds(cmd.Context(), chosen...)
+			}, func(f model.Feed) string { return "changed " + nameOf(f) })
+		},
+	}
+	opt.add(cmd)
+	return cmd
+}
+
+func (a *app) feedsRemoveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "remove URL|TITLE...",
+		Short:   "Follow feeds no longer",
+		Long:    "Follow feeds no longer. The articles that they brought stay.",
+		Example: "  dateline feeds remove https://example.org/rss\n  dateline feeds remove harbour",
+		Aliases: []string{"rm"},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("dateline feeds list shows them", "feeds remove: one address or title is needed")
+			}
+			return a.changeFeeds(cmd.Context(), args, func(store *sqlite.Store, chosen []model.Feed) error {
+				urls := make([]string, len(chosen))
+				for i, f := range chosen {
+					urls[i] = f.URL
+				}
+				return store.DropFeeds(cmd.Context(), urls...)
+			}, func(f model.Feed) string {
+				line := "no longer followed: " + nameOf(f)
+				switch f.State.Articles {
+				case 0:
+				case 1:
+					line += "; its article stays"
+				default:
+					line += "; its " + grouped(f.State.Articles) + " articles stay"
+				}
+				return line
+			})
+		},
+	}
+}
+
+// changeFeeds changes those that are named, all of them or none, and says what
+// became of each.
+func (a *app) changeFeeds(ctx context.Context, names []string, change func(*sqlite.Store, []model.Feed) error, told func(model.Feed) string) error {
+	store, all, err := a.followed(ctx)
+	if err != nil {
+		return err
+	}
+	chosen, err := chooseFeeds(all, names)
+	if err != nil {
+		return err
+	}
+	a.wrote = true
+	if err := change(store, chosen); err != nil {
+		return err
+	}
+	for _, f := range chosen {
+		if err := a.row(told(f)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nameOf is a feed as people are told of it.
+func nameOf(f model.Feed) string {
+	if f.Title == "" {
+		return clean.Line(f.URL)
+	}
+	return clean.Line(f.Title) + " (" + clean.Line(f.URL) + ")"
+}
+
+// shownFeeds is how many of the feeds are told that a name could mean.
+const shownFeeds = 6
+
+// chooseFeeds returns the feeds that the names mean, each once, in their order.
+func chooseFeeds(all []model.Feed, names []string) ([]model.Feed, error) {
+	var chosen []model.Feed
+	seen := map[string]bool{}
+	for _, name := range names {
+		f, err := chooseFeed(all, name)
+		if err != nil {
+			return nil, err
+		}
+		if !seen[f.URL] {
+			seen[f.URL], chosen = true, append(chosen, f)
+		}
+	}
+	return chosen, nil
+}
+
+// chooseFeed returns the feed that a name means: the one that is called so, by
+// address or by title, or else the only one that begins so. Case, the scheme
+// and a slash at the end do not matter.
+func chooseFeed(all []model.Feed, name string) (model.Feed, error) {
+	said := plainName(name)
+	var same, begun []model.Feed
+	for _, f := range all {
+		forms := []string{plainName(f.URL), plainName(f.Title)}
+		switch {
+		case f.URL == name:
+			return f, nil
+		case said == "":
+		case forms[0] == said, forms[1] == said:
+			same = append(same, f)
+		case strings.HasPrefix(forms[0], said), strings.HasPrefix(forms[1], said),
+			strings.HasPrefix(strings.TrimPrefix(forms[0], "www."), said):
+			begun = append(begun, f)
+		}
+	}
+	if len(same) == 0 {
+		same = begun
+	}
+	switch len(same) {
+	case 0:
+		return model.Feed{}, &hinted{
+			err:  fmt.Errorf("find feed %s: %w", clean.Line(name), model.ErrNotFound),
+			hint: "dateline feeds list shows those that are followed",
+		}
+	case 1:
+		return same[0], nil
+	}
+	var shown []string
+	for _, f := range same[:min(len(same), shownFeeds)] {
+		shown = append(shown, nameOf(f))
+	}
+	if n := len(same) - shownFeeds; n > 0 {
+		shown = append(shown, fmt.Sprintf("and %d more", n))
+	}
+	return model.Feed{}, &hinted{
+		err:  fmt.Errorf("find feed %s: %d could be meant", clean.Line(name), len(same)),
+		hint: "type more of it: " + strings.Join(shown, ", "),
+	}
+}
+
+// plainName is a name as it is compared.
+func plainName(s string) string {
+	s = strings.ToLower(strings.Join(strings.Fields(s), " "))
+	for _, scheme := range []string{"https://", "http://", "feed://", "feed:"} {
+		if rest, ok := strings.CutPrefix(s, scheme); ok {
+			s = rest
+			break
+		}
+	}
+	return strings.TrimSuffix(s, "/")
+}

@@ -89,7 +89,10 @@ func TestOrder(t *testing.T) {
 		for n, i := range rand.New(rand.NewPCG(seed, 1)).Perm(12) {
 			if n == 5 {
 				var half bytes.Buffer
-				err := tally.Save(&half)
+				if err := tally.Save(&half); err != nil {
+					t.Fatal(err)
+				}
+				var err error
 				if tally, err = Load(&half); err != nil {
 					t.Fatal(err)
 				}

@@ -196,8 +196,10 @@ func headline(a *model.Article) model.Headline {
 func (e *Entry) text(a *model.Article) {
 	words := len(a.Text)/6 + 16
 	e.seq = make([]uint32, 0, words)
-	e.forms = make([]string, 0, words/2)
-	places := make(map[string]uint32, words/2)
+	// A long text has few words more than a shorter one.
+	forms := min(words/2, 4096)
+	e.forms = make([]string, 0, forms)
+	places := make(map[string]uint32, forms)
 	add := func(form string) {
 		if form == "" {
 			e.seq = append(e.seq, 0)

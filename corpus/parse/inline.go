@@ -53,6 +53,7 @@ func inline(src string, refs map[string]string) string {
 		return clean.Line(src)
 	}
 	var w inlineWriter
+	w.Grow(len(src) + len(src)/4)
 	w.parts(split(clean.Line(src), refs, 0))
 	return clean.Line(w.String())
 }

@@ -93,10 +93,14 @@ func (s *Split) Index(offset int) int {
 	return lo
 }
 
+// fewTokens is how many tokens room is made for at once: a long text may be of one
+// word.
+const fewTokens = 1 << 14
+
 // Of cuts a text. It takes time linear in its length. Text that is not UTF-8
 // comes out as punctuation, a byte a token, so that nothing is lost.
 func Of(text string) *Split {
-	s := scanner{text: text, out: make([]Token, 0, len(text)/5+4)}
+	s := scanner{text: text, out: make([]Token, 0, min(len(text)/5+4, fewTokens))}
 	s.scan()
 	split := &Split{Text: text, Tokens: s.out}
 	markSentences(split)

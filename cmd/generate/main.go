@@ -4,9 +4,13 @@
 //	go run ./cmd/generate -n 100000 -o news.jsonl
 //	go run ./cmd/generate -n 1000 -words 100-200 -seed 7 | dateline import -
 //	go run ./cmd/generate -n 1000000 -marked -o million.jsonl
+//	go run ./cmd/generate -n 2000 -serve 127.0.0.1:8080 -feeds 100
 //
 // With -marked it is the export of a library that has recognised them: an
 // import of it has nothing to recognise, and measures the library alone.
+//
+// With -serve it is a web of made-up feeds and pages, to try dateline feeds and
+// dateline refresh on; it says where the list of the feeds is.
 //
 // The same seed and words give the same articles, and the first thousand of a
 // million are the thousand that -n 1000 gives. Memory does not grow with -n.
@@ -47,6 +51,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	words := flags.String("words", "300-900", "the words of an article: from-to, or one number")
 	marked := flags.Bool("marked", false, "an export of a library, with all that is recognised in the articles")
 	out := flags.String("o", "-", "file to write; - is standard output")
+	address := flags.String("serve", "", "serve the articles as feeds at this address, such as 127.0.0.1:8080")
+	feeds := flags.Int("feeds", 20, "with -serve: how many feeds")
+	brief := flags.Bool("brief", false, "with -serve: feeds with the beginnings of articles alone")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return nil
 	} else if err != nil {
@@ -62,6 +69,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return fmt.Errorf("read arguments: %q is none", flags.Arg(0))
 	case *n < 0:
 		return fmt.Errorf("read -n: %d is below 0", *n)
+	case *feeds < 1:
+		return fmt.Errorf("read -feeds: %d is below 1", *feeds)
+	case *address != "":
+		return newsstand{archive.New(opt), *n, *feeds, *brief}.serve(ctx, *address, stderr)
 	}
 	return toFile(*out, stdout, func(to io.Writer) error {
 		if *marked {

@@ -1,14 +1,7 @@
 package opml
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/unicode"
 
 	"dateline/corpus/clean"
 	"dateline/model"
@@ -79,77 +72,4 @@ func likeHost(s string) bool {
 	host, _, _ := strings.Cut(s, "/")
 	first, last := strings.IndexByte(host, '.'), strings.LastIndexByte(host, '.')
 	return first > 0 && len(host)-last > 2 && !strings.ContainsAny(host, " :@?#&=")
-}
-
-// decode returns raw as UTF-8. A mark at the start decides, then what the file
-// declares, unless the bytes are UTF-8 all the same; what is left is
-// windows-1252. UTF-7 and its like are no encodings of lists.
-func decode(raw []byte) string {
-	if bytes.HasPrefix(raw, []byte("\xEF\xBB\xBF")) {
-		return strings.ToValidUTF8(string(raw[3:]), "\uFFFD")
-	}
-	if e := wide(raw); e != nil {
-		return through(e, raw)
-	}
-	name := declared(raw)
-	if utf8.Valid(raw) && (name != "iso-2022-jp" && name != "hz-gb-2312") {
-		return string(raw)
-	}
-	if e, err := htmlindex.Get(name); err == nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") {
-		return through(e, raw)
-	}
-	if damaged := bytes.Count(raw, []byte("\xc3")) + bytes.Count(raw, []byte("\xe2")); name == "utf-8" && damaged > 0 {
-		return strings.ToValidUTF8(string(raw), "\uFFFD") // one bad byte does not unmake the rest
-	}
-	return through(charmap.Windows1252, raw)
-}
-
-// wide returns the encoding of a file in UTF-16, which its mark tells or the
-// zeros beside its first "<".
-func wide(raw []byte) encoding.Encoding {
-	for start, order := range map[string]unicode.Endianness{
-		"\xFF\xFE": unicode.LittleEndian, "<\x00": unicode.LittleEndian,
-		"\xFE\xFF": unicode.BigEndian, "\x00<": unicode.BigEndian,
-	} {
-		if bytes.HasPrefix(raw, []byte(start)) {
-			return unicode.UTF16(order, unicode.UseBOM)
-		}
-	}
-	return nil
-}
-
-// declared returns the encoding that the XML declaration names, in the spelling
-// of WHATWG; "" for none.
-func declared(raw []byte) string {
-	head := bytes.ToLower(raw[:min(len(raw), 512)])
-	_, rest, ok := bytes.Cut(head, []byte("encoding"))
-	if end := bytes.Index(head, []byte("?>")); !ok || end >= 0 && end < len(head)-len(rest) {
-		return ""
-	}
-	value := bytes.TrimLeft(rest, " \t\r\n=")
-	if len(value) == 0 || value[0] != '"' && value[0] != '\'' {
-		return ""
-	}
-	name, _, ok := bytes.Cut(value[1:], value[:1])
-	if !ok {
-		return ""
-	}
-	e, err := htmlindex.Get(string(bytes.TrimSpace(name)))
-	if err != nil {
-		return ""
-	}
-	canonical, err := htmlindex.Name(e)
-	if err != nil {
-		return ""
-	}
-	return canonical
-}
-
-// through decodes raw; its bad bytes become U+FFFD.
-func through(e encoding.Encoding, raw []byte) string {
-	out, err := e.NewDecoder().Bytes(raw)
-	if err != nil {
-		return strings.ToValidUTF8(string(raw), "\uFFFD")
-	}
-	return string(out)
 }

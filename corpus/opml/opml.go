@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dateline/corpus/parse/charset"
 	"dateline/model"
 )
 
@@ -69,7 +70,7 @@ func Read(raw []byte, include Include) (Outline, []error) {
 // Sniff reports whether the first bytes of a file (4 KiB of them are looked at)
 // begin a list of feeds in OPML, junk before it or not.
 func Sniff(head []byte) bool {
-	s := newScanner(decode(head[:min(len(head), 4<<10)]))
+	s := newScanner(decode(head[:min(len(head), 4<<10)&^1]))
 	for {
 		t, ok := s.next()
 		switch {
@@ -181,6 +182,9 @@ func (r *reader) page(l Link) {
 		r.out.Pages = append(r.out.Pages, l)
 	}
 }
+
+// decode returns a list as UTF-8.
+func decode(raw []byte) string { return charset.Decode(raw, charset.OfXML(raw)) }
 
 // orElse returns a, or b where a is empty.
 func orElse(a, b string) string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 
+	"dateline/corpus/parse/mail"
 	"dateline/corpus/parse/manuscript"
 	"dateline/corpus/source"
 	"dateline/model"
@@ -24,7 +25,9 @@ type format struct {
 
 // formats are all there are; the first whose sniff holds is taken.
 func formats() []format {
-	return []format{}
+	return []format{
+		{"mail", mail.Sniff, mail.Read},
+	}
 }
 
 // formatOf returns the format of an item.

@@ -9,6 +9,7 @@ var (
 	ErrBinary     = errors.New("not text")
 	ErrEmpty      = errors.New("empty")
 	ErrTooLarge   = errors.New("too large")
+	ErrWithdrawn  = errors.New("taken back by its source")
 	ErrReadOnly   = errors.New("read-only")
 	ErrFull       = errors.New("disk is full")
 	ErrDamaged    = errors.New("damaged")

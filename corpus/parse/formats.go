@@ -7,6 +7,7 @@ import (
 
 	"dateline/corpus/parse/mail"
 	"dateline/corpus/parse/manuscript"
+	"dateline/corpus/parse/newsml"
 	"dateline/corpus/source"
 	"dateline/model"
 )
@@ -27,6 +28,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"mail", mail.Sniff, mail.Read},
+		{"newsml", newsml.Sniff, newsml.Read},
 	}
 }
 

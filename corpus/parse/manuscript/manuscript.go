@@ -22,6 +22,9 @@ const (
 type Manuscript struct {
 	Item string // which of its file's items, for problems: "item 3", "line 17"
 	GUID string // the source's own name for it, which never changes
+	// Version counts the versions of one GUID; 0 where none was told. Of those
+	// in one file the highest stands.
+	Version int
 
 	URL       string // may be relative to Base
 	Base      string // the URL that links are relative to; "" for that of the file

@@ -1,0 +1,323 @@
+package newsml
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/transform"
+)
+
+// element is one of XML, or a piece of text when its name is "". Names are in
+// lower case and without prefix.
+type element struct {
+	name     string
+	attrs    []html.Attribute
+	text     string
+	children []*element
+}
+
+// attr returns the first attribute of one of these names that says something.
+func (e *element) attr(names ...string) string {
+	if e == nil {
+		return ""
+	}
+	for _, name := range names {
+		for _, a := range e.attrs {
+			if a.Key == name {
+				if v := strings.TrimSpace(a.Val); v != "" {
+					return v
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// child goes down by names and returns the first such element; nil for none.
+func (e *element) child(path ...string) *element {
+	for _, name := range path {
+		if e == nil {
+			return nil
+		}
+		var found *element
+		for _, c := range e.children {
+			if c.name == name {
+				found = c
+				break
+			}
+		}
+		e = found
+	}
+	return e
+}
+
+// each calls f for the children of a name.
+func (e *element) each(name string, f func(*element)) {
+	if e == nil {
+		return
+	}
+	for _, c := range e.children {
+		if c.name == name {
+			f(c)
+		}
+	}
+}
+
+// below calls f for all elements below e in their order, and goes on into those
+// for which it returns true.
+func (e *element) below(f func(*element) bool) {
+	if e == nil {
+		return
+	}
+	for _, c := range e.children {
+		if c.name != "" && f(c) {
+			c.below(f)
+		}
+	}
+}
+
+// find returns the first element of a name anywhere below.
+func (e *element) find(name string) *element {
+	var found *element
+	e.below(func(c *element) bool {
+		if found == nil && c.name == name {
+			found = c
+		}
+		return found == nil
+	})
+	return found
+}
+
+// words returns the text below e in one line.
+func (e *element) words() string {
+	var b strings.Builder
+	e.write(&b)
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// raw returns the text below e as it stands.
+func (e *element) raw() string {
+	var b strings.Builder
+	e.write(&b)
+	return b.String()
+}
+
+func (e *element) write(b *strings.Builder) {
+	if e == nil {
+		return
+	}
+	b.WriteString(e.text)
+	for _, c := range e.children {
+		if blockish(c.name) {
+			b.WriteByte(' ')
+		}
+		c.write(b)
+	}
+}
+
+// blockish tells elements that part words.
+func blockish(name string) bool {
+	switch name {
+	case "p", "br", "li", "td", "th", "tr", "div", "hl1", "hl2", "dt", "dd":
+		return true
+	}
+	return false
+}
+
+// tags reads elements from a file.
+type tags struct {
+	z    *html.Tokenizer
+	size int // bytes of the item that is read
+}
+
+// errLarge says that an item is too large.
+var errLarge = errors.New("item too large")
+
+func tagsOf(from io.Reader) *tags {
+	z := html.NewTokenizer(from)
+	z.SetMaxBuf(maxItem)
+	z.AllowCDATA(true)
+	return &tags{z: z}
+}
+
+// step goes on to the next token. The tokenizer is one of HTML: that titles and
+// scripts hold no tags it is told to forget.
+func (t *tags) step() html.TokenType {
+	kind := t.z.Next()
+	if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+		t.z.NextIsNotRawText()
+	}
+	t.size += len(t.z.Raw())
+	return kind
+}
+
+// start returns the next element that begins, without what is in it. The error
+// is io.EOF at the end.
+func (t *tags) start() (*element, error) {
+	for {
+		t.size = 0
+		switch t.step() {
+		case html.ErrorToken:
+			return nil, t.z.Err()
+		case html.StartTagToken:
+			return t.element(), nil
+		}
+	}
+}
+
+// element returns the element of a tag.
+func (t *tags) element() *element {
+	name, more := t.z.TagName()
+	e := &element{name: local(string(name))}
+	for more && len(e.attrs) < 64 {
+		var key, val []byte
+		key, val, more = t.z.TagAttr()
+		e.attrs = append(e.attrs, html.Attribute{Key: local(string(key)), Val: string(val)})
+	}
+	return e
+}
+
+// local returns a name without its prefix.
+func local(name string) string {
+	if i := strings.LastIndexByte(name, ':'); i >= 0 {
+		return name[i+1:]
+	}
+	return name
+}
+
+// fill reads what is in e, to its end. The error is io.EOF where the file ends
+// before. An end tag closes the nearest element of its name; one of no open
+// element is passed over.
+func (t *tags) fill(e *element) error {
+	open := []*element{e}
+	for count := 0; len(open) > 0; {
+		top := open[len(open)-1]
+		kind := t.step()
+		if t.size > maxItem {
+			return errLarge
+		}
+		switch kind {
+		case html.ErrorToken:
+			return t.z.Err()
+		case html.TextToken:
+			if count++; count <= maxElements {
+				top.children = append(top.children, &element{text: t.text()})
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if count++; count > maxElements {
+				continue
+			}
+			c := t.element()
+			top.children = append(top.children, c)
+			if kind == html.StartTagToken && len(open) < maxDepth {
+				open = append(open, c)
+			}
+		case html.EndTagToken:
+			name, _ := t.z.TagName()
+			open = shut(open, local(string(name)))
+		}
+	}
+	return nil
+}
+
+// text returns the text of a token. In CDATA no entity is one.
+func (t *tags) text() string {
+	if raw, ok := bytes.CutPrefix(t.z.Raw(), []byte("<![CDATA[")); ok {
+		return string(bytes.TrimSuffix(raw, []byte("]]>")))
+	}
+	return string(t.z.Text())
+}
+
+// shut closes the nearest open element of a name and all in it.
+func shut(open []*element, name string) []*element {
+	for i := len(open) - 1; i >= 0; i-- {
+		if open[i].name == name {
+			return open[:i]
+		}
+	}
+	return open
+}
+
+// fragment reads a text that holds XML or HTML of its own, as an element
+// without a name.
+func fragment(text string) *element {
+	e := &element{name: "div"}
+	_ = tagsOf(strings.NewReader(text)).fill(e) // it ends where the text does
+	return e
+}
+
+// decode returns a file as UTF-8. A mark at its start decides, then whether it
+// is UTF-8, then what it declares; what is left is the old Western encoding. A
+// declaration that the bytes belie is not believed.
+func decode(from *bufio.Reader) io.Reader {
+	head, _ := from.Peek(64 << 10)
+	if e := wide(head); e != nil {
+		return transform.NewReader(from, e.NewDecoder())
+	}
+	declared := declaration(head)
+	if validStart(head) && (declared == "" || strings.HasPrefix(declared, "utf") || !ascii(head)) {
+		return from
+	}
+	if e, name := charset.Lookup(declared); e != nil && name != "utf-8" && !strings.HasPrefix(declared, "utf-16") && declared != "utf-7" {
+		return transform.NewReader(from, e.NewDecoder())
+	}
+	if validStart(head) || strings.HasPrefix(declared, "utf") && mostlyValid(head) {
+		return from
+	}
+	return transform.NewReader(from, charmap.Windows1252.NewDecoder())
+}
+
+// declaration returns the encoding that an XML declaration tells, in lower case.
+func declaration(head []byte) string {
+	end := bytes.Index(head, []byte("?>"))
+	if end < 0 || end > 512 {
+		return ""
+	}
+	_, rest, ok := bytes.Cut(bytes.ToLower(head[:end]), []byte("encoding"))
+	if !ok {
+		return ""
+	}
+	return string(bytes.Trim(bytes.TrimSpace(rest), "=\"' \t?"))
+}
+
+// validStart reports whether head is UTF-8 but for a letter cut at its end.
+func validStart(head []byte) bool {
+	for cut := 0; cut < utf8.UTFMax && cut <= len(head); cut++ {
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostlyValid reports whether head has more letters of UTF-8 than bad bytes.
+func mostlyValid(head []byte) bool {
+	good, bad := 0, 0
+	for len(head) > 0 {
+		r, n := utf8.DecodeRune(head)
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		head = head[n:]
+	}
+	return good > bad
+}
+
+func ascii(head []byte) bool {
+	for _, c := range head {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

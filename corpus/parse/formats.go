@@ -45,30 +45,33 @@ func formatOf(head []byte, it source.Item) (format, bool) {
 // readFormat yields the articles of an item in one of the formats.
 func readFormat(ctx context.Context, it source.Item, f format, from *bufio.Reader, yield func(*model.Article, error) bool) {
 	some := false
+	out := versions{yield: yield}
 	for m, err := range f.read(ctx, from, it) {
 		if ctx.Err() != nil {
 			return
 		}
 		some = true
-		var a *model.Article
-		item := ""
-		if m != nil {
-			item = m.Item
-		}
-		if err == nil {
-			a, err = guarded(func() (*model.Article, error) { return articleOf(m, it) })
-		}
-		if err != nil {
-			if !yield(nil, problem(it, item, "parse", err)) {
-				return
-			}
-			continue
-		}
-		if !yield(a, nil) {
+		if !out.add(tell(m, err, it)) {
 			return
 		}
 	}
-	if !some {
+	if out.flush() && !some && ctx.Err() == nil {
 		yield(nil, problem(it, "", "parse", model.ErrEmpty))
 	}
+}
+
+// tell makes the article of a manuscript, or a problem of the error beside it.
+func tell(m *manuscript.Manuscript, err error, it source.Item) told {
+	var t told
+	item := ""
+	if m != nil {
+		item, t.guid, t.version = m.Item, m.GUID, m.Version
+	}
+	if err == nil {
+		t.article, err = guarded(func() (*model.Article, error) { return articleOf(m, it) })
+	}
+	if err != nil {
+		t.err = problem(it, item, "parse", err)
+	}
+	return t
 }

@@ -66,13 +66,13 @@ func readJSON(ctx context.Context, it source.Item, from *bufio.Reader, style jso
 	if bom, _ := from.Peek(3); string(bom) == "\xEF\xBB\xBF" {
 		from.Discard(3)
 	}
-	j := jsonReader{ctx: ctx, it: it, yield: yield}
+	j := jsonReader{ctx: ctx, it: it, out: versions{yield: yield}}
 	if style == jsonLines {
 		j.lines(from)
 	} else {
 		j.values(from)
 	}
-	if j.taken == 0 && j.bad == 0 && !j.stopped {
+	if !j.stopped && j.out.flush() && j.taken == 0 && j.bad == 0 {
 		yield(nil, problem(it, "", "parse", model.ErrEmpty))
 	}
 }
@@ -81,7 +81,7 @@ func readJSON(ctx context.Context, it source.Item, from *bufio.Reader, style jso
 type jsonReader struct {
 	ctx     context.Context
 	it      source.Item
-	yield   func(*model.Article, error) bool
+	out     versions
 	taken   int
 	bad     int
 	stopped bool
@@ -89,24 +89,39 @@ type jsonReader struct {
 
 // fail yields a problem with one article.
 func (j *jsonReader) fail(item string, err error) {
-	j.bad++
-	if !j.yield(nil, problem(j.it, item, "parse", err)) {
+	j.add(told{err: problem(j.it, item, "parse", err)})
+}
+
+// add yields an article or a problem.
+func (j *jsonReader) add(t told) {
+	if t.err != nil {
+		j.bad++
+	} else {
+		j.taken++
+	}
+	if j.ctx.Err() != nil || !j.out.add(t) {
 		j.stopped = true
 	}
 }
 
 // take yields the articles of one JSON value.
 func (j *jsonReader) take(item string, raw []byte) {
+	if manuscripts, errs := wire(raw); len(manuscripts) > 0 {
+		for i, m := range manuscripts {
+			if m.Item = item; !j.stopped {
+				j.add(tell(m, errs[i], j.it))
+			}
+		}
+		return
+	}
 	drafts, err := readObject(raw)
 	if err != nil {
 		j.fail(item, err)
 		return
 	}
 	for i := range drafts {
-		j.taken++
-		if j.ctx.Err() != nil || !j.yield(drafts[i].finish(j.it), nil) {
-			j.stopped = true
-			return
+		if !j.stopped {
+			j.add(told{article: drafts[i].finish(j.it)})
 		}
 	}
 }

@@ -242,7 +242,6 @@ func (c *content) component(e *element, d *draft) {
 		if got := read(i, d); got.rank > best.rank || got.rank == best.rank && len(got.text) > len(best.text) {
 			best = got
 		}
-		pictures(i, "", d)
 	})
 	text := best.text
 	plain := func() string { return fragment(text).words() }
@@ -263,6 +262,7 @@ func (c *content) component(e *element, d *draft) {
 		if text != "" && !c.has(plain()) {
 			c.best = append(c.best, best)
 		}
+		e.each("contentitem", func(i *element) { pictures(i, "", d) })
 		e.each("newscomponent", func(part *element) { c.component(part, d) })
 	}
 }
@@ -311,7 +311,7 @@ func read(i *element, d *draft) ranked {
 		return ranked{}
 	}
 	kind := strings.ToLower(i.child("format").attr("formalname") + " " + i.child("mimetype").attr("formalname"))
-	if len(inside.children) == 1 && (strings.Contains(kind, "html") || strings.Contains(kind, "nitf")) {
+	if !hasElements(inside) && (strings.Contains(kind, "html") || strings.Contains(kind, "nitf")) {
 		inside = fragment(inside.raw()) // written as text
 	}
 	switch {

@@ -1,7 +1,6 @@
 package newsml
 
 import (
-	"html"
 	"net/url"
 	"strconv"
 	"strings"
@@ -18,6 +17,8 @@ func readG2(root *element, envelope []*element) []*draft {
 	switch root.name {
 	case "catalogitem":
 		return nil
+	case "groupset":
+		root = &element{name: "packageitem", children: []*element{root}}
 	case "contentset", "contentmeta":
 		root = &element{name: "newsitem", children: []*element{root}} // a part of one
 	case "sports-content":
@@ -162,7 +163,7 @@ func (g *g2) description(d *draft) {
 	if d.Title = g.inLanguage(c, "headline"); d.Title == "" {
 		d.Title = g.inLanguage(g.item, "title")
 	}
-	d.Summary = html.EscapeString(g.inLanguage(c, "description"))
+	d.Summary = g.inLanguage(c, "description")
 	if by := c.child("by").words(); by != "" {
 		d.Authors = append(d.Authors, by)
 	} else {
@@ -231,25 +232,37 @@ func code(s string) string {
 	return s
 }
 
-// datelineOf reads "MOSCOW, Monday (Wire)".
+// datelineOf reads "MOSCOW, Monday (Wire)" and "KANSAS CITY, Mo., March 4".
 func datelineOf(line string) model.Dateline {
 	place, rest, _ := strings.Cut(line, "(")
 	agency, _, _ := strings.Cut(rest, ")")
-	if _, span, ok := when.Find(place); ok && span.Start > 0 {
-		place = place[:span.Start]
-	} else if head, tail, ok := strings.Cut(place, ","); ok && weekday(tail) {
+	for {
+		head, tail, ok := cutLast(place)
+		if !ok || tail != "" && !dated(tail) {
+			break
+		}
 		place = head
 	}
 	return model.Dateline{Place: strings.Trim(place, " ,-–—"), Agency: strings.TrimSpace(agency)}
 }
 
-// weekday reports whether a word is the English name of a day.
-func weekday(s string) bool {
-	switch s = strings.ToLower(strings.Trim(s, " .,-–—")); s {
-	case "today", "yesterday", "tomorrow":
+// cutLast cuts a line at its last comma.
+func cutLast(line string) (head, tail string, ok bool) {
+	line = strings.TrimRight(line, " -–—")
+	at := strings.LastIndexByte(line, ',')
+	if at <= 0 {
+		return line, "", false
+	}
+	return line[:at], strings.TrimSpace(line[at+1:]), true
+}
+
+// dated reports whether part of a dateline tells the day.
+func dated(s string) bool {
+	switch low := strings.ToLower(strings.Trim(s, " .")); {
+	case strings.ContainsAny(s, "0123456789"), low == "today", low == "yesterday":
 		return true
 	default:
-		return len(s) <= len("wednesday") && strings.HasSuffix(s, "day")
+		return strings.HasSuffix(low, "day") && !strings.Contains(low, " ")
 	}
 }
 

@@ -52,6 +52,23 @@ func (g *g2) body(d *draft) {
 		d.medium(e.attr("href"), e.attr("contenttype"), g.inLanguage(e, "title"), e.attr("size"))
 	})
 	g.members(d)
+	g.captions(d)
+}
+
+// captions makes a body of all that describes what has none of its own, such as
+// a film by its synopsis and its script.
+func (g *g2) captions(d *draft) {
+	want, _, _ := strings.Cut(strings.ToLower(d.Lang), "-")
+	var all []string
+	g.content.each("description", func(e *element) {
+		have, _, _ := strings.Cut(strings.ToLower(e.attr("lang")), "-")
+		if text := e.words(); text != "" && (have == "" || have == want) {
+			all = append(all, text)
+		}
+	})
+	if d.Body == "" && len(all) > 1 {
+		d.Body, d.Form = strings.Join(all, "\n\n"), manuscript.Guess
+	}
 }
 
 // bodyOf returns the body of a page, or e itself where there is none.
@@ -147,6 +164,9 @@ func (g *g2) plan(d *draft) {
 		}
 		plan.each("subject", func(s *element) { g.subject(d, s) })
 	})
+	if d.Title == "" {
+		d.Title = set.child("newscoverage", "planning", "headline").words()
+	}
 	if b.Len() > 0 && d.Title != "" {
 		d.Body, d.Form = "<ul>"+b.String()+"</ul>", manuscript.HTML
 	}
@@ -214,7 +234,7 @@ func (g *g2) events() []*element {
 		})
 	case "knowledgeitem":
 		g.root.child("conceptset").each("concept", func(e *element) {
-			if code(e.child("type").attr("qcode", "uri")) == "event" {
+			if e.child("eventdetails") != nil || code(e.child("type").attr("qcode", "uri")) == "event" {
 				found = append(found, e)
 			}
 		})

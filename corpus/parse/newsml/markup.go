@@ -59,6 +59,9 @@ func write(b *strings.Builder, e *element) {
 	case e.name == "sports-content":
 		return
 	case tag == "":
+		if blockish(e.name) {
+			b.WriteByte(' ')
+		}
 		inside(b, e)
 		return
 	}

@@ -27,9 +27,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/unicode"
 
+	"dateline/corpus/parse/charset"
 	"dateline/corpus/parse/manuscript"
 	"dateline/model"
 )
@@ -44,7 +43,7 @@ const (
 // item tells the names of elements that are read as one, in lower case.
 func item(name string) bool {
 	switch name {
-	case "newsitem", "packageitem", "planningitem", "conceptitem", "knowledgeitem", "catalogitem", "nitf", "contentset", "contentmeta", "sports-content":
+	case "newsitem", "packageitem", "groupset", "planningitem", "conceptitem", "knowledgeitem", "catalogitem", "nitf", "contentset", "contentmeta", "sports-content":
 		return true
 	}
 	return false
@@ -52,8 +51,8 @@ func item(name string) bool {
 
 // Sniff tells by the first bytes of a file whether it is of one of the formats.
 func Sniff(head []byte) bool {
-	if e := wide(head); e != nil {
-		head, _ = e.NewDecoder().Bytes(head[:len(head)&^1])
+	if e := charset.Marked(head); e != nil {
+		head, _ = e.NewDecoder().Bytes(head)
 	}
 	at := bytes.IndexByte(head, '<')
 	if at < 0 || len(bytes.TrimSpace(head[:at])) > 16 {
@@ -88,24 +87,18 @@ func rootOf(head []byte) string {
 	}
 }
 
-// wide returns the encoding of two bytes a character that a mark tells, or nil.
-func wide(head []byte) encoding.Encoding {
-	switch {
-	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
-	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
-		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM)
-	}
-	return nil
-}
-
 // Read yields the manuscripts of a file. An error is of the manuscript beside
 // it, of which only Item, GUID and Version are told, or of the whole:
 // model.ErrNoArticles where the file holds only what is no article, such as
 // catalogues, model.ErrTooLarge for an item that is, or what reading failed of.
 func Read(ctx context.Context, from *bufio.Reader) iter.Seq2[*manuscript.Manuscript, error] {
 	return func(yield func(*manuscript.Manuscript, error) bool) {
-		r := reader{tags: tagsOf(decode(from))}
+		text, err := decode(from)
+		if err != nil {
+			yield(nil, fmt.Errorf("read XML: %w", err))
+			return
+		}
+		r := reader{tags: tagsOf(text)}
 		for n, some := 1, false; ctx.Err() == nil; n++ {
 			root, err := r.next()
 			if root != nil {

@@ -148,6 +148,9 @@ func called(e *element) string {
 		case "":
 			b.WriteString(c.text)
 		default:
+			if blockish(c.name) {
+				b.WriteByte(' ')
+			}
 			b.WriteString(c.words())
 		}
 	}

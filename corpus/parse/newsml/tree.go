@@ -9,9 +9,10 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/transform"
+
+	"dateline/corpus/parse/charset"
 )
 
 // element is one of XML, or a piece of text when its name is "". Names are in
@@ -128,7 +129,7 @@ func blockish(name string) bool {
 	case "p", "br", "li", "td", "th", "tr", "div", "hl1", "hl2", "dt", "dd":
 		return true
 	}
-	return false
+	return strings.HasPrefix(name, "name.")
 }
 
 // tags reads elements from a file.
@@ -253,71 +254,28 @@ func fragment(text string) *element {
 	return e
 }
 
-// decode returns a file as UTF-8. A mark at its start decides, then whether it
-// is UTF-8, then what it declares; what is left is the old Western encoding. A
-// declaration that the bytes belie is not believed.
-func decode(from *bufio.Reader) io.Reader {
-	head, _ := from.Peek(64 << 10)
-	if e := wide(head); e != nil {
-		return transform.NewReader(from, e.NewDecoder())
-	}
-	declared := declaration(head)
-	if validStart(head) && (declared == "" || strings.HasPrefix(declared, "utf") || !ascii(head)) {
-		return from
-	}
-	if e, name := charset.Lookup(declared); e != nil && name != "utf-8" && !strings.HasPrefix(declared, "utf-16") && declared != "utf-7" {
-		return transform.NewReader(from, e.NewDecoder())
-	}
-	if validStart(head) || strings.HasPrefix(declared, "utf") && mostlyValid(head) {
-		return from
-	}
-	return transform.NewReader(from, charmap.Windows1252.NewDecoder())
-}
+// wholly is how many bytes of a file are decoded in one piece, by all that they
+// tell of their encoding.
+const wholly = 4 << 20
 
-// declaration returns the encoding that an XML declaration tells, in lower case.
-func declaration(head []byte) string {
-	end := bytes.Index(head, []byte("?>"))
-	if end < 0 || end > 512 {
-		return ""
+// decode returns a file as UTF-8. The start of a larger file speaks for all of
+// it, and what is not UTF-8 or of a mark is the old Western encoding.
+func decode(from *bufio.Reader) (io.Reader, error) {
+	start, err := io.ReadAll(io.LimitReader(from, wholly+1))
+	if err != nil && len(start) == 0 {
+		return nil, err
 	}
-	_, rest, ok := bytes.Cut(bytes.ToLower(head[:end]), []byte("encoding"))
-	if !ok {
-		return ""
+	if len(start) <= wholly || err != nil {
+		return strings.NewReader(charset.Decode(start, charset.OfXML(start))), nil
 	}
-	return string(bytes.Trim(bytes.TrimSpace(rest), "=\"' \t?"))
-}
-
-// validStart reports whether head is UTF-8 but for a letter cut at its end.
-func validStart(head []byte) bool {
-	for cut := 0; cut < utf8.UTFMax && cut <= len(head); cut++ {
-		if utf8.Valid(head[:len(head)-cut]) {
-			return true
+	all := io.MultiReader(bytes.NewReader(start), from)
+	if e := charset.Marked(start); e != nil {
+		return transform.NewReader(all, e.NewDecoder()), nil
+	}
+	for cut := range utf8.UTFMax { // a letter may be cut at the end
+		if utf8.Valid(start[:len(start)-cut]) {
+			return all, nil
 		}
 	}
-	return false
-}
-
-// mostlyValid reports whether head has more letters of UTF-8 than bad bytes.
-func mostlyValid(head []byte) bool {
-	good, bad := 0, 0
-	for len(head) > 0 {
-		r, n := utf8.DecodeRune(head)
-		switch {
-		case r == utf8.RuneError && n == 1:
-			bad++
-		case n > 1:
-			good++
-		}
-		head = head[n:]
-	}
-	return good > bad
-}
-
-func ascii(head []byte) bool {
-	for _, c := range head {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
+	return transform.NewReader(all, charmap.Windows1252.NewDecoder()), nil
 }

@@ -148,7 +148,7 @@ func (o object) headline() string {
 		}
 	}
 	if best == "" {
-		best = o.line("title", "name")
+		best = o.line("title")
 	}
 	return best
 }
@@ -207,7 +207,7 @@ func (o object) text(m *manuscript.Manuscript) {
 		switch {
 		case strings.TrimSpace(v.value) == "", strings.Contains(v.role, "credit"):
 			continue
-		case m.Summary == "" || len(all) == 1 && letters(v.value) == letters(m.Summary):
+		case m.Summary == "":
 			m.Summary = v.value
 		}
 		all = append(all, v.value)

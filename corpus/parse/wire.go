@@ -1,0 +1,30 @@
+package parse
+
+import (
+	"dateline/corpus/parse/manuscript"
+	"dateline/corpus/parse/ninjs"
+)
+
+// wire reads a JSON object that is written by a standard: ninjs, or linked data
+// of schema.org. It returns nothing of any other; errs are those of the
+// manuscripts beside them.
+func wire(raw []byte) (all []*manuscript.Manuscript, errs []error) {
+	if len(raw) == 0 || raw[0] != '{' {
+		return nil, nil
+	}
+	switch {
+	case ninjs.Sniff(raw):
+		m, err := ninjs.Read(raw)
+		if m == nil {
+			m = &manuscript.Manuscript{}
+		}
+		return []*manuscript.Manuscript{m}, []error{err}
+	case ninjs.SniffLinked(raw):
+		all, err := ninjs.ReadLinked(raw)
+		if err != nil {
+			return []*manuscript.Manuscript{{}}, []error{err}
+		}
+		return all, make([]error, len(all))
+	}
+	return nil, nil
+}

@@ -30,6 +30,7 @@ import (
 
 	"dateline/corpus/parse/charset"
 	"dateline/corpus/parse/manuscript"
+	"dateline/corpus/source"
 	"dateline/model"
 )
 
@@ -49,8 +50,8 @@ func item(name string) bool {
 	return false
 }
 
-// Sniff tells by the first bytes of a file whether it is of one of the formats.
-func Sniff(head []byte) bool {
+// Sniff tells by the first bytes of an item whether it is of one of the formats.
+func Sniff(head []byte, _ source.Item) bool {
 	if e := charset.Marked(head); e != nil {
 		head, _ = e.NewDecoder().Bytes(head)
 	}
@@ -91,7 +92,7 @@ func rootOf(head []byte) string {
 // it, of which only Item, GUID and Version are told, or of the whole:
 // model.ErrNoArticles where the file holds only what is no article, such as
 // catalogues, model.ErrTooLarge for an item that is, or what reading failed of.
-func Read(ctx context.Context, from *bufio.Reader) iter.Seq2[*manuscript.Manuscript, error] {
+func Read(ctx context.Context, from *bufio.Reader, _ source.Item) iter.Seq2[*manuscript.Manuscript, error] {
 	return func(yield func(*manuscript.Manuscript, error) bool) {
 		text, err := decode(from)
 		if err != nil {

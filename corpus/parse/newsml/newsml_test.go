@@ -13,13 +13,14 @@ import (
 
 	"dateline/corpus/parse/manuscript"
 	"dateline/corpus/parse/newsml"
+	"dateline/corpus/source"
 	"dateline/model"
 )
 
 // readAll returns what a file holds, and its errors beside the names of the
 // items.
 func readAll(text string) (all []*manuscript.Manuscript, errs []error) {
-	for m, err := range newsml.Read(context.Background(), bufio.NewReader(strings.NewReader(text))) {
+	for m, err := range newsml.Read(context.Background(), bufio.NewReader(strings.NewReader(text)), source.Item{}) {
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -123,7 +124,7 @@ func TestSniff(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := newsml.Sniff([]byte(tt.head)); got != tt.want {
+			if got := newsml.Sniff([]byte(tt.head), source.Item{}); got != tt.want {
 				t.Errorf("got %v", got)
 			}
 		})
@@ -143,14 +144,14 @@ func TestErrors(t *testing.T) {
 		t.Errorf("huge: %v", errs)
 	}
 	broken := errors.New("the disk is gone")
-	for _, err := range newsml.Read(context.Background(), bufio.NewReader(iotest.ErrReader(broken))) {
+	for _, err := range newsml.Read(context.Background(), bufio.NewReader(iotest.ErrReader(broken)), source.Item{}) {
 		if !errors.Is(err, broken) {
 			t.Errorf("a reader that fails: %v", err)
 		}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	for m := range newsml.Read(ctx, bufio.NewReader(strings.NewReader("<nitf><body>x</body></nitf>"))) {
+	for m := range newsml.Read(ctx, bufio.NewReader(strings.NewReader("<nitf><body>x</body></nitf>")), source.Item{}) {
 		t.Errorf("cancelled, and read %v", m)
 	}
 }
@@ -181,7 +182,7 @@ func FuzzRead(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		newsml.Sniff([]byte(text[:min(len(text), 4<<10)]))
+		newsml.Sniff([]byte(text[:min(len(text), 4<<10)]), source.Item{})
 		all, _ := readAll(text)
 		for _, m := range all {
 			if m.Item == "" {

@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"dateline/corpus/index"
@@ -93,7 +94,13 @@ func (l *Library) heal(ctx context.Context, damage error) error {
 }
 
 // settled is the progress of a library with which nothing goes on.
-func (l *Library) settled() reading.Progress { return reading.Progress{Problems: l.Report().Problems} }
+func (l *Library) settled() reading.Progress {
+	problems := l.Report().Problems
+	if told := l.told.Load(); told != nil {
+		problems = slices.Concat(problems, *told)
+	}
+	return reading.Progress{Problems: problems}
+}
 
 // keepUp brings the index up to the store, with an edition now and then.
 func (l *Library) keepUp(ctx context.Context) error {

@@ -52,8 +52,9 @@ type Library struct {
 	behind  sync.WaitGroup // what goes on until ctx ends
 	started chan struct{}  // closed once the index agrees with the store
 	ended   <-chan struct{}
-	wrong   atomic.Pointer[error] // why the index does not follow the store
-	damage  string                // of the index, that was told of last
+	wrong   atomic.Pointer[error]           // why the index does not follow the store
+	told    atomic.Pointer[[]model.Problem] // of the work that was announced last
+	damage  string                          // of the index, that was told of last
 }
 
 // ReadOnlyBanner is what News says of a library that cannot be written to.
@@ -200,7 +201,7 @@ func (l *Library) Refresh(ctx context.Context) (int, error) {
 	if err := l.keepUp(ctx); err != nil {
 		return 0, err
 	}
-	l.news.publish(nil, reading.Progress{Problems: l.Report().Problems})
+	l.news.publish(nil, l.settled())
 	return l.Edition().Len() - before, nil
 }
 

@@ -75,9 +75,11 @@ func (l *Library) renew(ctx context.Context, crew *crew, articles []*model.Artic
 }
 
 // Announce shows readers how a work goes that others do on the library, such as
-// fetching; the zero Progress says that it is over.
+// fetching. A Progress without a Stage says that it is over; its Problems are
+// shown until the next.
 func (l *Library) Announce(p reading.Progress) {
 	if p.Stage == "" {
+		l.told.Store(&p.Problems)
 		l.news.publish(nil, l.settled())
 		return
 	}

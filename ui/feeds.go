@@ -121,6 +121,14 @@ func (m Model) toldOf(came reading.Gathered) string {
 	return text
 }
 
+// howToBegin says how articles come into an empty newsroom; "" where none can.
+func (m Model) howToBegin() string {
+	if _, ok := m.opt.Newsroom.(gatherer); !ok {
+		return ""
+	}
+	return "\n\n" + helpOf(m.keys.Refresh) + " fetches the feeds that are followed.\ndateline feeds add URL follows one, dateline import PATH takes in files."
+}
+
 // before says when the next feed is due.
 func (m Model) before(next time.Time) string {
 	left := next.Sub(m.opt.Now())

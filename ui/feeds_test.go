@@ -73,6 +73,16 @@ func TestFetchingFeedsIsSaid(t *testing.T) {
 	}
 }
 
+// An empty library says how it fills.
+func TestAnEmptyLibrarySaysHowItFills(t *testing.T) {
+	t.Parallel()
+	d := desk{Still: uitest.Still{News: reading.News{Edition: stacked(1), Serial: 1}}}
+	h := uitest.New(New(Options{Newsroom: d, Context: t.Context(), Mono: true}), 120, 18)
+	if !strings.Contains(h.Screen(), "r fetches the feeds") {
+		t.Errorf("not said:\n%s", h.Screen())
+	}
+}
+
 // Who asks again where no feed was due means all of them, once.
 func TestAskingAgainFetchesAll(t *testing.T) {
 	t.Parallel()

@@ -108,7 +108,7 @@ func (m Model) listing() string {
 	case m.news.Edition.Len() == 0 && m.news.Progress.Stage != "":
 		return m.front.Message("opening… the first articles are being read")
 	case m.news.Edition.Len() == 0:
-		return m.front.Message("No articles here.")
+		return m.front.Message("No articles here." + m.howToBegin())
 	case m.rows() == 0:
 		return m.front.Message(m.nothing())
 	}

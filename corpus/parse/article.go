@@ -53,13 +53,13 @@ func textOfForm(text string, form manuscript.Form, base string) []block {
 	}
 	switch form {
 	case manuscript.HTML:
-		return readFragment(text)
+		return readFragment(text, base)
 	case manuscript.Markdown:
 		return readMarkdown(text)
 	case manuscript.Plain:
 		return readPlain(text)
 	}
-	return readBody(text)
+	return readBody(text, base)
 }
 
 // trim drops what the head of an article says already from its text.

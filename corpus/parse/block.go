@@ -35,6 +35,10 @@ type block struct {
 	inline string     // Markdown in one line: of a paragraph, heading or item
 	lines  []string   // of code
 	rows   [][]string // of a table, the head first; cells in inline Markdown
+	linked int        // of a page's block: bytes of its text that are in links
+	strong int        // of a page's block: bytes of its text, white space aside, in bold type
+	hint   hint       // of a page's block: what its names say
+	class  string     // of a page's paragraph
 }
 
 // prose returns a paragraph of plain text.

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -16,15 +17,24 @@ type elements struct {
 	parts  []part
 	open   block // what the parts will be: a paragraph, heading or item
 	quote  int
-	lists  []int // of each open list the next number; -1 for bullets
-	bold   int   // elements of strong emphasis that are open
+	lists  []int  // of each open list the next number; -1 for bullets
+	marked bool   // whether emphasis is open
+	bold   int    // elements of strong emphasis that are open
+	linked int    // bytes of the open block's text that are in links
+	strong int    // bytes of the open block's text that are in bold type
+	class  string // of the paragraph that is open
+	breaks int    // line breaks since the last words
+	base   *url.URL
+	hint   hint // what the names of the elements that are open say
+	hints  map[*html.Node]hint
 	depth  int
 }
 
 // blocksOf returns the blocks below n, without scripts, forms, navigation and
 // what is not shown.
-func blocksOf(n *html.Node) []block {
-	var e elements
+// base is the address that links are relative to, nil when it is unknown.
+func blocksOf(n *html.Node, base *url.URL, hints map[*html.Node]hint) []block {
+	e := elements{base: base, hints: hints}
 	e.walk(n)
 	e.flush()
 	return e.blocks
@@ -35,7 +45,10 @@ func (e *elements) flush() {
 	parts := tidy(e.parts)
 	e.parts = nil
 	b := e.open
-	e.open = block{quote: e.quote}
+	b.linked, e.linked = e.linked, 0
+	b.strong, e.strong = e.strong, 0
+	b.class, e.class = e.class, ""
+	e.open = block{quote: e.quote, hint: e.hint}
 	if len(parts) == 0 {
 		return
 	}
@@ -93,7 +106,7 @@ func tidy(parts []part) []part {
 // begin opens a block.
 func (e *elements) begin(b block) {
 	e.flush()
-	b.quote = min(e.quote, maxQuote)
+	b.quote, b.hint = min(e.quote, maxQuote), e.hint
 	e.open = b
 }
 
@@ -106,16 +119,51 @@ func (e *elements) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
 		if text := clean.Text(n.Data); text != "" {
+			if ink := inkLen(text); ink > 0 {
+				e.breaks = 0
+				if e.bold > 0 {
+					e.strong += ink
+				}
+			}
 			e.parts = append(e.parts, part{kind: words, text: text})
 		}
 	case html.ElementNode:
 		if !shown(n) {
 			return
 		}
+		if h, ok := e.hints[n]; ok {
+			e.hinted(n, h)
+			return
+		}
 		e.element(n)
 	default:
 		e.below(n)
 	}
+}
+
+// hinted walks an element whose names say something.
+func (e *elements) hinted(n *html.Node, h hint) {
+	before := e.hint
+	e.hint |= h
+	if h&hintHeading != 0 && !hasBlock(n) {
+		e.begin(block{shape: heading, level: headingLevel(n)})
+		e.below(n)
+		e.flush()
+	} else {
+		e.element(n)
+	}
+	if e.hint = before; len(e.parts) == 0 {
+		e.open.hint = before
+	}
+}
+
+// headingLevel returns the level that an element says of itself; 3 when it says
+// none.
+func headingLevel(n *html.Node) int {
+	if s := attr(n, "aria-level"); len(s) == 1 && s[0] >= '1' && s[0] <= '6' {
+		return int(s[0] - '0')
+	}
+	return 3
 }
 
 func (e *elements) below(n *html.Node) {
@@ -128,23 +176,36 @@ func (e *elements) below(n *html.Node) {
 func shown(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
-		atom.Form, atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Footer, atom.Aside, atom.Head, atom.Audio, atom.Video, atom.Math:
+		atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Footer, atom.Aside, atom.Head, atom.Audio, atom.Video, atom.Math,
+		atom.Rt, atom.Rp:
 		return false
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
-			return false
+			return walled(n)
 		case "aria-hidden":
 			return a.Val != "true"
 		case "style":
 			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
 			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "font-size:0") {
-				return false
+				return walled(n)
 			}
 		}
 	}
 	return true
+}
+
+// walled reports whether an element that is hidden is the part of an article
+// that is shown to those who pay: it came with the page, so it is the text.
+func walled(n *html.Node) bool {
+	names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+	for _, word := range [...]string{"paywall", "premium", "subscriber", "paid", "regwall", "metered"} {
+		if strings.Contains(names, word) {
+			return true
+		}
+	}
+	return false
 }
 
 func (e *elements) element(n *html.Node) {
@@ -179,7 +240,7 @@ func (e *elements) element(n *html.Node) {
 			e.blocks = append(e.blocks, block{shape: rule, quote: min(e.quote, maxQuote)})
 		}
 	case atom.Br:
-		e.parts = append(e.parts, part{kind: words, text: " "})
+		e.lineBreak()
 	case atom.Img:
 		// What a picture shows is said by its caption; its alternative text
 		// helps only where the picture stands in for words.
@@ -200,6 +261,9 @@ func (e *elements) element(n *html.Node) {
 		}
 		if e.open.shape != item || len(e.parts) > 0 {
 			e.flush()
+		}
+		if e.hints != nil {
+			e.class = attr(n, "class")
 		}
 		e.below(n)
 		if e.open.shape != item || len(e.parts) > 0 {
@@ -252,36 +316,72 @@ func (e *elements) item(n *html.Node) {
 }
 
 func (e *elements) emphasis(n *html.Node, sign string) {
-	if e.bold > 0 || e.open.shape == heading {
+	if sign == "**" {
+		e.bold++
+		defer func() { e.bold-- }()
+	}
+	if e.marked || e.open.shape == heading {
 		e.below(n)
 		return
 	}
-	e.bold++
+	e.marked = true
 	e.parts = append(e.parts, part{kind: delim, text: "", star: '*', n: len(sign), open: true})
 	e.below(n)
 	e.parts = append(e.parts, part{kind: delim, text: "", star: '*', n: len(sign), shut: true})
-	e.bold--
+	e.marked = false
 }
 
 func (e *elements) anchor(n *html.Node) {
-	href := ""
-	for _, a := range n.Attr {
-		if a.Key == "href" {
-			href = clean.URL(a.Val)
-		}
+	href := e.address(n)
+	raw := textOf(n)
+	text := clean.Line(raw)
+	if text != "" {
+		e.breaks = 0
 	}
-	text := clean.Line(textOf(n))
+	if attr(n, "href") != "" {
+		e.linked += len(text)
+	}
+	if e.bold > 0 && href != "" {
+		e.strong += inkLen(text)
+	}
 	if href == "" || text == "" || hasBlock(n) {
 		e.below(n)
 		return
 	}
-	raw := textOf(n)
 	if strings.TrimLeftFunc(raw, unicode.IsSpace) != raw {
 		e.parts = append(e.parts, part{kind: words, text: " "})
 	}
 	e.parts = append(e.parts, part{kind: anchor, url: href, parts: []part{{kind: words, text: text}}})
 	if strings.TrimRightFunc(raw, unicode.IsSpace) != raw {
 		e.parts = append(e.parts, part{kind: words, text: " "})
+	}
+}
+
+// address returns where a link leads, "" when nowhere else.
+func (e *elements) address(n *html.Node) string {
+	href := attr(n, "href")
+	if e.base == nil || href == "" || href[0] == '#' {
+		return clean.URL(href)
+	}
+	u, err := e.base.Parse(href)
+	if err != nil {
+		return ""
+	}
+	return clean.URL(u.String())
+}
+
+// lineBreak takes a break of the line; two of them part paragraphs.
+func (e *elements) lineBreak() {
+	e.breaks++
+	if e.breaks < 2 || e.marked {
+		e.parts = append(e.parts, part{kind: words, text: " "})
+		return
+	}
+	b := e.open
+	class := e.class
+	e.flush()
+	if b.shape == paragraph {
+		e.class = class
 	}
 }
 

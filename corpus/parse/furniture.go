@@ -70,13 +70,19 @@ func furniture(line string) bool {
 	if bare == "" || furnitureSet()[bare] {
 		return true
 	}
+	return leads(low) || readingTime(bare)
+}
+
+// leads reports whether a line in lower case begins as those do that lead away
+// from the article.
+func leads(low string) bool {
 	r, _ := utf8.DecodeRuneInString(low)
 	for _, start := range furniturePrefixes()[r] {
 		if strings.HasPrefix(low, start) && (!stopped(low) || strings.ContainsAny(start, ":：@©,(")) {
 			return true
 		}
 	}
-	return readingTime(bare)
+	return false
 }
 
 // readingTime tells counters: "12 comments", "4 min read", "6:41 min".

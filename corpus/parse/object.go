@@ -178,11 +178,11 @@ func (o *object) settle() {
 	case o.body != "" && o.text != "" && !htmlBody(o.body):
 		o.blocks = readMarkdown(o.body) // as this program prints it
 	case o.body != "":
-		o.blocks = readBody(o.body)
+		o.blocks = readBody(o.body, o.URL)
 	case o.text != "":
-		o.blocks = readBody(o.text)
+		o.blocks = readBody(o.text, o.URL)
 	case o.Dek != "":
-		o.blocks, o.Dek = readBody(o.Dek), ""
+		o.blocks, o.Dek = readBody(o.Dek, o.URL), ""
 	}
 	if len(o.blocks) > 1 && o.blocks[0].shape == heading && o.blocks[0].text() == clean.Line(o.Title) {
 		o.blocks = o.blocks[1:]
@@ -225,10 +225,10 @@ func htmlBody(s string) bool {
 }
 
 // readBody reads a text that may be HTML, Markdown or plain.
-func readBody(s string) []block {
+func readBody(s, base string) []block {
 	switch {
 	case htmlBody(s):
-		return readFragment(s)
+		return readFragment(s, base)
 	case markdownBody(s):
 		return readMarkdown(s)
 	}

@@ -2,26 +2,22 @@ package parse
 
 import (
 	"net/url"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
-	"codeberg.org/readeck/go-readability/v2"
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"dateline/corpus/clean"
 )
 
-// maxElements is how many elements of a page are weighed for its main part; a
-// page of more is taken whole, without its furniture.
-const maxElements = 30_000
-
-// fewWords is how many words a main part must have before it is trusted over
-// the whole of the page.
-const fewWords = 40
-
 // readPage reads a web page: what it says of itself, and its main part. A page
 // nested too deep to parse gives its text by a pass over its tags.
-func readPage(text string) draft {
+//
+// base is the address that the page came from, "" when it is unknown.
+func readPage(text, base string) draft {
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		return readTags(text)
@@ -30,21 +26,90 @@ func readPage(text string) draft {
 	m := metadataOf(q)
 	var d draft
 	m.fill(&d)
-	d.blocks = mainPart(doc, q, clean.URL(m.url))
-	d.blocks = withoutFurniture(d.blocks)
+	d.blocks = mainPart(doc, m.title, pageBase(doc, pick(base, m.url)))
+	d.blocks = withoutRepeats(withoutFurniture(d.blocks))
+	d.blocks = confirmed(d.blocks, m.body)
+	d.blocks = styledHeadings(boldHeadings(unheaded(d.blocks)))
 	if m.body != "" && wordsIn(d.blocks)*2 < countWords(m.body) {
-		d.blocks = readBody(m.body) // the page shows only the start of it
+		d.blocks = readBody(m.body, base) // the page shows only the start of it
 	}
-	if len(d.blocks) > 0 && d.blocks[0].shape == heading {
-		if top := d.blocks[0].text(); d.Title == "" || sameWords(top, d.Title) {
-			if d.Title == "" {
-				d.Title = top
+	d.underHeadline()
+	d.top()
+	d.tail()
+	d.blocks = levelled(withoutBareHeadings(d.blocks))
+	return d
+}
+
+// underHeadline drops the headline from the text, and what stands above it:
+// the section, the kicker, the way to the page.
+func (d *draft) underHeadline() {
+	above, said := 0, 0
+	for i, b := range d.blocks {
+		text := b.text()
+		if b.shape == heading && (b.hint&hintHeadline != 0 || headlineLike(text, d.Title) || d.Title == "" && i == 0) {
+			d.Title = pick(d.Title, text)
+			if said > 80 {
+				above = i // much stands above it
+			} else {
+				above = 0
 			}
-			d.blocks = d.blocks[1:]
+			d.blocks = append(d.blocks[:above], d.blocks[i+1:]...)
+			break
+		}
+		if said += countWords(text); i > 40 {
+			break
 		}
 	}
-	d.top()
-	return d
+	d.blocks = slices.DeleteFunc(d.blocks, func(b block) bool { return b.shape == heading && sameWords(b.text(), d.Title) })
+	d.standfirst()
+}
+
+// headlineLike reports whether a line is a title, or holds one beside a kicker.
+func headlineLike(text, title string) bool {
+	if title == "" {
+		return false
+	}
+	if sameWords(text, title) {
+		return true
+	}
+	a, b := bareWords(text), bareWords(title)
+	return len(b) > 20 && len(a) < len(b)*2 && strings.Contains(a, b) || len(a) > 20 && len(b) < len(a)*2 && strings.Contains(b, a)
+}
+
+// standfirst makes a paragraph of a heading that stands over all others and is
+// as long as a sentence.
+func (d *draft) standfirst() {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.shape != heading {
+			return
+		}
+		text := b.text()
+		if len(strings.Fields(text)) >= 9 || utf8.RuneCountInString(text) > 60 || i+1 < len(d.blocks) && d.blocks[i+1].shape == heading && d.blocks[i+1].level >= b.level {
+			b.shape, b.level = paragraph, 0
+		}
+	}
+}
+
+// tail takes from the last blocks who signed them.
+func (d *draft) tail() {
+	for n := len(d.blocks); n > 1; n-- {
+		b := d.blocks[n-1]
+		if text := b.text(); b.shape != heading && (b.shape != paragraph || !d.authored(text) && !d.signed(text, true)) {
+			return
+		}
+		d.blocks = d.blocks[:n-1]
+	}
+}
+
+// authored reports whether a line is the name of an author.
+func (d *draft) authored(text string) bool {
+	for _, a := range d.Authors {
+		if sameWords(a, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // top takes from the first blocks what the page's head says already: the
@@ -54,7 +119,10 @@ func (d *draft) top() {
 	for i, b := range d.blocks {
 		if i < 5 && b.shape == paragraph && b.quote == 0 {
 			text := b.text()
-			if d.Dek != "" && sameWords(text, d.Dek) && len(d.blocks) > 2 {
+			if d.authored(text) {
+				continue
+			}
+			if d.Dek != "" && b.hint&hintStandfirst != 0 && sameWords(text, d.Dek) && len(d.blocks) > 2 {
 				continue
 			}
 			if d.signed(text, true) {
@@ -75,63 +143,59 @@ func (d *draft) top() {
 	d.blocks = out
 }
 
-// readFragment reads HTML that is the body of an article and nothing else.
-func readFragment(text string) []block {
+// readFragment reads HTML that is the body of an article and nothing else, and
+// whose links are relative to base.
+func readFragment(text, base string) []block {
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		d := readTags(text)
 		return d.blocks
 	}
-	return blocksOf(doc)
+	return blocksOf(doc, pageBase(doc, base), nil)
 }
 
-// mainPart returns the blocks of the article on a page.
-func mainPart(doc *html.Node, q *goquery.Document, address string) []block {
-	whole := q.Find("article, main, [role=main], [itemprop=articleBody]").First()
-	if whole.Length() == 0 {
-		whole = q.Find("body").First()
+// pageBase returns the address that the links of a page are relative to: its
+// own, or what its base element makes of it; nil when neither is known.
+func pageBase(doc *html.Node, address string) *url.URL {
+	base, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || !base.IsAbs() {
+		base = nil
 	}
-	if count(doc) <= maxElements {
-		base, _ := url.Parse(address)
-		if address == "" {
-			base = nil
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.DataAtom != atom.Base && n.DataAtom != atom.Body {
+			continue
 		}
-		parser := readability.NewParser()
-		parser.MaxElemsToParse = maxElements
-		parser.DisableJSONLD = true
-		if found, err := parser.ParseDocument(doc, base); err == nil && found.Node != nil {
-			blocks := blocksOf(found.Node)
-			if n := wordsIn(blocks); n >= fewWords && !missesHalf(q, n) || whole.Length() == 0 {
-				return blocks
+		if href := attr(n, "href"); n.DataAtom == atom.Base && href != "" {
+			if base == nil {
+				base = &url.URL{}
+			}
+			if to, err := base.Parse(href); err == nil && to.IsAbs() {
+				return to
 			}
 		}
+		if n.DataAtom == atom.Body {
+			break
+		}
+	}
+	return base
+}
+
+// mainPart returns the blocks of the article on a page of this title.
+func mainPart(doc *html.Node, title string, base *url.URL) []block {
+	s := surveyOf(doc, title)
+	if len(s.spots) == 0 {
+		return nil
+	}
+	s.clear()
+	main := s.main()
+	if s.head >= 0 {
+		s.hints[s.spots[s.head].node] = hintHeadline
 	}
 	var blocks []block
-	for _, node := range whole.Nodes {
-		blocks = append(blocks, blocksOf(node)...)
+	for _, n := range s.before(main) {
+		blocks = append(blocks, blocksOf(n, base, s.hints)...)
 	}
-	return blocks
-}
-
-// missesHalf reports whether n words are less than half of the paragraphs in
-// the page's one article: its main part was cut at something in its middle.
-func missesHalf(q *goquery.Document, n int) bool {
-	articles := q.Find("[itemprop=articleBody], article")
-	if articles.Length() != 1 {
-		return false
-	}
-	all := 0
-	articles.Find("p").Each(func(_ int, s *goquery.Selection) { all += countWords(s.Text()) })
-	return n*2 < all
-}
-
-// count returns the number of elements below n, without recursion.
-func count(n *html.Node) int {
-	total := 0
-	for range n.Descendants() {
-		total++
-	}
-	return total
+	return append(blocks, blocksOf(s.spots[main].node, base, s.hints)...)
 }
 
 // wordsIn counts the words of blocks.
@@ -144,31 +208,116 @@ func wordsIn(blocks []block) int {
 }
 
 // sameWords reports whether two lines have the same words.
-func sameWords(a, b string) bool {
-	fold := func(s string) string {
-		return strings.ToLower(strings.Map(func(r rune) rune {
-			if letter(r) {
-				return r
-			}
-			return -1
-		}, s))
-	}
-	return fold(a) == fold(b)
+func sameWords(a, b string) bool { return bareWords(a) == bareWords(b) }
+
+// bareWords returns the letters and digits of a line in lower case.
+func bareWords(s string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if letter(r) {
+			return r
+		}
+		return -1
+	}, s))
 }
 
 // withoutFurniture drops the blocks of a page that are not its article's.
 func withoutFurniture(blocks []block) []block {
+	listed := linkedSections(blocks)
 	out := blocks[:0]
-	for _, b := range blocks {
-		if b.shape == paragraph || b.shape == heading || b.shape == item {
-			if furniture(b.text()) {
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		if b.shape == item {
+			n := listLen(blocks[i:])
+			if allLinks(blocks[i : i+n]) {
+				i += n - 1
+				continue
+			}
+			for _, b := range blocks[i : i+n] {
+				if !furniture(b.text()) {
+					out = append(out, b)
+				}
+			}
+			i += n - 1
+			continue
+		}
+		if b.shape == paragraph || b.shape == heading {
+			if b.surrounding() && !(listed && overLinked(blocks, i)) {
 				continue
 			}
 		}
 		out = append(out, b)
 	}
+	return out
+}
+
+// linkedSections reports whether the sections of an article have links for
+// headings, as lists of films and of shops do.
+func linkedSections(blocks []block) bool {
+	sections, under, all := 0, 0, 0
+	for i, b := range blocks {
+		n := len(b.inline)
+		all += n
+		if overLinked(blocks, i) {
+			sections++
+			under += len(blocks[i+1].inline)
+		}
+	}
+	return sections >= 3 && under*4 > all
+}
+
+// overLinked reports whether the block at i is a heading that is a link, over
+// running text.
+func overLinked(blocks []block, i int) bool {
+	b := blocks[i]
+	return b.shape == heading && b.linked > 0 && i+1 < len(blocks) && blocks[i+1].shape == paragraph && stopped(blocks[i+1].text())
+}
+
+// surrounding reports whether a paragraph or heading of a page leads to another
+// page, or is a line that sites put around their articles.
+func (b block) surrounding() bool {
+	text := b.text()
+	switch {
+	case furniture(text), b.shape == paragraph && creditLine(text):
+		return true
+	case b.linked*10 >= len(text)*9 && len(text) > 12:
+		return !strings.HasSuffix(text, ".")
+	case b.linked*5 >= len(text)*2 && len(text) < 400:
+		return leads(strings.ToLower(text))
+	}
+	return false
+}
+
+// withoutBareHeadings drops headings over nothing.
+func withoutBareHeadings(blocks []block) []block {
+	out := blocks[:0]
+	for i, b := range blocks {
+		if b.shape == heading && (i+1 == len(blocks) || blocks[i+1].shape == heading && blocks[i+1].level < b.level) {
+			continue
+		}
+		out = append(out, b)
+	}
 	for len(out) > 0 && out[len(out)-1].shape == heading {
-		out = out[:len(out)-1] // a heading over nothing
+		out = out[:len(out)-1]
 	}
 	return out
+}
+
+// listLen returns how many items stand at the start of blocks.
+func listLen(blocks []block) int {
+	n := 0
+	for n < len(blocks) && blocks[n].shape == item {
+		n++
+	}
+	return n
+}
+
+// allLinks reports whether all items of a list are links and nothing else: such
+// a list leads to other pages.
+func allLinks(items []block) bool {
+	for _, b := range items {
+		if text := b.text(); b.linked*10 < len(text)*8 {
+			return false
+		}
+	}
+	return len(items) > 0
 }

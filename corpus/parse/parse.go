@@ -106,7 +106,7 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	case feed:
 		return nil, errors.New("feeds in XML are not read yet")
 	case page:
-		d = readPage(text)
+		d = readPage(text, it.Base)
 	case marked:
 		d = readMarked(text)
 	default:

@@ -1,0 +1,84 @@
+package parse_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// Paragraphs long enough to be running text.
+const (
+	ferryOut  = "The ferry sailed at noon with forty people on board and a dog that belonged to nobody, and by one it was out of sight of the harbour and its lights."
+	ferryBack = "It came back before the storm, when few in the harbour had thought that it would, though some had hoped so and had kept the lamps burning on the pier."
+	ferryHome = "The crew went home to sleep, as did the people of the harbour office, and the dog was taken in by the keeper of the lighthouse, who had always wanted one."
+)
+
+// story wraps a body in a page with a headline.
+func story(body string) string {
+	return `<!doctype html><html><head><title>Ferry comes home</title></head><body><header><nav><a href="/">Harbour Desk</a></nav></header>
+<div id="wrap"><div class="col"><h1>Ferry comes home</h1>` + body + `</div><div class="col2"><p>Weather</p></div></div><footer>All rights</footer></body></html>`
+}
+
+func TestBodyOfAPage(t *testing.T) {
+	p := func(s string) string { return "<p>" + s + "</p>" }
+	three := ferryOut + "\n\n" + ferryBack + "\n\n" + ferryHome
+	for _, c := range []struct{ name, in, want string }{
+		{"plain", p(ferryOut) + p(ferryBack) + p(ferryHome), three},
+		{"shares", `<div class="share-bar"><ul><li><a href="#">Facebook</a></ul></div>` + p(ferryOut) + p(ferryBack) + p(ferryHome), three},
+		{"comments longer than the text", p(ferryOut) + p(ferryBack) + `<div id="comments">` + strings.Repeat(p("I was on that ferry, and I can tell you that it was colder than anybody says, but it was worth every minute."), 9) + `</div>`, ferryOut + "\n\n" + ferryBack},
+		{"a card in the text", p(ferryOut) + `<div class="x"><h3><a href="/other">Another ferry is late again this winter</a></h3></div>` + p(ferryBack) + p(ferryHome), three},
+		{"a wide card", p(ferryOut) + `<a href="/other"><h3>Another ferry</h3><p>It is late again this winter, say those who wait for it.</p></a>` + p(ferryBack) + p(ferryHome), three},
+		{"a lede apart", `<div class="a"><p>` + ferryOut + `</p></div><div class="b">` + p(ferryBack) + p(ferryHome) + p(ferryOut[:120]+" as it had.") + `</div>`, three + "\n\n" + ferryOut[:120] + " as it had."},
+		{"a caption", p(ferryOut) + `<div class="img"><img src="a.jpg"><span>The ferry in March. Photo: Ann Lee</span></div>` + p(ferryBack) + p(ferryHome), three},
+		{"what hides behind a wall", p(ferryOut) + `<div class="paywall" hidden>` + p(ferryBack) + p(ferryHome) + `</div>`, three},
+		{"what is hidden", p(ferryOut) + `<div hidden>` + p("Nobody sees this.") + `</div><span class="sr-only">Nor this</span>` + p(ferryBack) + p(ferryHome), three},
+		{"breaks for paragraphs", "<div>" + ferryOut + "<br><br>" + ferryBack + "<br>\n<br>" + ferryHome + "</div>", three},
+		{"said twice", p(ferryOut) + p(ferryBack) + p(ferryHome) + p(ferryOut), three},
+		{"a quotation in large type", p(ferryOut) + `<blockquote>some had hoped so and had kept the lamps burning on the pier</blockquote>` + p(ferryBack) + p(ferryHome), three},
+		{"a form around it all", `<form action="/"><input>` + p(ferryOut) + p(ferryBack) + p(ferryHome) + `</form>`, three},
+		{"a list of links at the end", p(ferryOut) + p(ferryBack) + p(ferryHome) + `<h3>Read more</h3><ul><li><a href="/a">A ferry from the north</a><li><a href="/b">A ferry from the south</a></ul>`, three},
+		{"how it is read aloud", p("<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby> "+ferryOut) + p(ferryBack) + p(ferryHome), "漢字 " + three},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if a := readOne(t, "a.html", story(c.in)); a.Text != c.want {
+				t.Errorf("got\n%s\nwant\n%s", a.Text, c.want)
+			}
+		})
+	}
+}
+
+func TestHeadingsOfAPage(t *testing.T) {
+	p := func(s string) string { return "<p>" + s + "</p>" }
+	for _, c := range []struct{ name, in, want string }{
+		{"marked", p(ferryOut) + "<h4>The way back</h4>" + p(ferryBack) + "<h5>At home</h5>" + p(ferryHome), "## The way back|### At home"},
+		{"bold", p(ferryOut) + p("<strong>The way back</strong>") + p(ferryBack) + p(ferryHome), "## The way back"},
+		{"bold with a stop", p(ferryOut) + p("<strong>It came back.</strong>") + p(ferryBack) + p(ferryHome), ""},
+		{"bold labels", p(ferryOut) + p("<b>Crew</b>") + p(ferryBack) + p("<b>Crew</b>") + p(ferryHome), ""},
+		{"by class", p(ferryOut) + `<p class="crosshead">The way back</p>` + p(ferryBack) + p(ferryHome), "## The way back"},
+		{"by role", p(ferryOut) + `<div role="heading" aria-level="3">The way back</div>` + p(ferryBack) + p(ferryHome), "## The way back"},
+		{"by style", p(ferryOut) + `<p class="q7">The way back</p>` + p(ferryBack) + `<p class="q7">At home</p>` + p(ferryHome), "## The way back|## At home"},
+		{"over nothing", p(ferryOut) + p(ferryBack) + p(ferryHome) + "<h3>Comments on this</h3>", ""},
+		{"a standfirst", "<h2>A ship that was feared lost at sea came back before the storm broke</h2>" + p(ferryOut) + p(ferryBack) + p(ferryHome), ""},
+		{"the headline again", "<h2>Ferry comes home</h2>" + p(ferryOut) + p(ferryBack) + p(ferryHome), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := readOne(t, "a.html", story(c.in))
+			var got []string
+			for line := range strings.SplitSeq(a.Body, "\n") {
+				if strings.HasPrefix(line, "#") {
+					got = append(got, line)
+				}
+			}
+			if s := strings.Join(got, "|"); s != c.want {
+				t.Errorf("got %s\nwant %s\nin\n%s", s, c.want, a.Body)
+			}
+		})
+	}
+}
+
+func TestLinksOfAPageAreWhole(t *testing.T) {
+	page := strings.Replace(story("<p>"+ferryOut+` It was <a href="../log">logged</a>.</p><p>`+ferryBack+"</p>"), "<head>", `<head><base href="https://desk.example/2025/ferry/">`, 1)
+	a := readOne(t, "a.html", page)
+	if len(a.Links) != 1 || a.Links[0].URL != "https://desk.example/2025/log" {
+		t.Errorf("links %v", a.Links)
+	}
+}

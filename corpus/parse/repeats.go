@@ -1,0 +1,93 @@
+package parse
+
+import "strings"
+
+// withoutRepeats drops the paragraphs that were said before, as pages do which
+// hold their text twice, and the quotations that are only set in large type
+// from the text.
+func withoutRepeats(blocks []block) []block {
+	said := map[string]bool{}
+	var all strings.Builder
+	texts := make([]string, len(blocks))
+	for i, b := range blocks {
+		if b.shape == paragraph || b.shape == heading {
+			texts[i] = bareWords(b.text())
+			if b.quote == 0 && b.shape == paragraph && b.hint&hintPullQuote == 0 {
+				all.WriteString(texts[i])
+				all.WriteByte(' ')
+			}
+		}
+	}
+	whole := all.String()
+	out := blocks[:0]
+	for i, b := range blocks {
+		t := texts[i]
+		switch {
+		case len(t) < 30:
+		case said[t] && len(t) >= 60:
+			continue
+		case b.quote > 0 || b.hint&hintPullQuote != 0:
+			if strings.Contains(whole, t) {
+				continue
+			}
+		}
+		if len(t) >= 30 {
+			said[t] = true
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// confirmed drops what stands before, after and between the paragraphs that the
+// page's own copy of the text for machines has, when that copy is whole.
+func confirmed(blocks []block, body string) []block {
+	if len(body) < 500 {
+		return blocks
+	}
+	known := runs(body)
+	found, all := 0, 0
+	in := make([]bool, len(blocks))
+	first, last := -1, -1
+	for i, b := range blocks {
+		n, hit := 0, 0
+		for k := range runs(b.text()) {
+			n++
+			if known[k] {
+				hit++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		all += n
+		found += hit
+		if in[i] = hit*2 >= n; in[i] {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if found*10 < all*6 || found*10 < len(known)*8 {
+		return blocks
+	}
+	out := blocks[:0]
+	for i, b := range blocks {
+		if in[i] || i < first && len(b.text()) > 80 && b.shape == paragraph || i > first && i < last && (b.shape == heading || b.shape == item || b.shape == table || b.shape == code) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// runs returns the runs of four words of a text.
+func runs(s string) map[string]bool {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !letter(r) })
+	out := make(map[string]bool, len(words))
+	n := min(4, len(words))
+	for i := 0; n > 0 && i+n <= len(words); i++ {
+		out[strings.Join(words[i:i+n], " ")] = true
+	}
+	return out
+}

@@ -1,0 +1,397 @@
+package parse
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dateline/corpus/clean"
+)
+
+// survey is a page measured in one walk: how much running text each of its
+// elements holds. The main part of a page is where its running text is, and
+// everything around it is short lines and links.
+type survey struct {
+	spots  []spot              // in the order of the page: each after what holds it
+	bodies []int               // the spots that call themselves the body of the article
+	heads  []int               // the headings of the upper levels
+	head   int                 // the spot of the headline; -1
+	hints  map[*html.Node]hint // of the elements that say what their text is
+	depth  int
+}
+
+// spot is an element of a page.
+type spot struct {
+	node   *html.Node
+	holder int32 // index of what holds it; -1
+	end    int32 // index after the last of what it holds
+	prose  int32 // bytes of running text in it
+	chars  int32 // bytes of text in it
+	linked int32 // of these, in links
+	own    int32 // bytes of text in it that are in no block below it
+	ownA   int32 // of these, in links
+	images int32 // pictures in it
+	texts  int32 // blocks in it that have text of their own
+	hint   hint
+}
+
+// leastProse is how many bytes of text make a paragraph running text: what is
+// shorter may be a button, a menu or a headline.
+const leastProse = 80
+
+// surveyOf measures a page of this title.
+func surveyOf(doc *html.Node, title string) *survey {
+	s := &survey{head: -1, spots: make([]spot, 0, 1024), hints: map[*html.Node]hint{}}
+	s.walk(doc, -1, false)
+	s.headline(title)
+	return s
+}
+
+// headline finds the headline: the heading that is the page's title, or its
+// only one of the first level.
+func (s *survey) headline(title string) {
+	first, top := -1, 0
+	for _, h := range s.heads {
+		level := s.spots[h].node.DataAtom
+		if level == atom.H1 {
+			top++
+			first = h
+		}
+		if title != "" && s.spots[h].chars < 400 {
+			if text := clean.Line(textOf(s.spots[h].node)); sameWords(text, title) {
+				s.head = h
+				return
+			}
+		}
+	}
+	if top == 1 {
+		s.head = first
+	}
+}
+
+// walk measures what is below n; block is the spot that its text belongs to.
+func (s *survey) walk(n *html.Node, block int, linked bool) {
+	if s.depth++; s.depth > 600 { // the parser refuses 512
+		s.depth--
+		return
+	}
+	defer func() { s.depth-- }()
+	switch n.Type {
+	case html.TextNode:
+		if block >= 0 {
+			at := &s.spots[block]
+			size := int32(inkLen(n.Data))
+			at.own += size
+			if linked {
+				at.ownA += size
+			}
+		}
+		return
+	case html.ElementNode:
+		if !shown(n) {
+			return
+		}
+		if n.DataAtom == atom.A {
+			linked = true
+			if hasBlock(n) {
+				s.block(n, block, linked) // a card
+				return
+			}
+		}
+		if !inlineElement(n.DataAtom) && !phrase(n.DataAtom) {
+			s.block(n, block, linked)
+			return
+		}
+		if n.DataAtom == atom.Span && block >= 0 && len(n.Attr) > 0 {
+			if h := hintOf(n); h.junk() || h&(hintCaption|hintHeading) != 0 {
+				s.block(n, block, linked)
+				return
+			}
+		}
+		if n.DataAtom == atom.Img && block >= 0 {
+			s.spots[block].images++
+		}
+	case html.CommentNode, html.DoctypeNode:
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		s.walk(c, block, linked)
+	}
+}
+
+// block measures a block.
+func (s *survey) block(n *html.Node, holder int, linked bool) {
+	at := len(s.spots)
+	s.spots = append(s.spots, spot{node: n, holder: int32(holder), hint: hintOf(n)})
+	if h := s.spots[at].hint & (hintHeading | hintStandfirst | hintPullQuote); h != 0 {
+		s.hints[n] = h
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3:
+		s.heads = append(s.heads, at)
+	}
+	if s.spots[at].hint.body() {
+		s.bodies = append(s.bodies, at)
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		s.walk(c, at, linked)
+	}
+	p := &s.spots[at]
+	p.end = int32(len(s.spots))
+	switch n.DataAtom {
+	case atom.Picture, atom.Video, atom.Figure:
+		p.images = max(p.images, 1)
+	}
+	p.chars += p.own
+	if p.own > 0 {
+		p.texts++
+	}
+	p.linked += p.ownA
+	if p.own >= leastProse && p.ownA*2 < p.own && n.DataAtom != atom.Figcaption {
+		p.prose += p.own - p.ownA
+	}
+	if holder >= 0 {
+		h := &s.spots[holder]
+		h.prose, h.chars, h.linked = h.prose+p.prose, h.chars+p.chars, h.linked+p.linked
+		h.images, h.texts = h.images+p.images, h.texts+p.texts
+	}
+}
+
+// inkLen returns how many bytes of s are no white space.
+func inkLen(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] > ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// phrase tells the elements of running text that the survey passes through.
+func phrase(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.B, atom.I, atom.Em, atom.Strong, atom.Cite, atom.Code, atom.Kbd, atom.Samp, atom.Tt, atom.Br, atom.Img:
+		return true
+	}
+	return false
+}
+
+// within reports whether spot b lies in spot a.
+func (s *survey) within(b, a int) bool { return b >= a && b < int(s.spots[a].end) }
+
+// clear takes out of the page what its names say is no part of the article,
+// unless most of the running text is in it: names are no more than a hint.
+func (s *survey) clear() {
+	pictures := s.pictured()
+	for i := 0; i < len(s.spots); i++ {
+		p := &s.spots[i]
+		if (p.hint&(hintJunk|hintSure|hintCaption) != 0 || pictures && s.captioned(i)) && s.spare(i) {
+			s.drop(i)
+			i = int(p.end) - 1
+		}
+	}
+}
+
+// pictured reports whether what stands with the pictures of the page is little
+// beside its running text, as captions are.
+func (s *survey) pictured() bool {
+	said := int32(0)
+	for i := 0; i < len(s.spots); i++ {
+		if s.captioned(i) {
+			said += s.spots[i].chars - s.spots[i].linked
+			i = int(s.spots[i].end) - 1
+		}
+	}
+	return said*5 < s.spots[0].prose
+}
+
+// captioned reports whether a spot is a picture with a few words to it.
+func (s *survey) captioned(i int) bool {
+	p := &s.spots[i]
+	if p.images == 0 || p.chars == 0 || p.chars > 300 || p.texts > 2 || s.spots[0].prose < 600 {
+		return false
+	}
+	switch p.node.DataAtom {
+	case atom.P, atom.Li, atom.Dd, atom.Blockquote, atom.Body, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.H1, atom.H2, atom.H3, atom.H4:
+		return false
+	}
+	return s.head < 0 || !s.within(s.head, i)
+}
+
+// spare reports whether the page can do without a spot.
+func (s *survey) spare(i int) bool {
+	p := &s.spots[i]
+	switch p.node.DataAtom {
+	case atom.Html, atom.Body, atom.Main:
+		return false
+	}
+	if s.head >= 0 && s.within(s.head, i) && p.prose > 0 {
+		return false
+	}
+	for _, b := range s.bodies {
+		if s.within(b, i) && s.spots[b].prose > 0 {
+			return false
+		}
+	}
+	rest := s.spots[0].prose - p.prose
+	if p.hint.sure() {
+		return rest >= 200
+	}
+	return p.prose*3 < rest
+}
+
+// drop takes a spot out of the page and out of what holds it.
+func (s *survey) drop(i int) {
+	p := s.spots[i]
+	if p.node.Parent != nil {
+		p.node.Parent.RemoveChild(p.node)
+	}
+	for at := p.holder; at >= 0; at = s.spots[at].holder {
+		h := &s.spots[at]
+		h.prose, h.chars, h.linked = h.prose-p.prose, h.chars-p.chars, h.linked-p.linked
+	}
+	for k := i; k < int(p.end); k++ {
+		s.spots[k].prose, s.spots[k].node = 0, nil
+	}
+}
+
+// main returns the spot of the main part: from the whole page downwards, for as
+// long as one part of it holds nearly all running text.
+func (s *survey) main() int {
+	if len(s.spots) == 0 {
+		return -1
+	}
+	if at := s.named(); at >= 0 && s.headed(at) < 0 {
+		return at
+	}
+	at := 0
+	for {
+		if c := s.headed(at); c >= 0 {
+			at = c
+			continue
+		}
+		best, second := -1, int32(0)
+		for c := at + 1; c < int(s.spots[at].end); c = int(s.spots[c].end) {
+			if best < 0 || s.spots[c].prose > s.spots[best].prose {
+				if best >= 0 {
+					second = max(second, s.spots[best].prose)
+				}
+				best = c
+			} else {
+				second = max(second, s.spots[c].prose)
+			}
+		}
+		if best < 0 || !holds(s.spots[best].node) {
+			return at
+		}
+		whole, part := s.spots[at].prose, s.spots[best].prose
+		if part*100 < whole*85 && (part*100 < whole*60 || second*4 > whole) {
+			return at
+		}
+		at = best
+	}
+}
+
+// headed returns the part of a spot that the headline is in, when other parts
+// have headlines of their own: the page goes on to other articles.
+func (s *survey) headed(at int) int {
+	if s.head < 0 || !s.within(s.head, at) || s.head == at {
+		return -1
+	}
+	own, others := -1, false
+	for c := at + 1; c < int(s.spots[at].end); c = int(s.spots[c].end) {
+		if s.within(s.head, c) {
+			own = c
+			continue
+		}
+		if s.spots[c].prose < 400 {
+			continue
+		}
+		for _, h := range s.heads {
+			if s.within(h, c) && s.spots[h].node != nil && s.spots[h].node.DataAtom == atom.H1 {
+				others = true
+			}
+		}
+	}
+	if own >= 0 && others && s.spots[own].prose >= 400 {
+		return own
+	}
+	return -1
+}
+
+// named returns the spot of what calls itself the body of the article and holds
+// most of the running text; -1 when nothing does.
+func (s *survey) named() int {
+	best, sum, last := -1, int32(0), -1
+	for _, b := range s.bodies {
+		if s.spots[b].node == nil || s.spots[b].prose == 0 || last >= 0 && s.within(b, last) {
+			if last >= 0 && s.within(b, last) && best == last && s.spots[b].prose*100 >= s.spots[last].prose*90 {
+				best, last = b, b
+			}
+			continue
+		}
+		sum += s.spots[b].prose
+		if best < 0 {
+			best = b
+		} else {
+			best = s.both(best, b)
+		}
+		last = b
+	}
+	if best < 0 || sum*100 < s.spots[0].prose*50 || s.spots[best].prose*100 > sum*130 {
+		return -1
+	}
+	return best
+}
+
+// both returns the smallest spot that holds two.
+func (s *survey) both(a, b int) int {
+	for a >= 0 && !s.within(b, a) {
+		a = int(s.spots[a].holder)
+	}
+	return a
+}
+
+// before returns what stands between the headline and the main part and is text
+// of the article: its first paragraphs, when they stand apart.
+func (s *survey) before(main int) []*html.Node {
+	if s.head < 0 || s.head >= main {
+		return nil
+	}
+	var out []*html.Node
+	for i := int(s.spots[s.head].end); i < main; i++ {
+		p := &s.spots[i]
+		if p.node == nil || s.within(main, i) {
+			continue
+		}
+		if p.own >= leastProse && p.ownA*2 < p.own && p.node.DataAtom != atom.Figcaption || p.hint&hintStandfirst != 0 && p.prose > 0 {
+			out = append(out, p.node)
+			i = int(p.end) - 1
+		}
+	}
+	return out
+}
+
+// holds tells the elements that may hold an article.
+func holds(n *html.Node) bool {
+	if n == nil {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.P, atom.Li, atom.Ul, atom.Ol, atom.Blockquote, atom.Pre, atom.Dd, atom.Dt, atom.Dl, atom.H1, atom.H2, atom.H3, atom.H4, atom.Figure, atom.Figcaption:
+		return false
+	}
+	return true
+}
+
+// attr returns an attribute of n.
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}

@@ -29,6 +29,7 @@ func formats() []format {
 	return []format{
 		{"mail", mail.Sniff, mail.Read},
 		{"newsml", newsml.Sniff, newsml.Read},
+		{"feed", sniffFeed, readFeed},
 	}
 }
 

@@ -103,8 +103,10 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	}
 	var d draft
 	switch kind {
-	case feed:
-		return nil, errors.New("feeds in XML are not read yet")
+	case otherXML:
+		if d = readPage(text, it.Base); len(d.blocks) == 0 {
+			return nil, errOtherXML
+		}
 	case page:
 		d = readPage(text, it.Base)
 	case marked:
@@ -117,6 +119,9 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	}
 	return d.finish(it), nil
 }
+
+// errOtherXML is the error for a file in XML that holds no article.
+var errOtherXML = errors.New("XML, but neither a feed nor another form of news")
 
 // tooLarge returns the error for a file of so many bytes.
 func tooLarge(size int64) error {

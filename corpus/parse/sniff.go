@@ -13,10 +13,10 @@ import (
 type form uint8
 
 const (
-	plain  form = iota
-	marked      // Markdown
-	page        // HTML
-	feed        // RSS, Atom or other XML
+	plain    form = iota
+	marked        // Markdown
+	page          // HTML
+	otherXML      // of no kind that is news
 )
 
 // signatures are first bytes of files that are surely no text.
@@ -89,7 +89,7 @@ func sniff(raw []byte, name string) form {
 	}
 	switch {
 	case strings.HasPrefix(head, "<?xml") && !strings.Contains(head, "<html"), strings.HasPrefix(head, "<rss"), strings.HasPrefix(head, "<feed"):
-		return feed
+		return otherXML
 	case htmlStart(head):
 		return page
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml":

@@ -1,0 +1,77 @@
+package feed
+
+import (
+	"strings"
+
+	"dateline/corpus/parse/charset"
+)
+
+// Sniff reports whether the first bytes of a file, a few KiB of them, and the
+// Content-Type that came with it tell that it is a feed: an XML root of one,
+// whatever junk stands before it, or the version of JSON Feed.
+func Sniff(head []byte, contentType string) bool {
+	s := string(head)
+	if charset.Marked(head) != nil {
+		s = charset.Decode(head)
+	}
+	s = strings.TrimLeft(s, " \t\r\n\ufeff\x00")
+	kind := strings.ToLower(contentType)
+	if strings.HasPrefix(s, "{") {
+		return strings.Contains(s, "jsonfeed.org/version") || strings.Contains(kind, "application/feed+json")
+	}
+	low := strings.ToLower(s)
+	start := low
+	for strings.HasPrefix(start, commentMark) {
+		_, rest, ok := strings.Cut(start, "-->")
+		if !ok {
+			break
+		}
+		start = strings.TrimLeft(rest, " \t\r\n")
+	}
+	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
+		return false
+	}
+	said := strings.Contains(kind, "rss") || strings.Contains(kind, "atom") || strings.Contains(kind, "rdf")
+	return rootIn(low, said || strings.HasPrefix(start, "<?xml"))
+}
+
+// rootIn reports whether a text in lower case holds the start of a feed. Where
+// it is surely XML, its first articles are enough: the root may be broken.
+func rootIn(low string, isXML bool) bool {
+	for at := 0; ; {
+		i := strings.IndexByte(low[at:], '<')
+		if i < 0 {
+			return false
+		}
+		at += i + 1
+		end := nameAt(low, at)
+		_, local, prefixed := strings.Cut(low[at:end], ":")
+		if !prefixed {
+			local = low[at:end]
+		}
+		if end == len(low) || strings.IndexByte(" \t\r\n>/", low[end]) < 0 {
+			continue
+		}
+		switch local {
+		case "rss":
+			return true
+		case "rdf":
+			rest := low[at:]
+			return strings.Contains(rest, "purl.org/rss") || strings.Contains(rest, "my.netscape.com") || strings.Contains(rest, "channel.netscape.com") ||
+				strings.Contains(rest, "<channel") || strings.Contains(rest, "<item")
+		case "feed":
+			rest := low[at:]
+			return strings.Contains(rest, "atom") || strings.Contains(rest, "entry") || strings.Contains(rest, "<title") || isXML
+		case "channel", "item", "entry":
+			if prefixed {
+				continue
+			}
+			rest := low[at:]
+			return isXML && (strings.Contains(rest, "<title") || strings.Contains(rest, "<link") || strings.Contains(rest, "<item"))
+		case "html", "opml", "nitf", "newsml", "newsmessage", "newsitem", "packageitem", "svg", "urlset", "sitemapindex":
+			if isXML {
+				return false
+			}
+		}
+	}
+}

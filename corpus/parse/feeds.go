@@ -1,0 +1,46 @@
+package parse
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"io"
+	"iter"
+	"strings"
+
+	"dateline/corpus/parse/feed"
+	"dateline/corpus/parse/manuscript"
+	"dateline/corpus/source"
+)
+
+// sniffFeed tells feeds by their root.
+func sniffFeed(head []byte, it source.Item) bool { return feed.Sniff(head, it.Type) }
+
+// readFeed yields the articles of a feed.
+func readFeed(_ context.Context, from *bufio.Reader, it source.Item) iter.Seq2[*manuscript.Manuscript, error] {
+	return func(yield func(*manuscript.Manuscript, error) bool) {
+		raw, err := io.ReadAll(io.LimitReader(from, feed.MaxBytes+1))
+		if err != nil && len(raw) == 0 {
+			yield(nil, plainError(err))
+			return
+		}
+		f, wrong := feed.Parse(raw, it.Type, it.Base)
+		if wrong != nil {
+			yield(nil, cmp.Or(err, wrong))
+			return
+		}
+		outlet := f.Outlet()
+		for _, m := range f.Items {
+			m.Source = cmp.Or(strings.TrimSpace(m.Source), outlet)
+			if !yield(m, nil) {
+				return
+			}
+		}
+		switch {
+		case err != nil:
+			yield(nil, plainError(err))
+		case len(raw) > feed.MaxBytes:
+			yield(nil, tooLarge(max(it.Size, feed.MaxBytes+1)))
+		}
+	}
+}

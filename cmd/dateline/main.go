@@ -18,12 +18,17 @@ package main
 
 import (
 	"context"
+	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
 )
 
 func main() {
+	// net/http logs what servers send too much, which would be drawn across
+	// the reader's frame. We say what is wrong in words of our own.
+	log.SetOutput(io.Discard)
 	// A closed pipe is then an error of the write, which ends quietly, and not
 	// a death by signal.
 	signal.Ignore(syscall.SIGPIPE)

@@ -70,9 +70,11 @@ func judgeHost(u *url.URL, local bool) error {
 	addr, err := netip.ParseAddr(strings.TrimSuffix(host, "."))
 	if err != nil {
 		var numeric bool
-		if addr, numeric, err = numericHost(host); !numeric {
-			return nil
-		} else if err != nil {
+		addr, numeric, err = numericHost(host)
+		switch {
+		case !numeric && !local && under(host, "localhost"): // RFC 6761, 6.3
+			return ErrPrivate
+		case !numeric || err != nil:
 			return err
 		}
 	}
@@ -88,6 +90,12 @@ func judgeHost(u *url.URL, local bool) error {
 	}
 	u.Host = text
 	return nil
+}
+
+// under reports whether host is zone or a name in it.
+func under(host, zone string) bool {
+	host, found := strings.CutSuffix(strings.ToLower(strings.TrimSuffix(host, ".")), zone)
+	return found && (host == "" || strings.HasSuffix(host, "."))
 }
 
 // numericHost reads an IPv4 address in the spellings of inet_aton (WHATWG URL,

@@ -1,9 +1,9 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"time"
@@ -31,6 +31,8 @@ func (t *trip) body(ctx context.Context, stop context.CancelCauseFunc, got *http
 		return body, nil, nil
 	case ctx.Err() != nil:
 		err = context.Cause(ctx)
+	case !errors.Is(err, model.ErrTooLarge):
+		err = fmt.Errorf("read answer: %w", err)
 	}
 	ours := errors.Is(err, ErrStalled) || errors.Is(err, ErrSlow)
 	if ctx.Err() != nil && !ours || errors.Is(err, model.ErrTooLarge) || len(body) == 0 {
@@ -64,23 +66,50 @@ func (g *gauge) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// bounded passes on what a decoder gives until it is too much, in all or
-// beside what was received. Each coding has one, since a little text may lie in
-// a coding that lies in gigabytes of another.
-type bounded struct {
-	from  io.Reader
-	gauge *gauge
-	given int64 // bytes
+// layer is one coding being undone. Each has limits of its own, since a little
+// text may lie in a coding that lies in gigabytes of another.
+type layer struct {
+	decoder io.ReadCloser
+	wire    *gauge
+	coded   io.Reader // that the decoder reads
+	fed     int64     // bytes read of it
+	given   int64     // bytes that the decoder gave
 }
 
-func (r *bounded) Read(b []byte) (int, error) {
-	n, err := r.from.Read(b)
-	r.given += int64(n)
-	if r.given > maxBody || r.given > ratioSlack && r.given > maxRatio*r.gauge.received {
+// newLayer undoes coding in r, which comes from wire.
+func newLayer(coding string, r io.Reader, wire *gauge) (*layer, error) {
+	l := &layer{coded: r, wire: wire}
+	var err error
+	l.decoder, err = open(coding, feeder{l})
+	return l, err
+}
+
+// Read passes on what the decoder gives until it is too much, in all or beside
+// what was received.
+func (l *layer) Read(b []byte) (int, error) {
+	n, err := l.decoder.Read(b)
+	l.given += int64(n)
+	if l.given > maxBody || l.given > ratioSlack && l.given > maxRatio*l.wire.received {
 		return 0, model.ErrTooLarge
 	}
 	return n, err
 }
+
+// feeder is the decoder's side of a layer: it ends a coding that takes much
+// and gives little, such as a million empty members, where a decoder would be
+// busy for seconds.
+type feeder struct{ *layer }
+
+func (f feeder) Read(b []byte) (int, error) {
+	n, err := f.coded.Read(b)
+	if f.fed += int64(n); f.fed > wasteSlack+maxWaste*f.given {
+		return 0, errWaste
+	}
+	return n, err
+}
+
+// errWaste tells a coding that is longer than what it holds.
+var errWaste = errors.New("coded in far more bytes than it holds")
 
 // undo reads all of from and undoes its codings, the last applied first. With
 // an error it returns what came before it. More than enough bytes, if that is
@@ -89,17 +118,15 @@ func undo(from io.Reader, codings []string, enough int) ([]byte, error) {
 	wire := &gauge{from: from}
 	var r io.Reader = wire
 	for i := len(codings) - 1; i >= 0; i-- {
-		decoder, err := open(codings[i], r)
+		l, err := newLayer(codings[i], r, wire)
 		if err != nil {
 			return nil, err
 		}
-		defer decoder.Close()
-		r = &bounded{from: decoder, gauge: wire}
+		defer l.decoder.Close()
+		r = l
 	}
 	if enough > 0 {
 		r = io.LimitReader(r, int64(enough))
 	}
-	var body bytes.Buffer
-	_, err := body.ReadFrom(r)
-	return body.Bytes(), err
+	return io.ReadAll(r)
 }

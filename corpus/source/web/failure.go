@@ -31,6 +31,8 @@ var (
 	ErrRedirects = fmt.Errorf("redirects more than %d times", maxRedirects)
 	// ErrRobots tells a page that robots.txt asks programs to leave alone.
 	ErrRobots = errors.New("robots.txt asks not to fetch it")
+	// ErrUnreached tells a host that let no connection come about.
+	ErrUnreached = fmt.Errorf("not connected after %v", maxDial)
 	// ErrStalled tells an answer that stopped coming.
 	ErrStalled = fmt.Errorf("nothing came for %v", maxIdle)
 	// ErrSlow tells an answer that took too long, all in all.

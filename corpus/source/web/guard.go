@@ -11,16 +11,20 @@ import (
 	"net/url"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // proxies tells the proxy that a request goes through; nil for none.
 type proxies func(*http.Request) (*url.URL, error)
 
+// dial connects to an address, host:port, in a network, "tcp".
+type dial func(ctx context.Context, network, address string) (net.Conn, error)
+
 // wiring is what tests put in the place of the real network.
 type wiring struct {
-	dial    func(ctx context.Context, network, address string) (net.Conn, error)
-	roots   *x509.CertPool
-	proxies proxies
+	dial    func(real dial) dial // nil for the real one
+	roots   *x509.CertPool       // nil for the system's
+	proxies proxies              // nil for those of the environment
 }
 
 // control judges an address at the moment of connecting, the name resolved.
@@ -44,13 +48,12 @@ func refuse(_, address string, _ syscall.RawConn) error {
 // Requests that may lie on the reader's own network have a transport of their
 // own, since a connection kept open is not judged a second time.
 func (w wiring) transport(may control) *http.Transport {
-	dialer := &net.Dialer{Timeout: maxDial, KeepAlive: -1, Control: may}
-	dial := dialer.DialContext
+	reach := (&net.Dialer{KeepAlive: -1, Control: may}).DialContext
 	if w.dial != nil {
-		dial = w.dial
+		reach = w.dial(reach)
 	}
 	return &http.Transport{
-		DialContext:            dial,
+		DialContext:            within(maxDial, reach),
 		TLSClientConfig:        &tls.Config{RootCAs: w.roots, MinVersion: tls.VersionTLS12},
 		TLSHandshakeTimeout:    maxTLS,
 		ResponseHeaderTimeout:  maxAwait,
@@ -60,6 +63,19 @@ func (w wiring) transport(may control) *http.Transport {
 		MaxIdleConns:           atOnce,
 		DisableCompression:     true, // codings are undone here, all of them
 		ForceAttemptHTTP2:      true,
+	}
+}
+
+// within returns to with a limit of time, resolving the name included.
+func within(limit time.Duration, to dial) dial {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		ctx, cancel := context.WithTimeoutCause(ctx, limit, ErrUnreached)
+		defer cancel()
+		conn, err := to(ctx, network, address)
+		if err != nil {
+			return nil, cause(ctx, err)
+		}
+		return conn, nil
 	}
 }
 
@@ -93,15 +109,14 @@ func (c *Client) through(r *http.Request, local bool) (*http.Transport, error) {
 }
 
 // insider reports names that never lead to the public internet (RFC 6761, 6762,
-// 8375, and ICANN's reservation of internal).
+// 8375, and ICANN's reservation of internal), and those of one word.
 func insider(host string) bool {
-	host = "." + strings.ToLower(strings.TrimSuffix(host, "."))
-	for _, zone := range []string{".localhost", ".local", ".internal", ".home.arpa"} {
-		if strings.HasSuffix(host, zone) {
+	for _, zone := range []string{"localhost", "local", "internal", "home.arpa"} {
+		if under(host, zone) {
 			return true
 		}
 	}
-	return !strings.Contains(host[1:], ".") && !strings.Contains(host, ":")
+	return !strings.ContainsAny(strings.TrimSuffix(host, "."), ".:")
 }
 
 // public reports whether addr is one of the public internet, and itself one:

@@ -10,10 +10,11 @@ import (
 )
 
 // validator returns the value of a header that is sent back some day, verbatim:
-// weak, without quotation marks, odd. What could not be sent back is "".
+// weak, without quotation marks, odd. What could not be sent back is "", and so
+// is "*", which would ask for nothing but a 304.
 func validator(h http.Header, name string) string {
 	v := h.Get(name)
-	if len(v) > maxValidator || !legal(v) {
+	if len(v) > maxValidator || !legal(v) || v == "*" {
 		return ""
 	}
 	return v

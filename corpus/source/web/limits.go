@@ -10,6 +10,8 @@ const (
 	maxBody      = 16 << 20  // bytes, decoded
 	maxRatio     = 200       // of decoded to received bytes ...
 	ratioSlack   = 64 << 10  // ... once there are more than these
+	maxWaste     = 2         // of coded to decoded bytes ...
+	wasteSlack   = 512 << 10 // ... once there are more than these
 	maxValidator = 4 << 10   // bytes of an ETag: servers refuse longer requests
 	maxRobots    = 512 << 10 // bytes of a robots.txt that are read
 	maxURL       = 8 << 10   // bytes

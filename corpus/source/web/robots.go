@@ -37,8 +37,9 @@ func parseRobots(text, agent string) rules {
 	named := false                 // some group names us
 	here, everyone := false, false // the group being read does, or names "*"
 	inNames := false               // the last line was a User-agent
-	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
-		line, _, _ = strings.Cut(strings.ReplaceAll(line, "\r", "\n"), "#")
+	text = strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r", "\n")
+	for line := range strings.SplitSeq(text, "\n") {
+		line, _, _ = strings.Cut(line, "#")
 		key, value, found := strings.Cut(line, ":")
 		if !found {
 			continue

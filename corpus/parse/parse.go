@@ -25,6 +25,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dateline/corpus/parse/sheet"
 	"dateline/corpus/source"
 	"dateline/model"
 )
@@ -56,6 +57,10 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 		}
 		if style := sniffJSON(head, it.Name); style != notJSON {
 			readJSON(ctx, it, from, style, yield)
+			return
+		}
+		if t, ok := sheet.Sniff(head, it.Name, it.Type, columnOf); ok {
+			readTable(ctx, it, t, from, yield)
 			return
 		}
 		article, err := guarded(func() (*model.Article, error) { return readWhole(it, from) })

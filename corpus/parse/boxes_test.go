@@ -13,7 +13,7 @@ func TestReadTable(t *testing.T) {
 	const in = "id,title,author,date,content,url\n" +
 		"1,Harbour wall approved,\"['Ida Wren', 'Bo Tern']\",2026-02-03,\"The council voted for a wall.\n\nIt was late.\",https://shore.example/a\n" +
 		"2,Short\n" +
-		"3,\"Tides, at night\",Ida Wren,2026-02-04 06:00:00,=HYPERLINK(\"\"x\"\"),\n"
+		"3,\"Tides, at night\",Ida Wren,2026-02-04 06:00:00,\"=HYPERLINK(\"\"x\"\")\",\n"
 	articles, problems := readAll("news.csv", []byte(in))
 	if len(articles) != 2 || len(problems) != 1 {
 		t.Fatalf("%d articles, problems %v", len(articles), problems)

@@ -29,7 +29,7 @@ func columnOf(name string) sheet.Column {
 
 // readTable yields the articles of a table, each row as an article in JSON.
 func readTable(ctx context.Context, it source.Item, t sheet.Table, from *bufio.Reader, yield func(*model.Article, error) bool) {
-	j := jsonReader{ctx: ctx, it: it, yield: yield}
+	j := jsonReader{ctx: ctx, it: it, out: versions{yield: yield}}
 	for row, err := range t.Rows(ctx, from, columnOf) {
 		line := ""
 		if row.Line > 0 {
@@ -44,7 +44,7 @@ func readTable(ctx context.Context, it source.Item, t sheet.Table, from *bufio.R
 			return
 		}
 	}
-	if j.taken == 0 && j.bad == 0 && ctx.Err() == nil {
+	if j.out.flush() && j.taken == 0 && j.bad == 0 && ctx.Err() == nil {
 		yield(nil, problem(it, "", "parse", model.ErrEmpty))
 	}
 }

@@ -12,6 +12,7 @@ type scan struct {
 	quoted    bool
 	mark      bool // the last byte was a mark within a quoted cell
 	cell      int  // which cell it is, from 0
+	within    int  // delimiters in it
 }
 
 // over moves over the bytes of a piece.
@@ -29,9 +30,11 @@ func (s *scan) over(piece []byte) {
 				s.quoted = false
 			}
 		case s.quoted:
-			s.mark = c == '"'
+			if s.mark = c == '"'; c == s.delimiter {
+				s.within++
+			}
 		case s.start && c == '"':
-			s.quoted, s.start = true, false
+			s.quoted, s.start, s.within = true, false, 0
 		case c == s.delimiter || c == '\n':
 			s.next(c)
 		default:
@@ -68,13 +71,14 @@ func cutRow(text string, delimiter byte) (row, rest string, closed bool) {
 	return text, "", false
 }
 
-// cells parts a row into its cells, their quotation marks resolved.
-func cells(row string, delimiter byte) []string {
-	if !strings.Contains(row, `"`) {
-		return strings.Split(row, string(delimiter))
-	}
+// cells parts a row into its cells, their quotation marks resolved; from the cell
+// of number plain on, where that is not negative, they mean nothing.
+func cells(row string, delimiter byte, plain int) []string {
 	var out []string
 	for {
+		if len(out) == plain || !strings.Contains(row, `"`) {
+			return append(out, strings.Split(row, string(delimiter))...)
+		}
 		trimmed := row
 		if delimiter != '\t' {
 			trimmed = strings.TrimLeft(row, " ")

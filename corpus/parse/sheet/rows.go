@@ -8,10 +8,12 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
 
 	"dateline/model"
 )
+
+// quoting is where no cell is plain.
+const quoting = -1
 
 // maxRow is how long one row may be, in bytes.
 const maxRow = 16 << 20
@@ -29,10 +31,10 @@ var (
 type rowReader struct {
 	from      *bufio.Reader
 	delimiter byte
-	columns   int  // 0 until the header was read
-	plain     bool // quotation marks mean nothing in the row yielded last
-	first     int  // the first line of the row that was yielded last
-	last      int  // the last line read
+	columns   int // 0 until the header was read
+	plain     int // the cell of the row yielded last from which on marks mean nothing
+	first     int // the first line of the row that was yielded last
+	last      int // the last line read
 	row       []byte
 }
 
@@ -40,7 +42,7 @@ type rowReader struct {
 func (r *rowReader) rows(ctx context.Context) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		for ctx.Err() == nil {
-			r.first, r.plain = r.last+1, false
+			r.first, r.plain = r.last+1, quoting
 			open, err := r.read(ctx)
 			switch {
 			case err != nil && err != io.EOF:
@@ -77,8 +79,8 @@ func (r *rowReader) read(ctx context.Context) (open bool, err error) {
 		if len(piece) > 0 {
 			r.last++
 		}
-		if s.open() && r.last == r.first && s.cell < r.columns-1 && r.fits(r.row) {
-			r.plain = true
+		if s.open() && r.last == r.first && s.cell < r.columns-1 && s.cell+s.within == r.columns-1 {
+			r.plain = s.cell
 			return false, err
 		}
 		if err != nil || !s.open() || len(r.row) > maxRow {
@@ -115,11 +117,13 @@ func (r *rowReader) lineByLine(yield func([]byte, error) bool) bool {
 		s := scan{delimiter: r.delimiter, start: true}
 		s.over(line)
 		var err error
-		r.plain = s.open() && r.fits(line)
+		if r.plain = quoting; s.open() && r.columns > 0 && s.cell+s.within == r.columns-1 {
+			r.plain = s.cell
+		}
 		switch line = bytes.TrimRight(line, "\r\n"); {
 		case len(line) > maxRow>>1:
 			err = errLongRow
-		case s.open() && !r.plain:
+		case s.open() && r.plain == quoting:
 			err = errOpenCell
 		}
 		if !yield(line, err) {
@@ -127,18 +131,4 @@ func (r *rowReader) lineByLine(yield func([]byte, error) bool) bool {
 		}
 	}
 	return true
-}
-
-// cells parts the row yielded last into its cells.
-func (r *rowReader) cells(row string) []string {
-	if r.plain {
-		return strings.Split(row, string(r.delimiter))
-	}
-	return cells(row, r.delimiter)
-}
-
-// fits reports whether a line has as many cells as there are columns when its
-// quotation marks mean nothing.
-func (r *rowReader) fits(line []byte) bool {
-	return r.columns > 0 && bytes.Count(line, []byte{r.delimiter}) == r.columns-1
 }

@@ -104,12 +104,12 @@ func begin(text string, delimiter byte, whole bool) (Table, []int) {
 			}
 			t.skip++
 		case len(t.Names) == 0:
-			t.Names = cells(row, delimiter)
+			t.Names = cells(row, delimiter, quoting)
 			for i, name := range t.Names {
 				t.Names[i] = strings.TrimSpace(name)
 			}
 		case line != "":
-			lengths = append(lengths, len(cells(row, delimiter)))
+			lengths = append(lengths, len(cells(row, delimiter, quoting)))
 		}
 	}
 	return t, lengths
@@ -193,7 +193,7 @@ func (t Table) Rows(ctx context.Context, from io.Reader, know Know) iter.Seq2[Ro
 				}
 				continue
 			}
-			got := r.cells(charset.Decode(raw))
+			got := cells(charset.Decode(raw), r.delimiter, r.plain)
 			if len(got) == 1 && strings.TrimSpace(got[0]) == "" {
 				continue
 			}

@@ -12,11 +12,15 @@ import (
 	"dateline/model"
 )
 
-// quoting is where no cell is plain.
-const quoting = -1
-
-// maxRow is how long one row may be, in bytes.
-const maxRow = 16 << 20
+const (
+	// maxRow is how long one row may be, in bytes.
+	maxRow = 16 << 20
+	// maxAgain is how much of a table is read again where rows came out wrong,
+	// in bytes.
+	maxAgain = 32 << 20
+	// quoting is where no cell is plain.
+	quoting = -1
+)
 
 var (
 	errLongRow  = fmt.Errorf("%w: a row of more than %d MB", model.ErrTooLarge, maxRow>>20)
@@ -24,18 +28,19 @@ var (
 )
 
 // rowReader parts a table into rows. A cell in quotation marks may hold lines. A
-// mark that nobody closes would hold all that follow: so a line in which it does
-// not close, and that has as many cells as there are columns if it is no mark at
-// all, is a row; and where it never closes, what it took is read again line by
-// line.
+// mark that nobody closes would hold all that follow: so where many lines make
+// no row of as many cells as there are columns, the first of them is taken for a
+// row of its own, and the rest is read again.
 type rowReader struct {
 	from      *bufio.Reader
 	delimiter byte
 	columns   int // 0 until the header was read
-	plain     int // the cell of the row yielded last from which on marks mean nothing
 	first     int // the first line of the row that was yielded last
 	last      int // the last line read
+	plain     int // the cell of that row from which on marks mean nothing
 	row       []byte
+	waiting   []byte // read already, and to be read again before from
+	again     int    // bytes read again
 }
 
 // rows yields rows without the end of their last line, valid until the next.
@@ -48,10 +53,11 @@ func (r *rowReader) rows(ctx context.Context) iter.Seq2[[]byte, error] {
 			case err != nil && err != io.EOF:
 				yield(nil, err)
 				return
-			case open || len(r.row) > maxRow:
+			case r.wrong(open):
 				if !r.lineByLine(yield) {
 					return
 				}
+				continue // what waits comes before the end
 			case len(r.row) > 0 && !yield(bytes.TrimRight(r.row, "\r\n"), nil):
 				return
 			}
@@ -62,12 +68,38 @@ func (r *rowReader) rows(ctx context.Context) iter.Seq2[[]byte, error] {
 	}
 }
 
+// wrong reports whether what was read for a row is none: it is too long, its
+// last cell is open, or it has many lines and not as many cells as there are
+// columns.
+func (r *rowReader) wrong(open bool) bool {
+	if open || len(r.row) > maxRow {
+		return true
+	}
+	return r.last > r.first && r.columns > 0 && len(cells(string(r.row), r.delimiter, quoting)) != r.columns
+}
+
+// next returns the next line, or as much of it as is at hand with
+// bufio.ErrBufferFull.
+func (r *rowReader) next() ([]byte, error) {
+	if len(r.waiting) == 0 {
+		return r.from.ReadSlice('\n')
+	}
+	line := r.waiting
+	if n := bytes.IndexByte(line, '\n'); n >= 0 {
+		line = line[:n+1]
+	}
+	if r.waiting = r.waiting[len(line):]; line[len(line)-1] != '\n' {
+		return line, bufio.ErrBufferFull // it goes on in from
+	}
+	return line, nil
+}
+
 // read reads one row; open tells that a quotation mark is open at its end.
 func (r *rowReader) read(ctx context.Context) (open bool, err error) {
 	r.row = r.row[:0]
 	s := scan{delimiter: r.delimiter, start: true}
 	for ctx.Err() == nil {
-		piece, err := r.from.ReadSlice('\n')
+		piece, err := r.next()
 		r.row = append(r.row, piece...)
 		s.over(piece)
 		if err == bufio.ErrBufferFull {
@@ -76,12 +108,8 @@ func (r *rowReader) read(ctx context.Context) (open bool, err error) {
 			}
 			continue
 		}
-		if len(piece) > 0 {
+		if len(piece) > 0 || len(r.row) > 0 && r.row[len(r.row)-1] != '\n' {
 			r.last++
-		}
-		if s.open() && r.last == r.first && s.cell < r.columns-1 && s.cell+s.within == r.columns-1 {
-			r.plain = s.cell
-			return false, err
 		}
 		if err != nil || !s.open() || len(r.row) > maxRow {
 			return s.open(), err
@@ -94,7 +122,7 @@ func (r *rowReader) read(ctx context.Context) (open bool, err error) {
 func (r *rowReader) skipLine(ctx context.Context) error {
 	r.last++
 	for {
-		_, err := r.from.ReadSlice('\n')
+		_, err := r.next()
 		if err != bufio.ErrBufferFull {
 			return err
 		}
@@ -104,11 +132,11 @@ func (r *rowReader) skipLine(ctx context.Context) error {
 	}
 }
 
-// lineByLine yields the lines of what was taken for one row. False when nobody
+// lineByLine yields the first line of what was taken for one row, and has the
+// rest read again; all its lines, when enough was read again. False when nobody
 // takes more.
 func (r *rowReader) lineByLine(yield func([]byte, error) bool) bool {
-	rest := r.row
-	for ; len(rest) > 0; r.first++ {
+	for rest := r.row; len(rest) > 0; r.first++ {
 		line := rest
 		if n := bytes.IndexByte(rest, '\n'); n >= 0 {
 			line = rest[:n+1]
@@ -116,10 +144,10 @@ func (r *rowReader) lineByLine(yield func([]byte, error) bool) bool {
 		rest = rest[len(line):]
 		s := scan{delimiter: r.delimiter, start: true}
 		s.over(line)
-		var err error
 		if r.plain = quoting; s.open() && r.columns > 0 && s.cell+s.within == r.columns-1 {
 			r.plain = s.cell
 		}
+		var err error
 		switch line = bytes.TrimRight(line, "\r\n"); {
 		case len(line) > maxRow>>1:
 			err = errLongRow
@@ -128,6 +156,11 @@ func (r *rowReader) lineByLine(yield func([]byte, error) bool) bool {
 		}
 		if !yield(line, err) {
 			return false
+		}
+		if len(rest) > 0 && len(rest) <= maxRow && r.again < maxAgain {
+			r.again += len(rest)
+			r.waiting, r.last = append(bytes.Clone(rest), r.waiting...), r.first
+			return true
 		}
 	}
 	return true

@@ -71,6 +71,7 @@ func TestRead(t *testing.T) {
 		"marks in tabs":    {"title\ttext\n\"High\" tide\t\"Low\" tide\nWalls\tx\n", []string{`2 {"title":"\"High\" tide","text":"\"Low\" tide"}`, `3 {"title":"Walls","text":"x"}`}},
 		"mark never ends":  {"title,text\n\"High tide,x\nWalls,y\n", []string{`2 {"title":"\"High tide","text":"x"}`, `3 {"title":"Walls","text":"y"}`}},
 		"last never ends":  {"title,text\nTides,\"High\nWalls,y\nCost,z\n", []string{`2 {"title":"Tides","text":"\"High"}`, `3 {"title":"Walls","text":"y"}`, `4 {"title":"Cost","text":"z"}`}},
+		"then lines":       {"title,text\n\"High tide,x\nWalls,\"y\nz\"\nCost,c\n", []string{`2 {"title":"\"High tide","text":"x"}`, `3 {"title":"Walls","text":"y\nz"}`, `5 {"title":"Cost","text":"c"}`}},
 		"nothing helps":    {"title,text\n\"High\nWalls,y\n", []string{"2 a quotation mark is never closed", `3 {"title":"Walls","text":"y"}`}},
 		"spaces":           {"title, text\nTides, \"High, low\"\n", []string{`2 {"title":"Tides","text":"High, low"}`}},
 		"row too short":    {"title,text,url\nTides,x\nWalls,y,z\n", []string{"2 2 cells, where there are 3 columns", `3 {"title":"Walls","text":"y","url":"z"}`}},

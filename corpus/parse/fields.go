@@ -22,14 +22,19 @@ const (
 	fieldPublished
 	fieldPrecision
 	fieldUpdated
+	fieldFetched
 	fieldLang
 	fieldID
 	fieldLede
 	fieldDek
 	fieldKicker
+	fieldSection
 	fieldDateline
 	fieldNotes
+	fieldTags
+	fieldMedia
 	fieldNested // a list of articles
+	fieldInside // an object that has the article's fields
 )
 
 // fieldOf returns which field a key names: case, "_" and "-" do not matter.
@@ -48,41 +53,57 @@ func fieldOf(key string) fieldName {
 		}
 	}
 	switch string(folded) {
-	case "title", "headline", "name", "heading":
+	case "title", "headline", "name", "heading", "webtitle", "headlines", "articletitle", "newstitle", "posttitle", "storytitle":
 		return fieldTitle
-	case "body", "articlebody", "contenthtml", "bodyhtml", "html", "markdown", "bodymarkdown", "fulltext":
+	case "body", "articlebody", "contenthtml", "bodyhtml", "html", "markdown", "bodymarkdown", "fulltext", "contentelements", "blocks", "paragraphs":
 		return fieldBody
-	case "text", "content", "maintext", "contenttext", "articletext", "bodytext", "story", "plaintext":
+	case "text", "content", "maintext", "contenttext", "articletext", "bodytext", "story", "plaintext", "contents", "article", "document",
+		"articlecontent", "newscontent", "newstext", "storytext", "selftext", "transcript", "leadparagraph":
 		return fieldText
-	case "url", "link", "href", "permalink", "canonical", "canonicalurl", "sourceurl", "articleurl", "weburl", "externalurl":
+	case "url", "link", "href", "permalink", "canonical", "canonicalurl", "sourceurl", "articleurl", "weburl", "externalurl",
+		"pageurl", "newsurl", "storyurl", "articlelink", "originalurl":
 		return fieldURL
-	case "source", "site", "publisher", "publication", "feed", "outlet", "sitename", "sourcename", "newspaper", "provider", "sourcedomain":
+	case "source", "site", "publisher", "publication", "feed", "outlet", "sitename", "sourcename", "newspaper", "provider", "sourcedomain",
+		"domain", "hostname", "sourcehostname", "publicationname", "publishername", "medianame", "newssource", "outletname", "agency":
 		return fieldSource
-	case "author", "authors", "byline", "creator", "by", "writers", "dccreator":
+	case "author", "authors", "byline", "creator", "by", "writers", "dccreator", "authorname", "authornames", "journalist", "reporter",
+		"writer", "writtenby", "articleauthor", "bylines", "credits":
 		return fieldAuthors
 	case "date", "published", "publishedat", "datepublish", "datepublished", "pubdate", "created", "createdat", "publishdate",
-		"publisheddate", "publicationdate", "publishedtime", "publishedon", "publishtime", "time", "timestamp", "pubdatetime", "datetime", "webpublicationdate", "firstpublished", "datecreated", "dcdate":
+		"publisheddate", "publicationdate", "publishedtime", "publishedon", "publishtime", "time", "timestamp", "pubdatetime", "datetime", "webpublicationdate", "firstpublished", "datecreated", "dcdate",
+		"pubtime", "postdate", "postedat", "articledate", "newsdate", "seendate", "displaydate", "firstpublishdate", "createdutc", "releasedate", "publicationtime", "dategmt", "publishedutc", "datetimepub":
 		return fieldPublished
 	case "publishedprecision":
 		return fieldPrecision
-	case "updated", "modified", "updatedat", "datemodified", "datedownload", "lastmod", "lastmodified":
+	case "updated", "modified", "updatedat", "datemodified", "lastmod", "lastmodified", "lastupdated", "lastupdateddate", "dateupdated", "updateddate", "modifiedat", "datemodify":
 		return fieldUpdated
-	case "lang", "language", "locale", "inlanguage":
+	case "datedownload", "crawled", "crawledat", "fetchedat", "scrapedat", "crawldate":
+		return fieldFetched
+	case "lang", "language", "locale", "inlanguage", "languagecode":
 		return fieldLang
 	case "id":
 		return fieldID
 	case "lede", "lead":
 		return fieldLede
-	case "dek", "standfirst", "subtitle", "subheadline", "summary", "description", "excerpt", "abstract", "teaser", "subhead", "deck":
+	case "dek", "standfirst", "subtitle", "subheadline", "summary", "description", "excerpt", "abstract", "teaser", "subhead", "deck",
+		"trailtext", "shortdescription", "snippet", "metadescription", "subheading", "subheadlines", "intro", "introduction":
 		return fieldDek
-	case "kicker", "overline", "eyebrow", "section", "sectionname", "category":
+	case "kicker", "overline", "eyebrow":
 		return fieldKicker
+	case "section", "sectionname", "category", "categoryname", "articlesection", "newsdesk", "desk", "rubric", "ressort", "sectiontitle":
+		return fieldSection
 	case "dateline":
 		return fieldDateline
-	case "notes", "editornotes", "editorialnote", "editornote", "correction", "corrections":
+	case "notes", "editornotes", "editorialnote", "editornote", "correction", "corrections", "ednote":
 		return fieldNotes
-	case "articles", "items", "results", "entries", "docs", "stories", "posts", "news", "hits":
+	case "tags", "keywords", "topics", "categories", "subjects", "newskeywords":
+		return fieldTags
+	case "enclosures", "image", "imageurl", "urltoimage", "topimage", "mainimage", "featuredimage", "socialimage", "leadimage":
+		return fieldMedia
+	case "articles", "items", "results", "entries", "docs", "stories", "posts", "news", "hits", "value", "objects", "documents", "records", "rows":
 		return fieldNested
+	case "fields", "attributes", "data", "doc", "post", "record", "item", "node", "payload", "response", "result", "thread", "meta", "metadata", "entry":
+		return fieldInside
 	}
 	return fieldNone
 }
@@ -95,7 +116,7 @@ func one(value any) string {
 	case nil, bool:
 		return ""
 	case map[string]any:
-		for _, key := range [...]string{"name", "title", "Title", "Name", "rendered", "label", "value", "@id", "url"} {
+		for _, key := range [...]string{"name", "title", "Title", "Name", "rendered", "main", "basic", "original", "label", "value", "text", "@id", "url"} {
 			if s, ok := v[key].(string); ok && s != "" {
 				return s
 			}
@@ -137,6 +158,9 @@ func many(value any) []string {
 
 // people returns a value as names of authors.
 func people(value any) []string {
+	if o, ok := value.(map[string]any); ok && o["by"] != nil {
+		value = o["by"] // credits of several kinds
+	}
 	var out []string
 	for _, s := range many(value) {
 		out = append(out, names(clean.Line(s))...)

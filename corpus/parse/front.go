@@ -132,6 +132,7 @@ func (d *draft) setAll(values map[string]any) {
 			filled[name] = true
 		}
 	}
+	d.dates()
 }
 
 // ownName tells the names of fields that this program prints itself.
@@ -208,9 +209,26 @@ func (d *draft) set(key string, value any) {
 			d.Published = m
 		}
 	case fieldUpdated:
-		if m, ok := instant(value); ok && !d.Published.Known() {
-			d.Published = m
+		if m, ok := instant(value); ok {
+			d.Updated = m
 		}
+	case fieldSection:
+		d.Section = one(value)
+	case fieldTags:
+		d.Tags = append(d.Tags, tagsOf(value)...)
+	case fieldMedia:
+		d.Media = append(d.Media, mediaOf(value)...)
+	}
+}
+
+// dates puts the dates of a draft in order: what only says when it was changed
+// was published then, and a change comes after.
+func (d *draft) dates() {
+	if !d.Published.Known() {
+		d.Published, d.Updated = d.Updated, model.Moment{}
+	}
+	if !d.Updated.Time.After(d.Published.Time) {
+		d.Updated = model.Moment{}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dateline/corpus/jsonl"
 	"dateline/corpus/source"
 	"dateline/model"
 )
@@ -104,26 +105,51 @@ func (j *jsonReader) add(t told) {
 	}
 }
 
-// take yields the articles of one JSON value.
+// take yields the articles of one JSON value; what is none is a problem.
 func (j *jsonReader) take(item string, raw []byte) {
-	if manuscripts, errs := wire(raw); len(manuscripts) > 0 {
-		for i, m := range manuscripts {
-			if m.Item = item; !j.stopped {
-				j.add(tell(m, errs[i], j.it))
-			}
-		}
-		return
-	}
-	drafts, err := readObject(raw)
+	list, err := j.one(item, raw)
 	if err != nil {
 		j.fail(item, err)
 		return
 	}
-	for i := range drafts {
-		if !j.stopped {
-			j.add(told{article: drafts[i].finish(j.it)})
+	if list == nil {
+		return
+	}
+	before := j.taken + j.bad
+	err = jsonl.Elements(list, func(value []byte) error {
+		if j.stopped {
+			return context.Canceled
+		}
+		_, _ = j.one(item, value) // beside articles stand things of other kinds
+		return nil
+	})
+	switch {
+	case j.stopped:
+	case err != nil:
+		j.fail(item, fmt.Errorf("read JSON: %w", err))
+	case j.taken+j.bad == before:
+		j.fail(item, model.ErrNoArticles)
+	}
+}
+
+// one yields what one JSON value is, or returns the list of articles that it
+// holds, or why it is neither.
+func (j *jsonReader) one(item string, raw []byte) (list []byte, err error) {
+	if len(j.it.Fields) == 0 {
+		if manuscripts, errs := wire(raw); len(manuscripts) > 0 {
+			for i, m := range manuscripts {
+				if m.Item = item; !j.stopped {
+					j.add(tell(m, errs[i], j.it))
+				}
+			}
+			return nil, nil
 		}
 	}
+	article, list, err := readObject(raw, j.it.Fields)
+	if article != nil {
+		j.add(told{article: article.finish(j.it)})
+	}
+	return list, err
 }
 
 // lines reads one article a line; a bad line is a problem of its own.

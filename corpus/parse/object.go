@@ -18,67 +18,115 @@ type object struct {
 	draft
 	body, text string // body may be Markdown or HTML, text likewise by sniff
 	precision  string
-	nested     []byte
+	fetched    model.Moment // when somebody brought it
+	nested     []byte       // a list of articles
+	inside     [][]byte     // objects that may have the fields in them
+	named      bool         // its title is only a name
+	settings   bool         // it describes forms or programs, no happening
 }
 
-// readObject reads one JSON value: an article, or an object that only wraps a
-// list of them.
-func readObject(raw []byte) ([]draft, error) {
+// maxWraps is how many objects may stand around an article, or a list of them.
+const maxWraps = 4
+
+// readObject reads one JSON value that is no wire's: an article, or an object
+// that wraps one, or else a list of them, which it returns. The mapping tells
+// where the fields are.
+func readObject(raw []byte, by Mapping) (article *draft, list []byte, err error) {
 	if len(raw) == 0 || raw[0] != '{' {
 		if json.Valid(raw) {
-			return nil, errors.New("read JSON: not an object")
+			return nil, nil, errors.New("read JSON: not an object")
 		}
-		return nil, errors.New("read JSON: not JSON")
+		return nil, nil, errors.New("read JSON: not JSON")
 	}
 	var o object
-	if err := jsonl.Object(raw, o.field); err != nil {
-		return nil, fmt.Errorf("read JSON: %w", err)
+	if err := o.read(raw, by); err != nil {
+		return nil, nil, fmt.Errorf("read JSON: %w", err)
 	}
-	if o.nested != nil && o.body == "" && o.text == "" {
-		return nestedArticles(o.nested)
+	if o.body == "" && o.text == "" {
+		if o.nested != nil {
+			return nil, o.nested, nil
+		}
+		if o.Title == "" {
+			if list := o.wrapped(1); list != nil {
+				return nil, list, nil
+			}
+		}
+	}
+	if o.Title == "" || o.body == "" && o.text == "" {
+		o.open()
 	}
 	o.settle()
-	if o.Title == "" && len(o.blocks) == 0 {
-		return nil, model.ErrEmpty
+	if !o.worthy() {
+		return nil, nil, model.ErrEmpty
 	}
-	return []draft{o.draft}, nil
+	return &o.draft, nil, nil
 }
 
-// nestedArticles reads a list of articles inside an object.
-func nestedArticles(raw []byte) ([]draft, error) {
-	var items []json.RawMessage
-	if err := json.Unmarshal(raw, &items); err != nil {
-		return nil, fmt.Errorf("read JSON: %w", err)
-	}
-	var out []draft
-	for _, item := range items {
-		var o object
-		if jsonl.Object(item, o.field) != nil || o.nested != nil {
+// wrapped returns the list of articles that lies in the objects of an object
+// which is none itself: {"response":{"docs":[...]}}; nil for none.
+func (o *object) wrapped(depth int) []byte {
+	for _, raw := range o.inside {
+		var in object
+		if depth > maxWraps || jsonl.Object(raw, in.field) != nil || in.Title != "" || in.body != "" || in.text != "" {
 			continue
 		}
-		o.settle()
-		if o.Title != "" || len(o.blocks) > 0 {
-			out = append(out, o.draft)
+		if in.nested != nil {
+			return in.nested
+		}
+		if list := in.wrapped(depth + 1); list != nil {
+			return list
 		}
 	}
-	if len(out) == 0 {
-		return nil, model.ErrNoArticles
+	return nil
+}
+
+// open takes the fields of the objects inside, as far as they are not there.
+func (o *object) open() {
+	for depth := 0; len(o.inside) > 0 && depth < maxWraps; depth++ {
+		all := o.inside
+		o.inside = nil
+		for _, raw := range all {
+			_ = jsonl.Object(raw, o.field) // it is well formed: it was passed over as part of a whole
+		}
 	}
-	return out, nil
+}
+
+// read takes the fields of an object, the mapped ones first.
+func (o *object) read(raw []byte, by Mapping) error {
+	if len(by) == 0 {
+		return jsonl.Object(raw, o.field)
+	}
+	used, err := o.mapped(raw, by)
+	if err != nil {
+		return err
+	}
+	return jsonl.Object(raw, func(key string, value []byte) error {
+		if used[key] || by.has(fieldOf(key)) {
+			return nil
+		}
+		return o.field(key, value)
+	})
 }
 
 // field takes one name and value of the object.
 func (o *object) field(key string, value []byte) error {
 	name := fieldOf(key)
-	switch {
-	case name == fieldNone || len(value) == 0 || string(value) == "null":
+	if len(value) == 0 || string(value) == "null" {
 		return nil
-	case name == fieldNested:
-		if value[0] == '[' && bytes.HasPrefix(bytes.TrimLeft(value[1:], " \t\r\n"), []byte("{")) {
-			o.nested = value
+	}
+	switch name {
+	case fieldNone:
+		switch key {
+		case "$schema", "openapi", "swagger", "$defs", "definitions":
+			o.settings = true
 		}
 		return nil
-	case value[0] != '"':
+	case fieldNested, fieldInside, fieldSource, fieldText:
+		if o.wraps(name, key, value) {
+			return nil
+		}
+	}
+	if value[0] != '"' {
 		var v any
 		d := json.NewDecoder(bytes.NewReader(value))
 		d.UseNumber()
@@ -92,6 +140,29 @@ func (o *object) field(key string, value []byte) error {
 	if err != nil {
 		return err
 	}
+	o.words(name, key, text)
+	return nil
+}
+
+// wraps notes a value that is, or may be, what holds the fields of an article,
+// or a list of articles; it reports whether the value is nothing else.
+func (o *object) wraps(name fieldName, key string, value []byte) bool {
+	list := value[0] == '[' && bytes.HasPrefix(bytes.TrimLeft(value[1:], " \t\r\n"), []byte("{"))
+	switch {
+	case value[0] == '{' && (name == fieldNested || name == fieldInside || key == "_source" || name == fieldText && key != "content" && key != "text"):
+		o.inside = append(o.inside, value)
+		return true
+	case list && (name == fieldNested || name == fieldInside):
+		if o.nested == nil || name == fieldNested {
+			o.nested = value
+		}
+		return true
+	}
+	return name == fieldNested || name == fieldInside
+}
+
+// words takes a value that is a string.
+func (o *object) words(name fieldName, key, text string) {
 	switch name {
 	case fieldBody:
 		if o.body == "" || key == "body" {
@@ -106,7 +177,6 @@ func (o *object) field(key string, value []byte) error {
 	default:
 		o.keep(name, key, text)
 	}
-	return nil
 }
 
 // value takes a value that is not a string.
@@ -117,22 +187,16 @@ func (o *object) value(name fieldName, key string, v any) {
 	}
 	switch name {
 	case fieldBody, fieldText:
-		// A body in parts: lines, or objects with text.
-		var parts []string
-		if list, ok := v.([]any); ok {
-			for _, x := range list {
-				if m, ok := x.(map[string]any); ok && m["text"] != nil {
-					x = m["text"]
-				}
-				parts = append(parts, one(x))
-			}
-		} else {
-			parts = append(parts, one(v))
-		}
-		if o.text == "" {
-			o.text = strings.Join(parts, "\n\n")
+		if text := rich(v); o.text == "" {
+			o.text = text
+		} else if name == fieldBody && o.body == "" {
+			o.body = text
 		}
 	case fieldPrecision:
+	case fieldURL:
+		if s := address(v); s != "" {
+			o.keep(name, key, s)
+		}
 	default:
 		o.keep(name, key, v)
 	}
@@ -141,38 +205,63 @@ func (o *object) value(name fieldName, key string, v any) {
 // keep sets a field that is not the body. Where names of one field come twice
 // ("published" and "created"), the first that has a value stays.
 func (o *object) keep(name fieldName, key string, value any) {
-	old := ""
 	switch name {
 	case fieldTitle:
-		old = o.Title
-		if key != "title" && key != "headline" && old != "" {
+		if real := !isName(key); o.Title != "" && !(real && o.named) {
 			return
 		}
-		old = ""
-	case fieldURL:
-		old = o.URL
+		o.named = isName(key)
+		o.set(key, value)
+		return
 	case fieldSource:
-		old = o.Source
+		if s := one(value); clean.URL(s) != "" {
+			if o.URL == "" {
+				o.URL = s // of the article, where whose it is should stand
+			}
+			return
+		}
+		if o.Source != "" {
+			return
+		}
+	case fieldFetched:
+		if m, ok := instant(value); ok {
+			o.fetched = m
+		}
+		return
+	case fieldURL:
+		if o.URL != "" && !own(key) {
+			return
+		}
 	case fieldDek:
-		old = o.Dek
-	case fieldKicker:
-		if key != "kicker" {
-			return // a section is a shelf, not a line above the headline
+		if o.Dek != "" {
+			return
+		}
+	case fieldSection:
+		if o.Section != "" {
+			return
 		}
 	case fieldPublished:
 		if o.Published.Known() {
 			return
 		}
 	}
-	if old == "" {
-		o.set(key, value)
-	}
+	o.set(key, value)
 }
+
+// own tells the key that is the field's own name, which wins over the others.
+func own(key string) bool { return key == "url" || key == "title" || key == "headline" }
+
+// isName tells a title that may be the name of anything.
+func isName(key string) bool { return len(key) == 4 && strings.EqualFold(key, "name") }
 
 // settle makes the blocks of the body and puts the rest in order.
 func (o *object) settle() {
 	if o.precision != "" && o.Published.Known() {
 		o.Published = coarser(o.Published, o.precision)
+	}
+	o.dates()
+	if !o.Published.Known() {
+		o.Published = o.fetched
 	}
 	switch {
 	case o.body != "" && o.text != "" && !htmlBody(o.body):
@@ -184,6 +273,7 @@ func (o *object) settle() {
 	case o.Dek != "":
 		o.blocks, o.Dek = readBody(o.Dek, o.URL), ""
 	}
+	o.Title = unmarked(o.Title)
 	if len(o.blocks) > 1 && o.blocks[0].shape == heading && o.blocks[0].text() == clean.Line(o.Title) {
 		o.blocks = o.blocks[1:]
 	}
@@ -196,6 +286,39 @@ func (o *object) settle() {
 			o.Dek = strings.TrimSpace(inlineText(inline(clean.Line(o.Dek), nil)))
 		}
 	}
+}
+
+// unmarked returns a title without the entities and tags that many systems
+// write into it.
+func unmarked(title string) string {
+	if strings.Contains(title, "&") && strings.Contains(title, ";") || htmlBody(title) {
+		return plainHTML(title)
+	}
+	return title
+}
+
+// fewest is how many words, or half as many characters of scripts without
+// spaces, a text without a title must have to be an article.
+const fewest = 4
+
+// worthy reports whether an object is an article: it has a title, or a text
+// that says something. What only has a name needs a text, or a date.
+func (o *object) worthy() bool {
+	switch {
+	case o.settings && o.body == "" && o.text == "":
+		return false
+	case o.Title != "" && !o.named:
+		return true
+	case o.Title != "":
+		return o.body != "" || o.text != "" || o.Published.Known()
+	case len(o.blocks) == 0:
+		return false
+	}
+	words := 0
+	for _, b := range o.blocks {
+		words += countWords(b.text())
+	}
+	return words >= fewest
 }
 
 // coarser returns a moment cut to the precision that a word names.

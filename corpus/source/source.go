@@ -28,6 +28,9 @@ type Item struct {
 	Base string
 	// Type is the Content-Type that came with them, verbatim; "" when unknown.
 	Type string
+	// Fields tells under which names of its own the item, a table or JSON, has
+	// the fields of an article, where the reader said so; see parse.Mapping.
+	Fields map[string]string
 	// Open returns the bytes from their start. Standard input opens once.
 	Open func() (io.ReadCloser, error)
 }

@@ -297,9 +297,9 @@ func unmarked(title string) string {
 	return title
 }
 
-// fewest is how many words, or half as many characters of scripts without
+// leastWords is how many words, or half as many characters of scripts without
 // spaces, a text without a title must have to be an article.
-const fewest = 4
+const leastWords = 4
 
 // worthy reports whether an object is an article: it has a title, or a text
 // that says something. What only has a name needs a text, or a date.
@@ -318,7 +318,7 @@ func (o *object) worthy() bool {
 	for _, b := range o.blocks {
 		words += countWords(b.text())
 	}
-	return words >= fewest
+	return words >= leastWords
 }
 
 // coarser returns a moment cut to the precision that a word names.

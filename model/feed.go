@@ -31,6 +31,11 @@ type FeedState struct {
 	Failures int           // tries in a row that failed
 	Every    time.Duration // between two fetches, as the feed's rhythm suggests
 
+	// What its publisher asks for, as of the last answer that was kept.
+	Asks      time.Duration // at least, between two fetches (ttl, sy:updatePeriod)
+	SkipHours uint32        // hours to be left alone in, of GMT; bit 0 is midnight to one
+	SkipDays  uint8         // days to be left alone on, of GMT; bit 0 is Sunday
+
 	Moved string // where it says it has moved for ever; "" for nowhere
 	Moves int    // answers in a row that said so
 	Gone  bool   // it said that it is gone for ever (410): it is not fetched again

@@ -11,6 +11,7 @@ import (
 	"dateline/corpus/parse/feed"
 	"dateline/corpus/parse/manuscript"
 	"dateline/corpus/source"
+	"dateline/model"
 )
 
 // sniffFeed tells feeds by their root.
@@ -29,9 +30,7 @@ func readFeed(_ context.Context, from *bufio.Reader, it source.Item) iter.Seq2[*
 			yield(nil, cmp.Or(err, wrong))
 			return
 		}
-		outlet := f.Outlet()
-		for _, m := range f.Items {
-			m.Source = cmp.Or(strings.TrimSpace(m.Source), outlet)
+		for m := range manuscripts(f) {
 			if !yield(m, nil) {
 				return
 			}
@@ -41,6 +40,31 @@ func readFeed(_ context.Context, from *bufio.Reader, it source.Item) iter.Seq2[*
 			yield(nil, plainError(err))
 		case len(raw) > feed.MaxBytes:
 			yield(nil, tooLarge(max(it.Size, feed.MaxBytes+1)))
+		}
+	}
+}
+
+// manuscripts yields those of a feed, which is the outlet of all that name none.
+func manuscripts(f *feed.Feed) iter.Seq[*manuscript.Manuscript] {
+	return func(yield func(*manuscript.Manuscript) bool) {
+		outlet := f.Outlet()
+		for _, m := range f.Items {
+			m.Source = cmp.Or(strings.TrimSpace(m.Source), outlet)
+			if !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// Feed yields the articles of a feed that was read from an item, as Read does
+// of the item itself. An error is a model.Problem of one of them.
+func Feed(f *feed.Feed, it source.Item) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		for m := range manuscripts(f) {
+			if t := tell(m, nil, it); !yield(t.article, t.err) {
+				return
+			}
 		}
 	}
 }

@@ -39,6 +39,9 @@ type feedState struct {
 	Problem  string `json:"problem,omitempty"`
 	Failures int    `json:"failures,omitempty"`
 	Every    int64  `json:"every,omitempty"` // seconds
+	Asks     int64  `json:"asks,omitempty"`  // seconds
+	Hours    uint32 `json:"skip_hours,omitempty"`
+	Days     uint8  `json:"skip_days,omitempty"`
 	Moved    string `json:"moved,omitempty"`
 	Moves    int    `json:"moves,omitempty"`
 	Gone     bool   `json:"gone,omitempty"`
@@ -49,6 +52,7 @@ func stateOf(s model.FeedState) feedState {
 	return feedState{
 		ETag: s.ETag, Modified: s.Modified, Parser: s.Parser, Fetched: unix(s.Fetched), Next: unix(s.Next),
 		Status: s.Status, Problem: s.Problem, Failures: s.Failures, Every: int64(s.Every / time.Second),
+		Asks: int64(s.Asks / time.Second), Hours: s.SkipHours, Days: s.SkipDays,
 		Moved: s.Moved, Moves: s.Moves, Gone: s.Gone, Articles: s.Articles,
 	}
 }
@@ -57,6 +61,7 @@ func (s feedState) model() model.FeedState {
 	return model.FeedState{
 		ETag: s.ETag, Modified: s.Modified, Parser: s.Parser, Fetched: instant(s.Fetched), Next: instant(s.Next),
 		Status: s.Status, Problem: s.Problem, Failures: s.Failures, Every: time.Duration(s.Every) * time.Second,
+		Asks: time.Duration(s.Asks) * time.Second, SkipHours: s.Hours, SkipDays: s.Days,
 		Moved: s.Moved, Moves: s.Moves, Gone: s.Gone, Articles: s.Articles,
 	}
 }

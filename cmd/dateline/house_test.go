@@ -46,6 +46,7 @@ func homes() map[string][]string {
 		"github.com/charmbracelet/ultraviolet":   {"ui"},
 		"golang.org/x/net/idna":                  {"corpus/clean"},
 		"golang.org/x/net/html":                  {"corpus/parse", "corpus/source"},
+		"golang.org/x/net/publicsuffix":          {"corpus/parse"},
 		"golang.org/x/sync":                      {"corpus"},
 		"golang.org/x/sys":                       {"cmd", "corpus/segment"},
 		"golang.org/x/text":                      {"corpus", "model", "ui"},

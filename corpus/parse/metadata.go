@@ -1,80 +1,89 @@
 package parse
 
 import (
-	"encoding/json"
 	"net/url"
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/publicsuffix"
 
 	"dateline/corpus/clean"
-	"dateline/corpus/when"
 	"dateline/model"
 )
 
 // metadata is what a page says of itself, outside its text.
 type metadata struct {
-	title, heading, dek, url, source, lang, body string
+	title, dek, url, source, lang, section, body string
+	publisher                                    string // of linked data
 	authors                                      []string
-	published                                    model.Moment
+	published, updated                           model.Moment
+	tags                                         []model.Tag
+	media                                        []model.Medium
 }
 
-// maxLD is how large a page's JSON-LD may be, in bytes.
-const maxLD = 1 << 20
+// metadataOf gathers what a page says of itself. base is the address that it
+// came from, "" when that is not known.
+//
+//	walk (canvass) -> meta tags, JSON-LD, headings, what may be a byline or a date
+//	title    what most places agree on (metadata_title.go)
+//	authors  linked data, meta tags, bylines (metadata_author.go)
+//	dates    linked data, meta tags, what is shown, the address (metadata_date.go)
+//
+// Linked data comes first, since publishers make it for search engines, which
+// punish mistakes; then the meta tags, then what the page shows.
+func metadataOf(root *html.Node, base string) metadata {
+	s := canvassOf(root)
+	linked := readLinked(s.scripts)
+	m := metadata{url: addressOf(s, base)}
+	heading := s.heading()
+	heads := headlines(s.heads)
+	about := linked.about(append(heads, s.first("og:title"), s.window), m.url)
+	if p := linked.people(say(about, "publisher")); len(p) > 0 {
+		m.publisher = p[0]
+	}
+	m.source = sourceName(s.first("og:site_name"), m.publisher, s.first("application-name"), s.first("publisher", "dc.publisher", "citation_journal_title", "al:android:app_name"))
+	m.lang = pick(s.lang, one(say(about, "inLanguage")), s.first("content-language", "language", "dc.language"), s.first("og:locale"))
 
-// metadataOf gathers what a page says of itself. Linked data comes first, since
-// publishers make it for search engines, which punish mistakes; then the meta
-// tags, then what the page shows.
-func metadataOf(q *goquery.Document) metadata {
-	m := metadata{heading: heading1(q)}
-	tags := metaTags(q)
-	m.url = pick(attribute(q, "link[rel=canonical]", "href"), tags["og:url"], tags["twitter:url"])
-	m.lang = pick(attribute(q, "html", "lang"), tags["content-language"], tags["og:locale"])
-	m.source = pick(tags["og:site_name"], tags["application-name"], tags["publisher"])
-	shown := pick(tags["og:title"], tags["twitter:title"], tags["headline"], tags["dc.title"])
-	window := clean.Line(q.Find("head title").First().Text())
-	m.linked(q, pick(m.heading, shown, window))
-	m.title = pick(m.title, headlineOf(m.heading, shown, window, m.source))
-	m.dek = pick(m.dek, tags["og:description"], tags["description"], tags["twitter:description"])
-	m.authors = m.whoWrote(m.authors, metaAuthors(tags), q)
-	if !m.published.Known() {
-		m.published = publishedOf(q, tags)
-	}
-	if !m.published.Known() {
-		m.published = dayInURL(m.url)
-	}
+	headline := plainHTML(one(say(about, "headline")))
+	site := []string{m.source, m.publisher, hostOf(m.url), s.first("og:site_name")}
+	m.title = chooseTitle(heads, s.single(), []titleAt{
+		{headline, voteLinked},
+		{s.first("og:title"), voteShared},
+		{s.window, voteWindow},
+		{s.first("twitter:title"), voteOthers},
+		{s.first("parsely-title", "sailthru.title", "dc.title", "citation_title", "headline", "title"), voteOthers},
+	}, site)
+	m.dek = pick(plainHTML(one(say(about, "description"))), s.first("og:description"), s.first("description"), s.first("twitter:description"))
+	m.body, _ = say(about, "articleBody").(string)
+	m.authors = m.whoWrote(m.linkedAuthors(linked, about), s, heading)
+	m.dating(about, s, heading)
+	m.subjects(linked, about, s)
 	return m
+}
+
+// linkedAuthors returns whom the objects about the article name: the first of
+// them that names somebody else than the outlet, or else the first at all.
+func (m *metadata) linkedAuthors(l *linkedData, about []map[string]any) []string {
+	var first []string
+	for _, key := range [...]string{"author", "creator"} {
+		for _, o := range about {
+			people := l.people(o[key])
+			if m.anyone(people) {
+				return people
+			}
+			if first == nil && key == "author" && len(people) > 0 && (!account(people[0]) || hostLike(people[0])) {
+				first = people
+			}
+		}
+	}
+	return first
 }
 
 // fill puts the metadata into a draft.
 func (m *metadata) fill(d *draft) {
-	d.Title, d.Dek, d.URL, d.Source, d.Lang = m.title, m.dek, m.url, m.source, m.lang
-	d.Authors, d.Published = m.authors, m.published
-}
-
-// metaTags returns the page's meta tags by their lower-case names, each name's
-// first that says something.
-func metaTags(q *goquery.Document) map[string]string {
-	tags := map[string]string{}
-	q.Find("meta").EachWithBreak(func(i int, s *goquery.Selection) bool {
-		content := clean.Line(s.AttrOr("content", ""))
-		if content == "" || len(content) > 8<<10 {
-			return i < 1000
-		}
-		for _, name := range [...]string{"property", "name", "itemprop", "http-equiv"} {
-			key := strings.ToLower(strings.TrimSpace(s.AttrOr(name, "")))
-			if key != "" && tags[key] == "" {
-				tags[key] = content
-			}
-		}
-		return i < 1000
-	})
-	return tags
-}
-
-// attribute returns an attribute of the first match.
-func attribute(q *goquery.Document, selector, name string) string {
-	return strings.TrimSpace(q.Find(selector).First().AttrOr(name, ""))
+	d.Title, d.Dek, d.URL, d.Source, d.Lang, d.Section = m.title, m.dek, m.url, m.source, m.lang, m.section
+	d.Authors, d.Published, d.Updated, d.Tags, d.Media = m.authors, m.published, m.updated, m.tags, m.media
 }
 
 // pick returns the first that is not empty.
@@ -87,263 +96,166 @@ func pick(values ...string) string {
 	return ""
 }
 
-// heading1 returns the page's main heading, "" when it has several different.
-func heading1(q *goquery.Document) string {
-	h := q.Find("article h1, main h1")
-	if h.Length() != 1 {
-		if h = q.Find("h1"); h.Length() != 1 {
-			return ""
+// heading returns where the page's main heading stands, or a sight before
+// everything.
+func (s *canvass) heading() sight {
+	var first sight
+	for _, h := range s.heads {
+		switch {
+		case h.node.DataAtom != atom.H1 && h.prop != "headline":
+		case h.aside == nil && h.within != nil:
+			return h
+		case first.node == nil && h.aside == nil:
+			first = h
 		}
 	}
-	return clean.Line(h.Text())
-}
-
-// headlineOf chooses among the page's heading, its shared title and the title
-// of its window, which mostly ends with the name of the site.
-func headlineOf(heading, shown, window, site string) string {
-	window = withoutSite(window, site)
-	shown = withoutSite(shown, site)
-	switch {
-	case heading != "" && (shown == "" && window == "" || sameStart(heading, window) || sameStart(heading, shown)):
-		return heading
-	case shown != "":
-		return shown
+	if first.node == nil && len(s.heads) > 0 {
+		return s.heads[0]
 	}
-	return pick(window, heading)
+	return first
 }
 
-// sameStart reports whether one line begins with the other's first words.
-func sameStart(a, b string) bool {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	n := min(len(a), len(b), 24)
-	return n >= 8 && a[:n] == b[:n]
-}
-
-// withoutSite drops the site's name from the end, or the start, of a title.
-func withoutSite(title, site string) string {
-	for _, sep := range [...]string{" | ", " – ", " — ", " - ", " :: ", " · ", " « "} {
-		at := strings.LastIndex(title, sep)
-		if at < 0 {
+// single tells how many headings of the first rank the page has that are not
+// beside its article, counting those of one text once, when that is one; a page
+// of several has perhaps no title among them.
+func (s *canvass) single() int {
+	count, inArticle, last := 0, 0, ""
+	for _, h := range s.heads {
+		if h.node.DataAtom != atom.H1 || h.aside != nil {
 			continue
 		}
-		head, tail := title[:at], title[at+len(sep):]
-		switch {
-		case site != "" && sameWords(tail, site):
-			return withoutSite(head, site)
-		case site != "" && sameWords(head, site):
-			return tail
-		case hostLike(tail):
-			return withoutSite(head, site)
-		case len(strings.Fields(head)) >= 4 && len(strings.Fields(tail)) <= 4 && sep != " – " && sep != " — ":
-			return head
+		text := wordsOf(linesOf(h.node))
+		if text == "" || text == last {
+			continue
+		}
+		last = text
+		count++
+		if h.within != nil {
+			inArticle++
 		}
 	}
-	return title
+	if count == 1 || inArticle == 1 {
+		return 1
+	}
+	return 0
 }
 
-// hostLike tells "Golem.de": a site that is named by its host.
-func hostLike(s string) bool {
-	dot := strings.LastIndexByte(s, '.')
-	return dot > 0 && dot+3 <= len(s) && !strings.Contains(s, " ") && letter(rune(s[dot+1]))
+// addressOf returns the address of a page: what it says of itself, when that is
+// of the same site as where it came from.
+func addressOf(s *canvass, base string) string {
+	base = clean.URL(base)
+	for _, said := range [...]string{s.link, s.first("og:url"), s.first("twitter:url")} {
+		if said == "" {
+			continue
+		}
+		address := clean.URL(absolute(pick(base, clean.URL(s.first("og:url"))), said))
+		if address == "" || base != "" && (!sameSite(address, base) || fronts(address) && !fronts(base)) {
+			continue
+		}
+		return address
+	}
+	return base
 }
 
-// linked reads the page's JSON-LD: of the articles in it the one whose headline
-// is the page's, or else the first.
-func (m *metadata) linked(q *goquery.Document, headline string) {
-	var found []map[string]any
-	q.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
-		text := s.Text()
-		var v any
-		if len(text) < maxLD && json.Unmarshal(wellFormed(text), &v) == nil {
-			found = articlesIn(found, v, 0)
-		}
-	})
-	if len(found) == 0 {
-		return
-	}
-	best := found[0]
-	for _, a := range found {
-		if sameWords(one(a["headline"]), headline) {
-			best = a
-			break
-		}
-	}
-	m.title = plainHTML(one(best["headline"]))
-	m.dek = plainHTML(one(best["description"]))
-	m.authors = people(best["author"])
-	m.body, _ = best["articleBody"].(string)
-	if s := one(best["publisher"]); s != "" && clean.URL(s) == "" && m.source == "" {
-		m.source = s
-	}
-	if lang, ok := best["inLanguage"].(string); ok {
-		m.lang = pick(m.lang, lang)
-	}
-	for _, key := range [...]string{"datePublished", "dateCreated", "dateModified"} {
-		if at, ok := instant(best[key]); ok {
-			m.published = at
-			return
-		}
-	}
+// fronts reports whether an address is that of a site's front.
+func fronts(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
-// dayInURL reads the day that many addresses hold, as in /2025/11/22/.
-func dayInURL(address string) model.Moment {
-	parts := strings.Split(address, "/")
-	for i := 3; i+2 < len(parts); i++ {
-		if y := parts[i]; len(y) == 4 && len(parts[i+1]) <= 2 && len(parts[i+2]) <= 2 {
-			if m, ok := when.Parse(y + "/" + parts[i+1] + "/" + parts[i+2]); ok {
-				return m
+// sameSite reports whether two addresses are of hosts that one owner can have
+// registered.
+func sameSite(a, b string) bool {
+	x, y := hostOf(a), hostOf(b)
+	if x == y {
+		return true
+	}
+	p, err := publicsuffix.EffectiveTLDPlusOne(x)
+	if err != nil {
+		return false
+	}
+	q, err := publicsuffix.EffectiveTLDPlusOne(y)
+	return err == nil && p == q
+}
+
+// hostOf returns the host of an address, without "www.".
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// sourceName chooses the outlet's name: the first that is one, and no host.
+func sourceName(names ...string) string {
+	for _, n := range names {
+		if n != "" && !hostLike(n) && clean.URL(n) == "" && len(n) < 100 {
+			return n
+		}
+	}
+	for _, n := range names {
+		if n != "" && clean.URL(n) == "" {
+			return n
+		}
+	}
+	return ""
+}
+
+// subjects fills the section, the tags and the media.
+func (m *metadata) subjects(l *linkedData, about []map[string]any, s *canvass) {
+	m.section = pick(plainHTML(one(say(about, "articleSection"))),
+		s.first("article:section", "og:article:section", "og:section", "parsely-section", "articlesection", "prism.section", "section", "cxenseparse:section", "sailthru.section", "dcsext.section", "lp.article:section", "category"),
+		l.section(m.title))
+	if clean.URL(m.section) != "" || !strings.ContainsFunc(m.section, letter) {
+		m.section = ""
+	}
+	var all []model.Tag
+	for _, key := range [...]string{"about", "mentions", "keywords"} {
+		for _, o := range about {
+			all = append(all, l.tags(o[key])...)
+		}
+	}
+	words := []string{"article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "cxenseparse:tags", "keywords"}
+	for i, key := range words {
+		if i == len(words)-1 && len(all) > 0 {
+			break // often of the whole site
+		}
+		for _, v := range s.metas[key] {
+			for _, word := range keywords(v) {
+				all = append(all, model.Tag{Name: word})
 			}
 		}
 	}
-	return model.Moment{}
-}
-
-// wellFormed mends what publishers get wrong in linked data: line breaks inside
-// strings, a comment around it, a semicolon after it.
-func wellFormed(s string) []byte {
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return ' '
+	seen := map[string]bool{}
+	for _, t := range all {
+		if key := wordsOf(t.Name); key != "" && !seen[key] && len(m.tags) < maxTags {
+			seen[key] = true
+			m.tags = append(m.tags, t)
 		}
-		return r
-	}, s)
-	s = strings.TrimSpace(s)
-	for _, around := range [...]string{"<!--", "//", "<![CDATA["} {
-		s = strings.TrimSpace(strings.TrimPrefix(s, around))
 	}
-	for _, around := range [...]string{"//", "-->", "]]>", "//", ";"} {
-		s = strings.TrimSpace(strings.TrimSuffix(s, around))
-	}
-	return []byte(s)
-}
-
-// plainHTML returns a line that may hold entities and tags as plain text.
-func plainHTML(s string) string {
-	return inlineText(inline(clean.Line(s), nil))
-}
-
-// articlesIn appends the objects of linked data that are articles.
-func articlesIn(to []map[string]any, v any, depth int) []map[string]any {
-	if depth > 6 || len(to) > 64 {
-		return to
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			to = articlesIn(to, x, depth+1)
-		}
-	case map[string]any:
-		for _, t := range many(v["@type"]) {
-			if strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "Posting") || t == "Report" || t == "Review" {
-				return append(to, v)
+	m.media = l.media(about)
+	for _, kind := range [...]string{"audio", "video"} {
+		for _, v := range s.metas["og:"+kind] {
+			if t := s.first("og:" + kind + ":type"); !strings.HasPrefix(t, "text/") && strings.HasPrefix(t, kind) {
+				m.media = append(m.media, model.Medium{URL: v, Type: t})
 			}
 		}
-		for _, key := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart"} {
-			to = articlesIn(to, v[key], depth+1)
-		}
 	}
-	return to
 }
 
-// whoWrote chooses the first list of authors that names someone else than the
-// outlet; where nobody is named, the outlet may stand.
-func (m *metadata) whoWrote(linked, meta []string, q *goquery.Document) []string {
-	for _, list := range [...][]string{linked, meta} {
-		if people := m.persons(list); len(people) > 0 {
-			return people
-		}
+// keywords parts a list of words as meta tags have them.
+func keywords(s string) []string {
+	s = plainHTML(s)
+	sep := ","
+	if !strings.Contains(s, ",") && strings.Contains(s, ";") {
+		sep = ";"
 	}
-	if people := m.persons(shownAuthors(q)); len(people) > 0 {
-		return people
-	}
-	if len(linked) > 0 {
-		return linked
-	}
-	return meta
-}
-
-// persons leaves out of authors the outlet itself, under its name or its host's.
-func (m *metadata) persons(authors []string) []string {
-	host := ""
-	if u, err := url.Parse(m.url); err == nil {
-		host = strings.TrimPrefix(u.Hostname(), "www.")
-	}
-	site, _, _ := strings.Cut(host, ".")
 	var out []string
-	for _, a := range authors {
-		switch {
-		case m.source != "" && sameWords(a, m.source), host != "" && sameWords(a, host), site != "" && sameWords(a, site):
-		case strings.Contains(a, ".") && !strings.Contains(a, " "): // a login or a host
-		default:
-			out = append(out, a)
+	for _, word := range strings.Split(s, sep) {
+		if word = strings.TrimSpace(word); word != "" && len(word) <= 100 && clean.URL(word) == "" && len(out) < maxTags {
+			out = append(out, word)
 		}
 	}
 	return out
-}
-
-// metaAuthors reads the authors from meta tags.
-func metaAuthors(tags map[string]string) []string {
-	for _, key := range [...]string{"author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "citation_author", "cxenseparse:author"} {
-		if s := tags[key]; s != "" && clean.URL(s) == "" {
-			return names(s)
-		}
-	}
-	return nil
-}
-
-// shownAuthors reads the authors from a byline on the page.
-func shownAuthors(q *goquery.Document) []string {
-	for _, selector := range [...]string{"[rel=author]", "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".byline .author", ".byline a", ".author-name", ".byline", "[class*=byline]", "[class*=author]", ".author"} {
-		var out []string
-		q.Find(selector).EachWithBreak(func(i int, s *goquery.Selection) bool {
-			text := clean.Line(s.Text())
-			if _, span, ok := when.Find(text); ok {
-				text = text[:span.Start]
-			}
-			if by, ok := byline(text, true); ok {
-				text = by
-			}
-			if text = strings.Trim(text, " ,|-–·•"); len(text) > 2 && len(text) < 120 && named(text, false, false) {
-				out = append(out, names(text)...)
-			}
-			return i < 3 && len(out) == 0
-		})
-		if len(out) > 0 {
-			return out
-		}
-	}
-	return nil
-}
-
-// publishedOf reads the date from meta tags, time elements, or the byline.
-func publishedOf(q *goquery.Document, tags map[string]string) model.Moment {
-	for _, key := range [...]string{"article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
-		"dc.date.issued", "dc.date", "dcterms.created", "sailthru.date", "citation_publication_date", "article.published", "cxenseparse:recs:publishtime", "article:modified_time", "datemodified"} {
-		if m, ok := when.Parse(tags[key]); ok {
-			return m
-		}
-	}
-	var found model.Moment
-	q.Find("article time, main time, time, [itemprop=datePublished]").EachWithBreak(func(i int, s *goquery.Selection) bool {
-		for _, text := range [...]string{s.AttrOr("datetime", ""), s.AttrOr("content", ""), clean.Line(s.Text())} {
-			if m, ok := when.Parse(text); ok {
-				found = m
-				return false
-			}
-		}
-		return i < 20
-	})
-	if found.Known() {
-		return found
-	}
-	q.Find("[class*=date], [class*=publish], [class*=time], [class*=byline], [class*=meta], [id*=date]").EachWithBreak(func(i int, s *goquery.Selection) bool {
-		if text := clean.Line(s.Text()); len(text) < 200 {
-			if m, _, ok := when.Find(text); ok {
-				found = m
-			}
-		}
-		return !found.Known() && i < 40
-	})
-	return found
 }

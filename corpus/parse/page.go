@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -22,8 +21,7 @@ func readPage(text, base string) draft {
 	if err != nil {
 		return readTags(text)
 	}
-	q := goquery.NewDocumentFromNode(doc)
-	m := metadataOf(q)
+	m := metadataOf(doc, base)
 	var d draft
 	m.fill(&d)
 	d.blocks = mainPart(doc, m.title, pageBase(doc, pick(base, m.url)))
@@ -102,14 +100,14 @@ func (d *draft) tail() {
 	}
 }
 
-// authored reports whether a line is the name of an author.
+// authored reports whether a line is the name of an author, or of all of them.
 func (d *draft) authored(text string) bool {
 	for _, a := range d.Authors {
 		if sameWords(a, text) {
 			return true
 		}
 	}
-	return false
+	return len(d.Authors) > 1 && len(text) < maxField && sameWords(strings.Join(d.Authors, ""), text)
 }
 
 // top takes from the first blocks what the page's head says already: the

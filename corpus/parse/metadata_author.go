@@ -1,0 +1,342 @@
+package parse
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dateline/corpus/clean"
+	"dateline/corpus/when"
+)
+
+// near is how many elements may lie between the names of two authors.
+const near = 30
+
+// whoWrote chooses among those whom linked data names, whom the meta tags name
+// and whom the page shows. A list is taken whole, agencies and all, unless it
+// names nobody but the outlet itself; the outlet may stand where nobody else is
+// named.
+func (m *metadata) whoWrote(linked []string, s *canvass, heading sight) []string {
+	if m.anyone(linked) {
+		return linked
+	}
+	meta := m.metaAuthors(s)
+	if m.anyone(meta) {
+		return meta
+	}
+	if shown := m.shownAuthors(s, heading); len(shown) > 0 {
+		return shown
+	}
+	if len(linked) > 0 {
+		return linked
+	}
+	return meta
+}
+
+// anyone reports whether authors has somebody else than the outlet, and not
+// only the names of accounts.
+func (m *metadata) anyone(authors []string) bool {
+	for _, a := range authors {
+		if !m.outlet(a) && !account(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// outlet reports whether an author is the outlet, under its name or its host's.
+func (m *metadata) outlet(author string) bool {
+	if author == "" {
+		return true
+	}
+	host := ""
+	if u, err := url.Parse(m.url); err == nil {
+		host = strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	site, _, _ := strings.Cut(host, ".")
+	a := wordsOf(author)
+	for _, name := range [...]string{m.source, m.publisher, host, site} {
+		if first, _, several := strings.Cut(author, " "); several && name != "" && !strings.ContainsAny(name, " .") && strings.EqualFold(first, name) {
+			return true // "MDR Thüringen"
+		}
+		if name = wordsOf(name); name != "" && (a == name || len(name) > 5 && len(a) > 5 && (strings.HasPrefix(a, name) || strings.HasPrefix(name, a)) && len(a) < 2*len(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// account tells the name of somebody's account from that of a person: "admin",
+// "chuck-ross", "a.lee@desk.example".
+func account(name string) bool {
+	if strings.ContainsAny(name, " \u3000") {
+		return strings.Contains(name, "://")
+	}
+	r, size := utf8.DecodeRuneInString(name)
+	switch {
+	case strings.ContainsAny(name, "@_") || hostLike(name):
+		return true
+	case size == 1 && unicode.IsLower(r):
+		return strings.ContainsAny(name, "-.0123456789") || name == "admin" || name == "editor" || name == "webmaster" || name == "root" || name == "user"
+	}
+	return false
+}
+
+// metaAuthors reads the authors from the meta tags that name any.
+func (m *metadata) metaAuthors(s *canvass) []string {
+	keys := []string{"parsely-author", "article:author", "author", "dc.creator", "dcterms.creator", "byl", "sailthru.author", "citation_author"}
+	for _, key := range slices.Sorted(maps.Keys(s.metas)) {
+		switch tail := key[strings.LastIndexAny(key, ".:#/")+1:]; tail {
+		case "author", "authors", "author_name", "author-name", "article_author", "byline", "byl":
+			keys = append(keys, key)
+		}
+	}
+	if label := strings.ToLower(s.first("twitter:label1")); strings.HasPrefix(label, "written") || strings.HasPrefix(label, "verfasst") || strings.HasPrefix(label, "geschrieben") || strings.HasPrefix(label, "écrit") || strings.HasPrefix(label, "escrito") || strings.HasPrefix(label, "scritto") {
+		keys = append(keys, "twitter:data1")
+	}
+	var outlet []string
+	for _, key := range keys {
+		var out []string
+		for _, v := range s.metas[key] {
+			if strings.Contains(v, "://") || strings.Contains(v, "@") || strings.HasPrefix(v, "/") || !strings.ContainsFunc(v, unicode.IsLetter) {
+				continue
+			}
+			for _, name := range credited(v) {
+				if !slices.ContainsFunc(out, func(o string) bool { return sameWords(o, name) }) && len(out) < maxAuthors {
+					out = append(out, name)
+				}
+			}
+		}
+		if m.anyone(out) {
+			return slices.DeleteFunc(out, m.outlet)
+		}
+		if outlet == nil && len(out) > 0 && !account(out[0]) {
+			outlet = out
+		}
+	}
+	return outlet
+}
+
+// credited parts a credit into the names in it, without what is said of them:
+// an office, a place of work.
+func credited(s string) []string {
+	all := names(s)
+	if len(all) < 2 {
+		return all
+	}
+	out := all[:1]
+	for _, name := range all[1:] {
+		if described(name) || hostLike(name) {
+			continue
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+// described reports whether a part of a credit says what somebody is: two
+// words or more that no name has.
+func described(s string) bool {
+	small := 0
+	for _, w := range strings.Fields(s) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !nameLink(w) {
+			small++
+		}
+	}
+	return small >= 2
+}
+
+// shownAuthors reads the authors that the page shows: first whoever is named
+// after the heading, then before it, then what only its markup says is a name.
+func (m *metadata) shownAuthors(s *canvass, heading sight) []string {
+	for _, strict := range [...]bool{true, false} {
+		for _, after := range [...]bool{true, false} {
+			for i, c := range s.credits {
+				if c.aside != nil && !inside(heading.node, c.aside) || after != (c.at > heading.at) || !strict && !c.sure {
+					continue
+				}
+				if out := m.creditsFrom(s.credits[i:], strict); len(out) > 0 {
+					return out
+				}
+			}
+		}
+		if strict {
+			if out := m.signatures(s); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// creditsFrom reads the names at the first of the sights, and at those after it
+// that go on with them.
+func (m *metadata) creditsFrom(sights []sight, strict bool) []string {
+	first := sights[0]
+	whole := m.bylineNames(nameIn(first.node), strict)
+	if n := first.node; len(whole) > 0 && hasWord(first.prop, "author") && n.FirstChild == n.LastChild {
+		whole = m.bylineNames(linesOf(n), false) // all of it, when its markup says so
+	}
+	var single []string
+	last := first.at
+	for _, c := range sights {
+		if !inside(c.node, first.node) && !(first.sure && c.at-last <= near && c.within == first.within && c.aside == first.aside) {
+			break
+		}
+		if !c.sure {
+			continue
+		}
+		last = c.at
+		for _, name := range m.bylineNames(nameIn(c.node), strict) {
+			if !slices.ContainsFunc(single, func(o string) bool { return sameWords(o, name) }) {
+				single = append(single, name)
+			}
+		}
+	}
+	if len(single) > len(whole) {
+		return single
+	}
+	return whole
+}
+
+// nameIn returns the text of an element, or the name that microdata in it gives
+// without showing it.
+func nameIn(n *html.Node) string {
+	if text := linesOf(n); strings.TrimSpace(text) != "" {
+		return text
+	}
+	looked := 0
+	for c := range n.Descendants() {
+		if looked++; looked > maxLines {
+			break
+		}
+		if (c.DataAtom == atom.Meta || c.DataAtom == atom.Link) && hasWord(attr(c, "itemprop"), "name") {
+			return attr(c, "content")
+		}
+	}
+	return ""
+}
+
+// bylineNames reads the names in the text of an element; its lines come from
+// several elements. Once somebody is named, only what a comma or an "and" ties
+// to the name goes on with it.
+func (m *metadata) bylineNames(text string, strict bool) []string {
+	var out []string
+	tied := true
+	for _, line := range strings.Split(text, "\n") {
+		line = clean.Line(line)
+		if line == "" {
+			continue
+		}
+		if strings.ContainsAny(line, "0123456789") {
+			if _, span, ok := when.Find(line); ok {
+				line = strings.TrimRight(line[:span.Start], " ,|•·-–—(/")
+			}
+		}
+		if by, ok := byline(line, true); ok {
+			line = by
+		}
+		start, end := tie(line, true), tie(line, false)
+		if len(out) > 0 && !tied && !start {
+			if strict {
+				break
+			}
+			continue
+		}
+		for _, name := range strings.FieldsFunc(line, func(r rune) bool { return r == '/' && strict || r == '|' || r == '•' || r == '·' || r == '–' }) {
+			for _, n := range credited(name) {
+				if n = strings.Trim(n, " .,;:-–—*"); len(out) < maxAuthors && personLike(n, strict) && !m.outlet(n) {
+					out = append(out, n)
+				}
+			}
+			if strict && len(out) == 0 && len(strings.Fields(line)) > 12 {
+				return nil // a text, not a byline
+			}
+		}
+		tied = end
+	}
+	return out
+}
+
+// tie reports whether a line begins, or ends, with what joins it to another
+// name.
+func tie(line string, start bool) bool {
+	for _, s := range [...]string{",", "and", "und", "et", "y", "og", "och", "&", "/", "、", "with", "mit", ";", "e", "i", "и", "en"} {
+		if line == s || start && (strings.HasPrefix(line, s+" ") || s == "," && strings.HasPrefix(line, s)) || !start && (strings.HasSuffix(line, " "+s) || len(s) == 1 && s[0] < 'a' && strings.HasSuffix(line, s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// notNames begin what stands where a name could and is none, in lower case.
+var notNames = [...]string{
+	"follow", "share", "view ", "read ", "see ", "more ", "about ", "all ", "contact", "email", "e-mail", "publish", "updated", "posted", "comment", "subscribe", "sign ", "log ", "print", "listen", "save ", "copy ", "the author", "author", "written", "photo", "image", "getty", "video", "advert", "back to", "click", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "show ", "hide ", "news ", "breaking", "latest", "home", "skip", "open ", "close", "editor's", "exclusive", "opinion", "guest ",
+	"alle ", "mehr ", "zur ", "zum ", "artikel", "autor", "folgen", "teilen", "drucken", "kommentar", "quelle", "foto", "bild", "veröffentlicht", "aktualisiert", "stand", "profil", "von ", "redaktion",
+	"voir ", "lire ", "plus ", "partager", "publié", "mis à jour", "tous ", "suivre", "ver ", "leer ", "todos", "compartir", "publicado", "actualizado", "más ", "leggi", "condividi", "pubblicato", "tutti", "segui", "lees ", "bekijk", "les ", "läs ", "følg", "del ", "czytaj", "więcej", "читать", "все ", "ещё", "xem ", "theo ", "記事", "続き", "もっと", "一覧", "全て", "기사", "더보기", "구독", "查看", "更多", "编辑", "責任", "来源",
+}
+
+// personLike reports whether s can be the name of a person: few words, each
+// with a capital where the script has them. Where the markup is sure that it is
+// a name (not strict), anything short may be.
+func personLike(s string, strict bool) bool {
+	runes := utf8.RuneCountInString(s)
+	fields := strings.Fields(s)
+	if runes < 2 || runes > 60 || len(fields) > 6 || strings.ContainsAny(s, "?!:\"“”…=<>{}[]") {
+		return false
+	}
+	low := strings.ToLower(s) + " "
+	for _, n := range notNames {
+		if strings.HasPrefix(low, n) {
+			return false
+		}
+	}
+	if job(s) && strict {
+		return false
+	}
+	if !strict {
+		return runes <= 40
+	}
+	if strings.ContainsAny(s, "0123456789") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+		return runes <= 8
+	}
+	return len(fields) >= 2 && named(s, false, false)
+}
+
+// signatures reads names that stand alone in a paragraph: in bold among the
+// first ones of the text, which its description then has too, or at the right
+// edge below it.
+func (m *metadata) signatures(s *canvass) []string {
+	description := s.first("og:description") + s.first("description") // where it is the start of the text
+	for _, n := range s.bylines {
+		text := clean.Line(linesOf(n))
+		if len(text) > 80 || stopped(text) || !atRight(n) && !strings.Contains(description, text) {
+			continue
+		}
+		fields := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == ',' || r == ';' || r == '–' })
+		var out []string
+		for _, name := range fields {
+			name = strings.TrimSpace(name)
+			if words := len(strings.Fields(name)); words < 2 || words > 4 || !personLike(name, true) || m.outlet(name) {
+				out = nil
+				break
+			}
+			out = append(out, cased(name))
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}

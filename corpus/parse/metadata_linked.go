@@ -60,7 +60,7 @@ func (l *linkedData) gather(v any, depth int, own bool) {
 		if id, _ := v["@id"].(string); id != "" && len(v) > 1 && l.named[id] == nil {
 			l.named[id] = v
 		}
-		kind := kindOf(v)
+		kind := thingOf(v)
 		if own {
 			switch kind {
 			case ofArticle:
@@ -100,8 +100,8 @@ const (
 	ofTrail
 )
 
-// kindOf returns what an object is by its @type, which may be several.
-func kindOf(v map[string]any) thing {
+// thingOf returns what an object is by its @type, which may be several.
+func thingOf(v map[string]any) thing {
 	for _, t := range many(v["@type"]) {
 		t = t[strings.LastIndexAny(t, "/:#")+1:]
 		switch {

@@ -80,6 +80,10 @@ func hintOf(err error) string {
 	switch {
 	case errors.Is(err, web.ErrPrivate):
 		return "--on-my-network allows addresses of your own network"
+	case errors.Is(err, web.ErrCredentials):
+		return "names and passwords are never sent; ask for an address with a key in it"
+	case errors.Is(err, web.ErrRobots):
+		return "its owner asks programs to stay away: open it in a browser, and save it to read it here"
 	case errors.Is(err, model.ErrNotLibrary):
 		return "--library names a library of dateline; --corpus FILE reads articles"
 	case errors.Is(err, model.ErrNewer):
@@ -97,7 +101,7 @@ func hintOf(err error) string {
 	case errors.Is(err, fs.ErrPermission):
 		return "its permissions do not let you read it"
 	case errors.Is(err, model.ErrBinary):
-		return "dateline reads text: .txt, .md, .html, .json and .jsonl, whatever the file is called"
+		return "dateline reads what is text: articles, pages, feeds, mail, tables and the formats of newsrooms, whatever the file is called"
 	case errors.Is(err, model.ErrEmpty):
 		return "there is nothing in it to read; dateline alone opens the sample newsroom"
 	case errors.Is(err, model.ErrTooLarge):
@@ -105,7 +109,7 @@ func hintOf(err error) string {
 	case errors.Is(err, model.ErrNotFound):
 		return "dateline list shows the ids"
 	case errors.Is(err, model.ErrNoArticles):
-		return "dateline reads text, Markdown, HTML and JSON Lines; names that begin with a dot are passed over"
+		return "dateline reads articles, pages, feeds, mail and tables; names that begin with a dot are passed over"
 	}
 	return ""
 }

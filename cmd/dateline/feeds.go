@@ -37,7 +37,7 @@ func (a *app) feedsCommand() *cobra.Command {
 			return a.feedsList(cmd.Context())
 		},
 	}
-	cmd.AddCommand(a.feedsListCommand(), a.feedsSetCommand(), a.feedsRemoveCommand(),
+	cmd.AddCommand(a.feedsAddCommand(), a.feedsListCommand(), a.feedsSetCommand(), a.feedsRemoveCommand(),
 		a.feedsImportCommand(), a.feedsExportCommand())
 	return cmd
 }
@@ -195,11 +195,21 @@ func (a *app) changeFeeds(ctx context.Context, names []string, change func(*sqli
 		return err
 	}
 	for _, f := range chosen {
-		if err := a.row(told(f)); err != nil {
+		if err := a.tellFeed(f, told(f)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tellFeed says what became of a feed, in words or, with --json, as feeds list
+// does.
+func (a *app) tellFeed(f model.Feed, told string) error {
+	if a.flags.json {
+		_, err := a.out.Write(feedLine(f))
+		return err
+	}
+	return a.row(told)
 }
 
 // nameOf is a feed as people are told of it.

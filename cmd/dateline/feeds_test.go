@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dateline/model"
+	"dateline/model/reading"
 )
 
 func TestFeedsAreNamed(t *testing.T) {
@@ -77,5 +78,32 @@ func TestFoldersAreCleaned(t *testing.T) {
 		if got := folderOf(said); got != want {
 			t.Errorf("%q is %q, want %q", said, got, want)
 		}
+	}
+}
+
+// The line of progress says no more than is known.
+func TestRefreshLine(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name        string
+		done, total int
+		took        time.Duration
+		problems    int
+		want        string
+	}{
+		{"nothing yet", 0, 20, 0, 0, "0 of 20 feeds"},
+		{"one", 0, 1, time.Second, 0, "0 of 1 feed"},
+		{"slowly", 5, 20, 10 * time.Second, 1, "5 of 20 feeds · 0.5/s · 30 s left · 1 problem"},
+		{"quickly", 500, 2000, 10 * time.Second, 0, "500 of 2 000 feeds · 50/s · 30 s left"},
+		{"done", 20, 20, 10 * time.Second, 3, "20 of 20 feeds · 2.0/s · 3 problems"},
+	} {
+		var g gauge
+		g.tell(reading.Progress{Done: c.done, Total: c.total, Began: noon, Problems: make([]model.Problem, c.problems)})
+		if got := g.line(noon.Add(c.took)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	if got := new(gauge).line(noon); got != "opening" {
+		t.Errorf("at first %q", got)
 	}
 }

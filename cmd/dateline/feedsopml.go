@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/corpus/clean"
+	"dateline/corpus/jsonl"
 	"dateline/corpus/opml"
 	"dateline/corpus/source"
 	"dateline/corpus/source/web"
@@ -25,20 +26,27 @@ const mostList = 16 << 20
 const acceptList = "text/x-opml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 
 func (a *app) feedsImportCommand() *cobra.Command {
-	return &cobra.Command{
+	var opt refreshOptions
+	refresh := false
+	cmd := &cobra.Command{
 		Use:   "import FILE|URL|-",
 		Short: "Follow the feeds of a list (OPML)",
 		Long: "Follow the feeds of a list, as other readers export it (OPML), in its folders. Those\n" +
 			"that are followed already stay as they are. Lists that it includes are read too.",
-		Example: "  dateline feeds import subscriptions.opml",
+		Example: "  dateline feeds import subscriptions.opml --refresh",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usagef("dateline feeds import subscriptions.opml", "feeds import: one file, address or - is needed, got %d", len(args))
+				return usagef("dateline feeds import subscriptions.opml --refresh", "feeds import: one file, address or - is needed, got %d", len(args))
 			}
-			_, err := a.feedsImport(cmd.Context(), args[0])
-			return err
+			fresh, err := a.feedsImport(cmd.Context(), args[0])
+			if err != nil || !refresh || len(fresh) == 0 {
+				return err
+			}
+			return a.refresh(cmd.Context(), fresh, opt)
 		},
 	}
+	cmd.Flags().BoolVar(&refresh, "refresh", false, "fetch the new ones at once")
+	return cmd
 }
 
 // feedsImport follows the feeds of a list and returns the URLs of those that
@@ -68,14 +76,7 @@ func (a *app) feedsImport(ctx context.Context, from string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	line := plural(len(added), "feed") + " added"
-	if n := len(list.Feeds) - len(added); n > 0 {
-		line += ", " + grouped(n) + " followed already"
-	}
-	if problems.n > 0 {
-		line += ", " + plural(problems.n, "problem")
-	}
-	if err := a.row(line); err != nil {
+	if err := a.tellImported(len(added), len(list.Feeds)-len(added), problems.n); err != nil {
 		return nil, err
 	}
 	problems.tell(a)
@@ -83,6 +84,29 @@ func (a *app) feedsImport(ctx context.Context, from string) ([]string, error) {
 		a.note("a page, of which the feeds are not known: dateline feeds add %s", page.URL)
 	}
 	return added, nil
+}
+
+// tellImported says what came of a list; for programs:
+//
+//	{"added":4,"unchanged":1,"problems":0}
+func (a *app) tellImported(added, known, problems int) error {
+	if a.flags.json {
+		var j jsonl.Line
+		j.Open("", '{')
+		j.Int("added", added)
+		j.Int("unchanged", known)
+		j.Int("problems", problems)
+		_, err := a.out.Write(j.End())
+		return err
+	}
+	line := plural(added, "feed") + " added"
+	if known > 0 {
+		line += ", " + grouped(known) + " followed already"
+	}
+	if problems > 0 {
+		line += ", " + plural(problems, "problem")
+	}
+	return a.row(line)
 }
 
 // followAll keeps those of the feeds that are not followed, and returns their

@@ -7,6 +7,9 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,12 +18,14 @@ import (
 	"dateline/corpus/errata"
 	"dateline/corpus/exchange"
 	"dateline/corpus/jsonl"
+	"dateline/corpus/parse"
 	"dateline/corpus/source"
 	"dateline/model"
 	"dateline/ui/cells"
 )
 
-const importLong = `Take articles into the library: files, folders, what comes in by a pipe, and what
+const importLong = `Take articles into the library: files, folders, what is at an address (a page, a
+feed, a list of feeds), what comes in by a pipe, and what
 dateline export wrote, with its marks, views and amendments. An article that is
 there already stays as it is, so an import that was stopped is taken up by the
 same command. What it has counted is kept, whatever happens next.
@@ -32,15 +37,17 @@ how many problems there were.`
 type importOptions struct {
 	later    bool
 	problems string // file for all problems; "" for none
+	fields   string // of tables, as parse.ParseMapping reads them
 }
 
 func (a *app) importCommand() *cobra.Command {
 	var opt importOptions
 	cmd := &cobra.Command{
-		Use:   "import PATH|-...",
+		Use:   "import PATH|URL|-...",
 		Short: "Take articles into the library",
 		Long:  importLong,
-		Example: "  dateline import ~/news dump.jsonl\n  curl -s URL | dateline import -\n" +
+		Example: "  dateline import ~/news dump.jsonl\n  dateline import https://example.org/feed.xml\n" +
+			"  dateline import --map title=Headline,body=Text,published=Date table.csv\n" +
 			"  dateline import --library work.db --problems skipped.txt ~/archive",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
@@ -55,14 +62,16 @@ func (a *app) importCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&opt.later, "later", false, "leave the recognition of actors and topics for later: what is opened is recognised then, dateline doctor --repair does the rest")
+	cmd.Flags().StringVar(&opt.fields, "map", "", "the fields of tables and JSON that are called otherwise: `FIELD=THEIRS,...`, such as title=Headline,body=content.text")
 	cmd.Flags().StringVar(&opt.problems, "problems", "", "write all problems to `FILE`, one a line")
 	return cmd
 }
 
 // importAll takes the paths in and says what came of it.
 func (a *app) importAll(ctx context.Context, paths []string, opt importOptions) error {
-	if err := notWeb("import", paths); err != nil {
-		return err
+	fields, err := parse.ParseMapping(opt.fields)
+	if err != nil {
+		return usagef("--map title=Headline,body=Text,published=Date", "--map: %w", err)
 	}
 	if err := present(paths); err != nil {
 		return err
@@ -87,7 +96,7 @@ func (a *app) importAll(ctx context.Context, paths []string, opt importOptions) 
 		a.tellAmendments()
 	}
 	began := a.now()
-	in := &intake{app: a, besides: &besides{ctx: ctx, store: store}, problems: problems, meter: newMeter(began)}
+	in := &intake{app: a, besides: &besides{ctx: ctx, store: store}, problems: problems, meter: newMeter(began), fields: fields}
 	if a.flags.amends != "" {
 		in.amendments(a.flags.amends)
 	}
@@ -108,7 +117,7 @@ func (a *app) tellAmendments() {
 // present returns the error for the first path that is not there.
 func present(paths []string) error {
 	for _, path := range paths {
-		if path == "-" {
+		if path == "-" || source.IsAddress(path) {
 			continue
 		}
 		if _, err := os.Stat(path); err != nil {
@@ -124,21 +133,30 @@ type intake struct {
 	besides  *besides
 	problems *problems
 	meter    *meter
+	fields   parse.Mapping
 }
 
 func (in *intake) run(ctx context.Context, l *corpus.Library, paths []string, later bool) (corpus.Report, error) {
 	if len(paths) == 0 {
 		return corpus.Report{}, nil
 	}
-	go in.meter.measure(ctx, source.Walk(ctx, paths, nil))
+	if !slices.ContainsFunc(paths, fetched) {
+		go in.meter.measure(ctx, source.Walk(ctx, paths, nil))
+	}
 	stop := in.progress()
 	defer stop()
 	return l.Import(ctx, corpus.Intake{
-		Items:    in.items(source.Walk(ctx, paths, in.stdin)),
+		Items:    in.items(source.Opener{Stdin: in.stdin, Web: in.fromWeb()}.Walk(ctx, paths)),
 		Read:     in.read,
 		Unmarked: later,
 		Tell:     in.meter.tell,
 	})
+}
+
+// fetched reports whether what a path names is fetched, of which nobody knows
+// beforehand how much it is.
+func fetched(path string) bool {
+	return source.IsAddress(path) || strings.EqualFold(filepath.Ext(path), ".opml")
 }
 
 // items notes what the walk says is wrong.
@@ -149,6 +167,9 @@ func (in *intake) items(walk iter.Seq2[source.Item, error]) iter.Seq2[source.Ite
 				in.problems.add(err)
 			} else {
 				item.Open = in.meter.counted(item.Open)
+				if len(in.fields) > 0 {
+					item.Fields = in.fields
+				}
 			}
 			if !yield(item, err) {
 				return
@@ -202,7 +223,7 @@ func (in *intake) tell(r corpus.Report, took time.Duration, err error, read bool
 	case err != nil:
 		return fmt.Errorf("import: %w", err)
 	case r.Taken+r.Unchanged+in.besides.kept == 0 && in.problems.n > 0:
-		return &hinted{err: errors.New("import: nothing could be read"), hint: "dateline reads text, Markdown, HTML, JSON and JSON Lines"}
+		return &hinted{err: errors.New("import: nothing could be read"), hint: "dateline reads text, Markdown, HTML, JSON, feeds, mail, tables and the formats of newsrooms"}
 	case r.Taken+r.Unchanged == 0 && read && in.besides.kept == 0:
 		return fmt.Errorf("import: %w", model.ErrNoArticles)
 	}

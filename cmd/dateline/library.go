@@ -63,7 +63,7 @@ func (a *app) makeStore(ctx context.Context) (store *sqlite.Store, fresh bool, e
 	if err != nil {
 		return nil, false, err
 	}
-	a.leave = store.Close
+	a.leave, a.store = store.Close, store
 	return store, errors.Is(missing, fs.ErrNotExist), nil
 }
 
@@ -116,10 +116,17 @@ func (a *app) readLibrary(ctx context.Context, opt corpus.Options) (newsroom, er
 		return nil, err
 	}
 	if newest == 0 {
-		if !named {
+		followed, err := store.Feeds(ctx)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(followed) > 0:
+			a.note("library %s has %s and no articles yet: dateline refresh fetches them", store.Path(), plural(len(followed), "feed"))
+		case !named:
 			return nil, nil
+		default:
+			a.note("library %s is empty: dateline import PATH fills it, dateline feeds add URL follows a feed", store.Path())
 		}
-		a.note("library %s is empty: dateline import PATH fills it", store.Path())
 	}
 	if opt.Quiet {
 		if err := a.tellLibrary(ctx, store); err != nil {

@@ -112,11 +112,21 @@ func span(d time.Duration) string {
 // beat is how often the line of progress is drawn anew.
 const beat = 200 * time.Millisecond
 
-// progress keeps a line of progress on stderr where that is a terminal. What
-// is returned ends and wipes it.
+// progress keeps a line of progress on stderr.
 func (in *intake) progress() (stop func()) {
-	file, ok := in.stderr.(*os.File)
-	if !ok || !term.IsTerminal(file.Fd()) || in.flags.json {
+	return in.showProgress(func(now time.Time) string {
+		in.problems.mu.Lock()
+		n := in.problems.n
+		in.problems.mu.Unlock()
+		return in.meter.line(now, n)
+	})
+}
+
+// showProgress keeps a line on stderr where that is a terminal. What is returned
+// ends and wipes it.
+func (a *app) showProgress(line func(now time.Time) string) (stop func()) {
+	file, ok := a.stderr.(*os.File)
+	if !ok || !term.IsTerminal(file.Fd()) || a.flags.json {
 		return func() {}
 	}
 	width, _, err := term.GetSize(file.Fd())
@@ -134,11 +144,7 @@ func (in *intake) progress() (stop func()) {
 				fmt.Fprintf(file, "\r%s\r", cells.Blank(width-1))
 				return
 			case <-tick.C:
-				in.problems.mu.Lock()
-				n := in.problems.n
-				in.problems.mu.Unlock()
-				line := in.meter.line(in.now(), n)
-				fmt.Fprintf(file, "\r%s", cells.Fit(line, width-1))
+				fmt.Fprintf(file, "\r%s", cells.Fit(line(a.now()), width-1))
 			}
 		}
 	})

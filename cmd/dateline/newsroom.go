@@ -27,8 +27,11 @@ type newsroom interface {
 // stored reports whether a newsroom is a library: what it holds is marked and
 // indexed already, and too much to go through.
 func stored(n newsroom) bool {
-	_, ok := n.(*corpus.Library)
-	return ok
+	switch n.(type) {
+	case *corpus.Library, following:
+		return true
+	}
+	return false
 }
 
 // ask is a question with the reader's marks, where it is about them.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"dateline/corpus"
 	"dateline/model"
@@ -19,7 +18,7 @@ func (a *app) readsStdin() bool { return slices.Contains(a.flags.corpus, "-") }
 
 // openLive opens the newsroom for the reader: it returns at once.
 func (a *app) openLive(ctx context.Context) (newsroom, error) {
-	return a.start(ctx, a.flags.corpus, corpus.Options{})
+	return a.live(a.start(ctx, a.flags.corpus, corpus.Options{}))
 }
 
 // openFor opens the newsroom for a query and waits until it can be answered.
@@ -52,10 +51,8 @@ func (a *app) start(ctx context.Context, paths []string, opt corpus.Options) (ne
 	opt.Now = a.now
 	opt.Stdin = a.stdin
 	opt.Amendments = a.amendmentsFile()
-	if err := notWeb("open", paths); err != nil {
-		return nil, err
-	}
 	if len(paths) > 0 {
+		opt.Web = a.fromWeb()
 		return asNewsroom(corpus.Open(ctx, paths, opt))
 	}
 	if library, err := a.readLibrary(ctx, opt); library != nil || err != nil {
@@ -109,19 +106,6 @@ func asksMarks(e query.Expr) bool {
 		return true
 	}
 	return false
-}
-
-// notWeb refuses addresses, which nothing fetches yet.
-func notWeb(verb string, paths []string) error {
-	for _, path := range paths {
-		if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
-			return &hinted{
-				err:  fmt.Errorf("%s %s: reading from the web is not built yet", verb, path),
-				hint: "fetch it and pipe it in: curl -sL URL | dateline " + strings.TrimPrefix(verb+" ", "open ") + "-",
-			}
-		}
-	}
-	return nil
 }
 
 // each calls add with every article that matches, newest first.

@@ -22,6 +22,8 @@ prints the list instead.`
 const rootExample = `  dateline                           open the library
   dateline import ~/news             take articles into it
   dateline ~/news report.html        read a folder and a file
+  dateline https://example.org/      read a page, or what its feeds have
+  dateline feeds add URL             follow a feed; r in the reader fetches it
   curl -s URL | dateline -           read what comes in
   dateline list actor:Takaichi topic:defence --corpus ~/news
   dateline list --json --limit 10 since:7d | jq .title`
@@ -30,7 +32,7 @@ const rootExample = `  dateline                           open the library
 func (a *app) readCommand() *cobra.Command {
 	linear, look := false, "auto"
 	root := &cobra.Command{
-		Use:                   "dateline [PATH|-]...",
+		Use:                   "dateline [PATH|URL|-]...",
 		Short:                 "Read the news in the terminal",
 		Long:                  rootLong,
 		Example:               rootExample,

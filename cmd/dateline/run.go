@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/corpus/source/web"
+	"dateline/corpus/sqlite"
 )
 
 // app is one run of the program: its streams and its flags.
@@ -23,10 +24,11 @@ type app struct {
 	term   terminal
 	out    *bufio.Writer
 	flags  flags
-	opened bool         // the reader has had the screen
-	leave  func() error // lets go of the library; nil while there is none
-	wrote  bool         // into the library
-	client *web.Client  // nil until something is fetched
+	opened bool          // the reader has had the screen
+	leave  func() error  // lets go of the library; nil while there is none
+	store  *sqlite.Store // of the library; nil likewise
+	wrote  bool          // into the library
+	client *web.Client   // nil until something is fetched
 }
 
 // Run runs dateline with these arguments (without the program's name) and
@@ -79,7 +81,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.flags.check() }
 	root.AddCommand(
 		a.listCommand(), a.showCommand(), a.actorsCommand(), a.topicsCommand(), a.quotesCommand(), a.whyCommand(),
-		a.importCommand(), a.feedsCommand(), a.exportCommand(), a.backupCommand(), a.doctorCommand(),
+		a.importCommand(), a.feedsCommand(), a.refreshCommand(), a.exportCommand(), a.backupCommand(), a.doctorCommand(),
 		a.tagCommand(), a.completionCommand(), a.manCommand(), a.versionCommand(),
 	)
 	return root

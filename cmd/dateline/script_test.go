@@ -23,6 +23,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"write":   writeFile,
 			"nospell": noSpell,
+			"serve":   serve,
 		},
 	})
 }

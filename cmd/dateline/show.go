@@ -20,10 +20,10 @@ const leastID = 4
 func (a *app) showCommand() *cobra.Command {
 	var markdown, text bool
 	cmd := &cobra.Command{
-		Use:   "show ID|PATH|-",
+		Use:   "show ID|PATH|URL|-",
 		Short: "Show one article",
 		Long: "Show an article: one of the library or of --corpus by its id (or the beginning of it\n" +
-			"that list shows), or what is in a file or comes in.",
+			"that list shows), or what is in a file, at an address, or comes in.",
 		Example: "  dateline show report.html\n  dateline show --json - < report.txt | jq .actors\n" +
 			"  dateline show --corpus ~/news 4fzk2mq",
 		RunE: func(cmd *cobra.Command, args []string) error {

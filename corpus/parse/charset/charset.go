@@ -44,15 +44,18 @@ func Decode(raw []byte, labels ...string) string {
 	if mostlyUTF8(raw) {
 		return mended(raw)
 	}
+	guessed := guess(raw)
 	for _, label := range labels {
-		if e := lookup(label); e != nil {
+		// Any bytes are windows-1252, as which Latin-1 and ASCII are read: they
+		// are said by default, and believed only of what looks like them.
+		if e := lookup(label); e != nil && (e != charmap.Windows1252 || guessed == nil) {
 			if s, ok := bears(e, raw); ok {
 				return s
 			}
 		}
 	}
-	if e := guess(raw); e != nil {
-		return through(e, raw)
+	if guessed != nil {
+		return through(guessed, raw)
 	}
 	if western(raw) {
 		return through(charmap.Windows1252, raw)

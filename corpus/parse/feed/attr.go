@@ -68,7 +68,7 @@ func valueAt(s string, i int) (value string, next int) {
 	for i < len(s) && !strings.ContainsRune(" \t\r\n><", rune(s[i])) {
 		i++
 	}
-	if i < len(s) && s[i] == '>' && i > start && s[i-1] == '/' && strings.IndexByte(s[start:i], ':') < 0 {
+	if i < len(s) && s[i] == '>' && i > start && s[i-1] == '/' { // <link href=https://a.example/x/>
 		return s[start : i-1], i
 	}
 	value = strings.TrimRight(s[start:i], "\"'")

@@ -87,7 +87,7 @@ func (f *ending) find() (inner string, next int, sound bool) {
 			}
 			f.nested++
 		}
-		if known(tag.name) {
+		if known(tag.name) || !marks(tag.name) && !prose(f.t.name) && known(f.t.name) {
 			if f.sibling < 0 {
 				f.sibling = at
 			}

@@ -65,7 +65,7 @@ func (st *story) take(e element) {
 		st.passage(&st.summary, e)
 	case "itunes:summary", "itunes:subtitle", "media:description", "dcterms:abstract", "prism:teaser":
 		st.passage(&st.spare, e)
-	case "content:encoded", "content", "body", "xhtml:body", "xhtml:div", "fulltext", "encoded":
+	case "content:encoded", "content", "body", "xhtml:body", "xhtml:div", "fulltext", "fullitem", "encoded":
 		st.passage(&st.content, e)
 	case "content:items", "content:item":
 	case "author", "dc:creator", "creator", "contributor", "itunes:author", "dc:author", "dc:contributor", "atom:author":

@@ -20,6 +20,9 @@ func Sniff(head []byte, contentType string) bool {
 		return strings.Contains(s, "jsonfeed.org/version") || strings.Contains(kind, "application/feed+json")
 	}
 	low := strings.ToLower(s)
+	if strings.HasPrefix(low, "&lt;?xml") || strings.HasPrefix(low, "&lt;rss") {
+		return true // escaped as a whole
+	}
 	start := low
 	for strings.HasPrefix(start, commentMark) {
 		_, rest, ok := strings.Cut(start, "-->")
@@ -29,10 +32,12 @@ func Sniff(head []byte, contentType string) bool {
 		start = strings.TrimLeft(rest, " \t\r\n")
 	}
 	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
-		return false
+		// A feed that was wrapped in a page, or a page: these have no such words.
+		return strings.Contains(low, "<channel") && (strings.Contains(low, "<rss") || strings.Contains(low, "<rdf:rdf")) ||
+			strings.Contains(low, "<feed") && strings.Contains(low, "<entry")
 	}
 	said := strings.Contains(kind, "rss") || strings.Contains(kind, "atom") || strings.Contains(kind, "rdf")
-	return rootIn(low, said || strings.HasPrefix(start, "<?xml"))
+	return rootIn(low, said || strings.HasPrefix(start, "<?xml") || strings.HasPrefix(start, "<item") || strings.HasPrefix(start, "<entry"))
 }
 
 // rootIn reports whether a text in lower case holds the start of a feed. Where

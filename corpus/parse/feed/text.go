@@ -16,7 +16,7 @@ import (
 func (x *scanner) value(e element) (text string, markup bool) {
 	s := e.inner
 	if strings.IndexByte(s, '<') < 0 {
-		return strings.TrimSpace(x.unescape(s)), false
+		return unsectioned(x.unescape(s)), false
 	}
 	in := x.inside(s)
 	var b strings.Builder
@@ -65,11 +65,12 @@ func (x *scanner) value(e element) (text string, markup bool) {
 		at, plain = next, next
 	}
 	flush(len(s))
-	return unsectioned(strings.TrimSpace(b.String())), markup
+	return unsectioned(b.String()), markup
 }
 
 // unsectioned drops the marks of CDATA sections that were nested or escaped.
 func unsectioned(s string) string {
+	s = strings.TrimSpace(s)
 	if strings.Contains(s, cdataMark) {
 		s = strings.ReplaceAll(s, cdataMark, "")
 		s = strings.ReplaceAll(s, "]]>", "")
@@ -129,9 +130,16 @@ func (x *scanner) prose(e element) (string, manuscript.Form) {
 	return text, manuscript.Plain
 }
 
-// decoded returns e with its text, where that came as base64, read.
+// decoded returns e with its text, where that came as base64, read: what says
+// so in Atom 0.3, and what says that it is no text in Atom 1.0 (RFC 4287,
+// section 4.1.3.3).
 func (x *scanner) decoded(e element) element {
-	if !strings.EqualFold(x.attr(e.attrs, "mode"), "base64") && !strings.EqualFold(x.attr(e.attrs, "encoding"), "base64") {
+	if e.attrs == "" {
+		return e
+	}
+	kind := strings.ToLower(x.attr(e.attrs, "type"))
+	binary := strings.Contains(kind, "/") && !strings.HasPrefix(kind, "text/") && !strings.Contains(kind, "xml") && !strings.Contains(kind, "html")
+	if !binary && !strings.EqualFold(x.attr(e.attrs, "mode"), "base64") && !strings.EqualFold(x.attr(e.attrs, "encoding"), "base64") {
 		return e
 	}
 	raw, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(e.inner), ""))

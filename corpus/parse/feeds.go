@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"io"
@@ -16,6 +17,19 @@ import (
 
 // sniffFeed tells feeds by their root.
 func sniffFeed(head []byte, it source.Item) bool { return feed.Sniff(head, it.Type) }
+
+// buriedFeed reports whether a feed begins behind more than its first bytes: what
+// a server printed before it may be long.
+func buriedFeed(from *bufio.Reader, it source.Item) bool {
+	wide, _ := from.Peek(64 << 10)
+	for _, root := range [...]string{"<rss", "<feed", "<rdf:RDF"} {
+		at := bytes.Index(wide, []byte(root))
+		if at >= 0 && !bytes.Contains(wide[:min(at, 1<<10)], []byte("<html")) && feed.Sniff(wide[at:], it.Type) {
+			return true
+		}
+	}
+	return false
+}
 
 // readFeed yields the articles of a feed.
 func readFeed(_ context.Context, from *bufio.Reader, it source.Item) iter.Seq2[*manuscript.Manuscript, error] {

@@ -63,6 +63,10 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 			readTable(ctx, it, t, from, yield)
 			return
 		}
+		if buriedFeed(from, it) {
+			readFormat(ctx, it, format{"feed", sniffFeed, readFeed}, from, yield)
+			return
+		}
 		article, err := guarded(func() (*model.Article, error) { return readWhole(it, from) })
 		if err != nil {
 			yield(nil, problem(it, "", "parse", err))

@@ -31,8 +31,9 @@ func articleOf(m *manuscript.Manuscript, it source.Item) (*model.Article, error)
 		d.Media = append(d.Media, medium)
 	}
 	d.Authors = people(m.Authors)
-	d.blocks = textOfForm(m.Body, m.Form, base)
-	summary := textOfForm(m.Summary, manuscript.Guess, base)
+	titled := strings.TrimSpace(m.Title) != ""
+	d.blocks = withoutTeasers(textOfForm(m.Body, m.Form, base), titled)
+	summary := withoutTeasers(textOfForm(m.Summary, manuscript.Guess, base), titled)
 	switch {
 	case len(d.blocks) == 0:
 		d.blocks = summary

@@ -113,7 +113,7 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	var d draft
 	switch kind {
 	case otherXML:
-		if d = readPage(text, it.Base); len(d.blocks) == 0 {
+		if d = readPage(text, it.Base); wordsIn(d.blocks) < fewXMLWords {
 			return nil, errOtherXML
 		}
 	case page:
@@ -128,6 +128,9 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	}
 	return d.finish(it), nil
 }
+
+// fewXMLWords is how many words XML of no known kind must have to be a text.
+const fewXMLWords = 20
 
 // errOtherXML is the error for a file in XML that holds no article.
 var errOtherXML = errors.New("XML, but neither a feed nor another form of news")

@@ -177,7 +177,7 @@ func shown(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
 		atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Footer, atom.Aside, atom.Head, atom.Audio, atom.Video, atom.Math,
-		atom.Rt, atom.Rp:
+		atom.Rt, atom.Rp, atom.Label, atom.Option, atom.Optgroup, atom.Datalist, atom.Legend, atom.Dialog:
 		return false
 	}
 	for _, a := range n.Attr {
@@ -276,7 +276,7 @@ func (e *elements) element(n *html.Node) {
 func inlineElement(a atom.Atom) bool {
 	switch a {
 	case atom.Span, atom.U, atom.S, atom.Del, atom.Ins, atom.Sub, atom.Sup, atom.Small, atom.Mark, atom.Abbr, atom.Time, atom.Q, atom.Font,
-		atom.Label, atom.Var, atom.Dfn, atom.Bdi, atom.Bdo, atom.Big, atom.Strike, atom.Wbr, atom.Ruby, atom.Rt, atom.Rp, atom.Data, atom.Nobr, 0:
+		atom.Var, atom.Dfn, atom.Bdi, atom.Bdo, atom.Big, atom.Strike, atom.Wbr, atom.Ruby, atom.Rt, atom.Rp, atom.Data, atom.Nobr, 0:
 		return true
 	}
 	return false

@@ -40,10 +40,11 @@ footer foot colophon masthead cookie cookies gdpr consent modal popup overlay li
 tags tag taglist tagcloud topics keywords categories category labels
 bio authorbio authorbox byline bylines author authors contributor vcard timestamp dateline publishdate pubdate publication postmeta entrymeta meta metadata postinfo
 teaser teasers teaserlist widget widgets trending popular mostread mostpopular latest ticker carousel slider slideshow
-print printonly noprint hidden hide skip skiplink visuallyhidden screenreader donate donation support feedback poll survey quiz rating ratings
+print printonly noprint skip skiplink visuallyhidden screenreader donate donation support feedback poll survey quiz rating ratings
 credit credits copyright disclaimer correction
 factbox faktabox infobox facts fakta
 player video audio playlist podcast transcript embed
+prev prevnext expandable linkbox teaserbox oembed apphint
 login signin register account profile
 disqus livefyre comments comment commentlist respond reply replies discussion forum
 `
@@ -56,8 +57,12 @@ const bodyWords = `articlebody article-body article__body article_body article-c
 entry-content entrycontent post-content post__content post-body post_body postcontent post_content story-body storybody story-body-text story__body story-content storytext story-text story_text
 td-post-content single-content content-body content__body body-content main-content-body news-content news-text news-body newstext text-body article-main article-copy article__copy rich-text body-text body-copy bodycopy`
 
+// boxWords are whole classes of boxes beside the text, in which it is told
+// once more in short, or explained.
+const boxWords = `fact-box fact_box info-box info_box faktaboks fakta-boks`
+
 // hiddenWords are whole classes of what only screen readers say.
-const hiddenWords = `sr-only screen-reader-text screen-reader visually-hidden visuallyhidden visually_hidden assistive-text a11y-hidden element-invisible u-visually-hidden is-visually-hidden show-for-sr`
+const hiddenWords = `hidden hide is-hidden sr-only screen-reader-text screen-reader visually-hidden visuallyhidden visually_hidden assistive-text a11y-hidden element-invisible u-visually-hidden is-visually-hidden show-for-sr`
 
 // hintWords returns what the words of names say.
 var hintWords = sync.OnceValue(func() map[string]hint {
@@ -91,6 +96,9 @@ var hintNames = sync.OnceValue(func() map[string]hint {
 	}
 	for _, w := range strings.Fields(hiddenWords) {
 		words[w] |= hintSure
+	}
+	for _, w := range strings.Fields(boxWords) {
+		words[w] |= hintJunk
 	}
 	return words
 })
@@ -146,8 +154,11 @@ func hintOfNames(names string) hint {
 		h |= hintNames()[strings.ToLower(name)]
 		before := ""
 		eachWord(name, func(w string) {
+			if h == 0 && stemmed(w) {
+				h |= hintJunk
+			}
 			switch before {
-			case "with", "has", "no", "without", "is", "not", "after", "before", "enable", "hide":
+			case "with", "has", "no", "without", "not", "after", "before", "enable", "hide":
 			default:
 				h |= hintWords()[w]
 			}
@@ -155,6 +166,23 @@ func hintOfNames(names string) hint {
 		})
 	}
 	return h
+}
+
+// junkStems are beginnings of words of what stands around an article, which
+// sites lengthen as they like: relatedposts, newsletterbox.
+var junkStems = [...]string{"relatedart", "relatedcont", "relatedpost", "relatednews", "relatedlink", "recommend", "newsletter", "teaser", "breadcrumb", "sponsor", "outbrain", "taboola", "sidebar", "advert", "subscri", "socialshar", "sharebutton", "commentlist", "commentform"}
+
+// stemmed reports whether a word begins so.
+func stemmed(w string) bool {
+	if len(w) < 7 {
+		return false
+	}
+	for _, s := range junkStems {
+		if w[0] == s[0] && strings.HasPrefix(w, s) {
+			return true
+		}
+	}
+	return strings.HasSuffix(w, "related") || strings.HasSuffix(w, "newsletter")
 }
 
 // eachWord calls f with the words of a name in lower case: share-bar, shareBar

@@ -277,6 +277,10 @@ func (b block) surrounding() bool {
 	switch {
 	case furniture(text), b.shape == paragraph && creditLine(text):
 		return true
+	case b.shape == paragraph && len(text) < 40 && strings.ContainsAny(text, "0123456789"):
+		if _, ok := dateLine(text); ok {
+			return true
+		}
 	case b.linked*10 >= len(text)*9 && len(text) > 12:
 		return !strings.HasSuffix(text, ".")
 	case b.linked*5 >= len(text)*2 && len(text) < 400:
@@ -309,13 +313,29 @@ func listLen(blocks []block) int {
 	return n
 }
 
-// allLinks reports whether all items of a list are links and nothing else: such
+// allLinks reports whether the items of a list are links and little else: such
 // a list leads to other pages.
 func allLinks(items []block) bool {
+	all, linked, whole := 0, 0, true
 	for _, b := range items {
-		if text := b.text(); b.linked*10 < len(text)*8 {
+		text := b.text()
+		all, linked = all+len(text), linked+b.linked
+		if b.linked == 0 || strings.HasSuffix(text, ".") {
 			return false
 		}
+		whole = whole && b.linked*10 >= len(text)*8
 	}
-	return len(items) > 0
+	return whole || len(items) >= 3 && linked*100 >= all*55
+}
+
+// withoutLead drops from the end of blocks the line that stands over a list
+// that was dropped.
+func withoutLead(blocks []block) []block {
+	if n := len(blocks); n > 0 {
+		b := blocks[n-1]
+		if b.shape == heading || b.shape == paragraph && len(b.inline) < 80 && strings.HasSuffix(b.text(), ":") {
+			return blocks[:n-1]
+		}
+	}
+	return blocks
 }

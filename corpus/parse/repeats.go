@@ -20,14 +20,21 @@ func withoutRepeats(blocks []block) []block {
 	}
 	whole := all.String()
 	out := blocks[:0]
+	quoted := false // whether the block before was a quotation in large type
 	for i, b := range blocks {
 		t := texts[i]
+		if large := b.hint&hintPullQuote != 0; !large {
+			quoted = false
+		} else if quoted && len(t) < 60 {
+			continue // who said it
+		}
 		switch {
 		case len(t) < 30:
 		case said[t] && len(t) >= 60:
 			continue
 		case b.quote > 0 || b.hint&hintPullQuote != 0:
 			if strings.Contains(whole, t) {
+				quoted = true
 				continue
 			}
 		}

@@ -17,6 +17,7 @@ const (
 	code
 	table
 	rule
+	picture // what a picture shows, told by its caption
 )
 
 // Bounds of a body's nesting. What goes deeper is drawn at the bound.
@@ -32,7 +33,7 @@ type block struct {
 	quote  int        // depth of quotation, 0 for none
 	level  int        // of a heading 1-6; of a list item its depth, from 0
 	number int        // of an item in a numbered list; -1 for a bullet
-	inline string     // Markdown in one line: of a paragraph, heading or item
+	inline string     // Markdown in one line: of a paragraph, heading or item, a picture's caption
 	lines  []string   // of code
 	rows   [][]string // of a table, the head first; cells in inline Markdown
 	linked int        // of a page's block: bytes of its text that are in links
@@ -121,6 +122,9 @@ func (w *bodyWriter) block(b block) {
 	case rule:
 		w.prefix(b.quote)
 		w.WriteString("---")
+	case picture:
+		w.prefix(b.quote)
+		w.WriteString("![" + b.inline + "]()")
 	}
 	w.last = b
 }
@@ -302,8 +306,8 @@ func (b block) text() string {
 			}
 		}
 		return strings.Join(lines, "\n")
-	case rule:
-		return ""
+	case rule, picture:
+		return "" // a caption is no part of what an article says
 	}
 	return inlineText(b.inline)
 }

@@ -264,3 +264,15 @@ func explainBody(t *testing.T, page goldPage, a *model.Article) {
 	}
 	list("-", page.text, s)
 }
+
+// BenchmarkNewsPages reads the labelled news pages, from their bytes to their
+// articles.
+func BenchmarkNewsPages(b *testing.B) {
+	pages := newsPages(b)
+	n := 0
+	for b.Loop() {
+		pages[n%len(pages)].article()
+		n++
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "pages/s")
+}

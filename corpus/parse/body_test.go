@@ -82,3 +82,15 @@ func TestLinksOfAPageAreWhole(t *testing.T) {
 		t.Errorf("links %v", a.Links)
 	}
 }
+
+func TestCaptionsAreInTheBodyAlone(t *testing.T) {
+	a := readOne(t, "a.html", story("<p>"+ferryOut+`</p><figure><img src="a.jpg"><figcaption>The ferry [left] in March, seen from the pier. Photo: Ann Lee</figcaption></figure><p>`+ferryBack+
+		`</p><div class="wp-caption"><img src="b.jpg"><p class="wp-caption-text">Ann Lee</p></div><p>`+ferryHome+"</p>"))
+	want := ferryOut + "\n\n![The ferry \\[left\\] in March, seen from the pier.]()\n\n" + ferryBack + "\n\n" + ferryHome
+	if a.Body != want {
+		t.Errorf("got\n%s\nwant\n%s", a.Body, want)
+	}
+	if strings.Contains(a.Text, "March") {
+		t.Errorf("text %q", a.Text)
+	}
+}

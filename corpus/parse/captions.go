@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
+
+	"dateline/corpus/clean"
 )
 
 // creditSigns stand before the name of who made a picture, in lower case.
@@ -10,6 +12,78 @@ var creditSigns = [...]string{
 	"foto:", "fotos:", "foto(s):", "photo:", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "bild:", "bilder:", "bildrechte:", "bildquelle:", "credit:", "credits:", "quelle:",
 	"crédit:", "crédit :", "crédits :", "photo :", "foto ©", "photo credit", "image credit", "image source", "source:", "fotografía:", "imagen:", "imatge:", "foto di ", "foto de ", "ảnh:", "фото:", "фото ", "зображення:",
 	"zdroj:", "kuva:", "kuvat:", "fot.", "zdj.", "рис.", "写真:", "写真＝", "写真：", "사진=", "사진:", "사진 출처", "图片来源", "图：", "摄影", "video:", "grafik:", "illustration:", "illustrasjon:", "illustratie:", "beeld:", "©", "(c)",
+}
+
+// Bounds of a caption that is kept, in words: a shorter one is a name or a
+// credit, a longer one is no caption.
+const (
+	leastCaption = 4
+	mostCaption  = 100
+)
+
+// captioned makes pictures of the captions of a page, each once and without
+// who made them. They stand in the body as Markdown has pictures, so a reader
+// sees what was to be seen, and are not in the text: they are no part of what
+// the article says, and mostly say it again.
+func captioned(blocks []block) []block {
+	out := blocks[:0]
+	seen := map[string]bool{}
+	for _, b := range blocks {
+		if b.hint&hintCaption == 0 {
+			out = append(out, b)
+			continue
+		}
+		text := withoutCredit(b.text())
+		if n := countWords(text); n < leastCaption || n > mostCaption || seen[text] || furniture(text) {
+			continue
+		}
+		seen[text] = true
+		out = append(out, block{shape: picture, inline: escape(text)})
+	}
+	return out
+}
+
+// picture reads a line that is nothing but a picture without an address, which
+// is how writeBody writes a caption. Any other picture of Markdown stands for
+// its words.
+func (r *mdReader) picture(s string, quote int) bool {
+	if !strings.HasPrefix(s, "![") || !strings.HasSuffix(s, "]()") {
+		return false
+	}
+	p := splitter{src: s}
+	label, _, end, ok := p.bracket(1)
+	if !ok || end != len(s) {
+		return false
+	}
+	text := clean.Line(plainOf(label))
+	if text == "" {
+		return false
+	}
+	r.flush()
+	r.blocks = append(r.blocks, block{shape: picture, quote: quote, inline: escape(text)})
+	return true
+}
+
+// after returns the first block behind i that is no picture.
+func after(blocks []block, i int) (block, bool) {
+	for i++; i < len(blocks); i++ {
+		if blocks[i].shape != picture {
+			return blocks[i], true
+		}
+	}
+	return block{}, false
+}
+
+// withoutCredit cuts from the end of a caption who made the picture.
+func withoutCredit(s string) string {
+	low := strings.ToLower(s)
+	for _, sign := range creditSigns {
+		if at := strings.LastIndex(low, sign); at >= 0 && len(low) == len(s) && len(s)-at < 100 && (at == 0 || strings.IndexByte(" ([|/.", s[at-1]) >= 0) {
+			s = strings.TrimRight(s[:at], " ([|/–—-")
+			low = strings.ToLower(s)
+		}
+	}
+	return s
 }
 
 // maxCredit is how long a line with a credit may be, in bytes.

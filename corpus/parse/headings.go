@@ -59,14 +59,14 @@ func unheaded(blocks []block) []block {
 // boldLine reports whether the block at i looks like a heading in bold type.
 func boldLine(blocks []block, i int) bool {
 	b := blocks[i]
-	if !afterProse(blocks, i) || i+1 >= len(blocks) || b.shape != paragraph || b.quote > 0 || b.strong == 0 {
+	next, more := after(blocks, i)
+	if !more || !afterProse(blocks, i) || b.shape != paragraph || b.quote > 0 || b.strong == 0 {
 		return false
 	}
 	text := b.text()
 	if b.strong < inkLen(text) || utf8.RuneCountInString(text) > 90 || len(strings.Fields(text)) > 14 || strings.HasSuffix(text, ":") || stopped(text) && !strings.HasSuffix(text, "?") || !headingLike(text) {
 		return false
 	}
-	next := blocks[i+1]
 	if next.shape != paragraph {
 		return next.shape == item
 	}
@@ -98,10 +98,11 @@ func styledHeadings(blocks []block) []block {
 // overProse reports whether the block at i could be a heading by its words and
 // by what follows.
 func overProse(blocks []block, i int) bool {
-	if !afterProse(blocks, i) || i+1 >= len(blocks) {
+	next, more := after(blocks, i)
+	if !more || !afterProse(blocks, i) {
 		return false
 	}
-	text, next := blocks[i].text(), blocks[i+1]
+	text := blocks[i].text()
 	return utf8.RuneCountInString(text) <= 90 && len(strings.Fields(text)) <= 14 && headingLike(text) &&
 		next.shape == paragraph && len(next.text()) > 2*len(text)
 }

@@ -135,6 +135,8 @@ func (r *mdReader) line() {
 	case s == "":
 		r.flush()
 		return
+	case r.picture(s, quote):
+		return
 	case indent >= 4 && !r.isOpen && len(r.columns) == 0:
 		r.indented(line, quote)
 		return

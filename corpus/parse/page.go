@@ -25,7 +25,7 @@ func readPage(text, base string) draft {
 	var d draft
 	m.fill(&d)
 	d.blocks = mainPart(doc, m.title, pageBase(doc, pick(base, m.url)))
-	d.blocks = withoutRepeats(withoutFurniture(d.blocks))
+	d.blocks = withoutRepeats(withoutFurniture(captioned(d.blocks)))
 	d.blocks = confirmed(d.blocks, m.body)
 	d.blocks = styledHeadings(boldHeadings(unheaded(d.blocks)))
 	if m.body != "" && wordsIn(d.blocks)*2 < countWords(m.body) {
@@ -267,7 +267,8 @@ func linkedSections(blocks []block) bool {
 // running text.
 func overLinked(blocks []block, i int) bool {
 	b := blocks[i]
-	return b.shape == heading && b.linked > 0 && i+1 < len(blocks) && blocks[i+1].shape == paragraph && stopped(blocks[i+1].text())
+	next, more := after(blocks, i)
+	return more && b.shape == heading && b.linked > 0 && next.shape == paragraph && stopped(next.text())
 }
 
 // surrounding reports whether a paragraph or heading of a page leads to another
@@ -293,8 +294,10 @@ func (b block) surrounding() bool {
 func withoutBareHeadings(blocks []block) []block {
 	out := blocks[:0]
 	for i, b := range blocks {
-		if b.shape == heading && (i+1 == len(blocks) || blocks[i+1].shape == heading && blocks[i+1].level < b.level) {
-			continue
+		if b.shape == heading {
+			if next, more := after(blocks, i); !more || next.shape == heading && next.level < b.level {
+				continue
+			}
 		}
 		out = append(out, b)
 	}

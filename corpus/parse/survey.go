@@ -187,7 +187,14 @@ func (s *survey) clear() {
 	pictures := s.pictured()
 	for i := 0; i < len(s.spots); i++ {
 		p := &s.spots[i]
-		if (p.hint&(hintJunk|hintSure|hintCaption) != 0 || pictures && s.captioned(i)) && s.spare(i) {
+		caption := p.hint&hintCaption != 0 || pictures && s.captioned(i)
+		if caption && !p.hint.junk() && p.chars > 0 && s.spare(i) {
+			s.hints[p.node] = hintCaption
+			s.forget(i)
+			i = int(p.end) - 1
+			continue
+		}
+		if p.hint.junk() && s.spare(i) {
 			s.drop(i)
 			i = int(p.end) - 1
 		}
@@ -244,10 +251,15 @@ func (s *survey) spare(i int) bool {
 
 // drop takes a spot out of the page and out of what holds it.
 func (s *survey) drop(i int) {
-	p := s.spots[i]
-	if p.node.Parent != nil {
-		p.node.Parent.RemoveChild(p.node)
+	if n := s.spots[i].node; n.Parent != nil {
+		n.Parent.RemoveChild(n)
 	}
+	s.forget(i)
+}
+
+// forget takes the text of a spot out of what holds it.
+func (s *survey) forget(i int) {
+	p := s.spots[i]
 	for at := p.holder; at >= 0; at = s.spots[at].holder {
 		h := &s.spots[at]
 		h.prose, h.chars, h.linked = h.prose-p.prose, h.chars-p.chars, h.linked-p.linked

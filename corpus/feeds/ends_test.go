@@ -60,12 +60,14 @@ func ends() []behaviour {
 		}},
 		{"an end in the midst keeps what came before", func(w *town) {
 			ctx, cancel := context.WithCancel(w.Context())
-			const many = 150
+			const many = 120
+			var urls []string
 			for i := range many {
 				path := "/" + strconv.Itoa(i)
 				w.answer(path, says(rss("", fmt.Sprintf("crane-%d", i))))
-				w.follow(w.url(path))
+				urls = append(urls, w.url(path))
 			}
+			w.follow(urls...)
 			batches := 0
 			w.hire(w.store, slowTaker{w.library, func() {
 				if batches++; batches == 2 {
@@ -183,13 +185,13 @@ func crowds() []behaviour {
 			hosts := []string{w.servers[0].URL, w.serve().URL, w.serve().URL}
 			for i := range list {
 				path := "/" + strconv.Itoa(i)
-				w.answer(path, says(rss("", fmt.Sprintf("crane-%d", i%500)), "ETag", strconv.Itoa(i)))
+				w.answer(path, says(rss("", fmt.Sprintf("crane-%d", i%50)), "ETag", strconv.Itoa(i)))
 				list[i] = model.Feed{URL: hosts[i%len(hosts)] + path, Local: true}
 			}
 			wants(w, "save", w.store.SaveFeeds(w.Context(), list...), nil)
 			tally := w.refresh()
 			wants(w, "feeds", tally.Feeds, many)
-			wants(w, "taken", tally.Taken, 500)
+			wants(w, "taken", tally.Taken, 50)
 			wants(w, "requests", len(w.requests()), many)
 			w.reopen()
 			began := w.now()

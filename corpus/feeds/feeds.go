@@ -84,8 +84,8 @@ type Round struct {
 	// URLs are the feeds, which the library follows; nil is all of them.
 	URLs []string
 	// Force asks feeds that are not due too, and those that are gone, and has
-	// them answer with all they have, changed or not. A host that asked to be
-	// left alone is left alone all the same.
+	// them answer with all they have, changed or not. A host that asked the
+	// client to be left alone is left alone all the same.
 	Force bool
 	// Tell is told how it goes, after each answer; nil for nobody. It counts
 	// feeds, its Stage is "refreshing".

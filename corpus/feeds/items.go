@@ -35,23 +35,20 @@ type Reader struct {
 func (r Reader) Items(ctx context.Context, address string) iter.Seq2[source.Item, error] {
 	return func(yield func(source.Item, error) bool) {
 		it, answer, err := r.get(ctx, address, acceptPage)
-		if answer != nil && answer.Cut != nil {
-			cut := fmt.Errorf("came cut short: %w", answer.Cut)
-			if !yield(source.Item{Path: address}, fetchProblem(address, cut)) {
-				return
-			}
-		}
 		switch {
 		case err != nil:
 			yield(source.Item{Path: address}, err)
 		case opml.Sniff(answer.Body[:min(len(answer.Body), 4<<10)]):
 			r.list(ctx, address, answer.Body, yield)
 		default:
-			if links := frontOf(ctx, it, answer); len(links) > 0 {
-				r.all(ctx, links, yield)
-				return
+			some, more := false, true
+			r.all(ctx, frontOf(ctx, it, answer), func(it source.Item, err error) bool {
+				some, more = some || err == nil, yield(it, err)
+				return more
+			})
+			if !some && more && yield(it, nil) && answer.Cut != nil {
+				yield(source.Item{Path: address}, cutProblem(address, answer))
 			}
-			yield(it, nil)
 		}
 	}
 }
@@ -136,6 +133,7 @@ func (r Reader) Include(ctx context.Context) opml.Include {
 type fetched struct {
 	item source.Item
 	err  error
+	cut  error // beside the item
 }
 
 // all yields what lies at addresses, in their order; several are fetched at once.
@@ -148,11 +146,15 @@ func (r Reader) all(ctx context.Context, addresses []string, yield func(source.I
 		address := addresses[len(slots)]
 		slots = append(slots, slot)
 		go func() {
-			it, _, err := r.get(ctx, address, acceptFeed)
-			if err != nil {
-				it.Path = address
+			it, answer, err := r.get(ctx, address, acceptFeed)
+			got := fetched{item: it, err: err}
+			switch {
+			case err != nil:
+				got.item.Path = address
+			case answer.Cut != nil:
+				got.cut = cutProblem(address, answer)
 			}
-			slot <- fetched{it, err}
+			slot <- got
 		}()
 	}
 	for i := range addresses {
@@ -162,6 +164,9 @@ func (r Reader) all(ctx context.Context, addresses []string, yield func(source.I
 		got := <-slots[i]
 		slots[i] = nil
 		if ctx.Err() != nil || !yield(got.item, got.err) {
+			return
+		}
+		if got.cut != nil && !yield(source.Item{Path: addresses[i]}, got.cut) {
 			return
 		}
 	}
@@ -185,6 +190,11 @@ func (r Reader) get(ctx context.Context, address, accept string) (source.Item, *
 
 func fetchProblem(address string, err error) error {
 	return model.Problem{Source: address, Stage: "fetch", Err: err}
+}
+
+// cutProblem tells of an answer of which only the start came.
+func cutProblem(address string, answer *web.Response) error {
+	return fetchProblem(address, fmt.Errorf("came cut short: %w", answer.Cut))
 }
 
 // itemOf returns an answer as an item of the address that was asked.

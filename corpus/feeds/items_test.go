@@ -83,6 +83,20 @@ func TestItems(t *testing.T) {
 			w.answer("/ports", says(rss("", "pier")))
 			wants(w, "told", w.told(w.reader().Items(w.Context(), w.url("/"))), "/rss !/nowhere /ports")
 		}},
+		{"a front page whose feeds cannot be had is a page", func(w *town) {
+			w.answer("/", page("/nowhere"))
+			wants(w, "told", w.told(w.reader().Items(w.Context(), w.url("/"))), "!/nowhere /")
+		}},
+		{"what comes cut short is read, and told", func(w *town) {
+			w.answer("/list", says(w.lists("/rss", "/ports")))
+			w.answer("/ports", says(rss("", "pier")))
+			w.answer("/rss", func(to http.ResponseWriter, r *http.Request) {
+				to.Header().Set("Content-Length", "100000")
+				says(rss("", "crane"))(to, r)
+			})
+			wants(w, "told", w.told(w.reader().Items(w.Context(), w.url("/rss"))), "/rss !/rss")
+			wants(w, "told", w.told(w.reader().Items(w.Context(), w.url("/list"))), "/rss !/rss /ports")
+		}},
 		{"a front page without feeds is a page", func(w *town) {
 			w.answer("/", page())
 			wants(w, "told", w.told(w.reader().Items(w.Context(), w.url("/"))), "/")

@@ -19,12 +19,14 @@ const (
 // how often a fetch brought something does.
 func pace(every time.Duration, t try, now time.Time) time.Duration {
 	beat, known := rhythm(t.dates, now)
-	if every <= 0 && !known {
-		return usual
-	}
 	switch slower := every + every/8; {
-	case t.kind == kept && known && t.fresh > 0:
+	case every <= 0 && !known:
+		return usual
+	case every <= 0:
 		every = beat / 2
+	case t.kind == kept && known && t.fresh > 0:
+		// The sooner of the two: the dates of some feeds are wrong for good.
+		every = min(beat/2, every-every/4)
 	case t.kind == kept && known:
 		// That it is read again without a change is no reason to be quicker
 		// than the rhythm, nor to lose sight of it.

@@ -43,6 +43,7 @@ func TestPace(t *testing.T) {
 		{"a 304", 2 * hour, try{kind: same}, 135 * time.Minute},
 		{"nothing new is never slower than half the rhythm, twice", 8 * hour, news(every(4*hour, 20, 4*hour), 0), 8 * hour},
 		{"nothing new after a quick while", 15 * time.Minute, news(every(4*hour, 20, 4*hour), 0), 2 * hour},
+		{"something new in spite of old dates", 8 * hour, news(every(240*hour, 20, 240*hour), 1), 6 * hour},
 		{"something new brings back the rhythm", 20 * hour, news(every(4*hour, 20, 4*hour), 1), 2 * hour},
 	} {
 		t.Run(c.name, func(t *testing.T) {

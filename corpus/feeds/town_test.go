@@ -152,10 +152,12 @@ func (w *town) paths() []string {
 // follow puts feeds into the library that were never asked.
 func (w *town) follow(urls ...string) {
 	w.Helper()
+	var list []model.Feed
 	for _, url := range urls {
-		if err := w.store.SaveFeeds(w.Context(), model.Feed{URL: url, Title: "Own title", Folder: "Ports", Local: true}); err != nil {
-			w.Fatal(err)
-		}
+		list = append(list, model.Feed{URL: url, Title: "Own title", Folder: "Ports", Local: true})
+	}
+	if err := w.store.SaveFeeds(w.Context(), list...); err != nil {
+		w.Fatal(err)
 	}
 }
 

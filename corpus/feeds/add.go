@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"dateline/corpus/clean"
+	"dateline/corpus/parse/feed"
 	"dateline/corpus/source/web"
 	"dateline/model"
 )
@@ -72,7 +73,7 @@ func (d *Desk) find(ctx context.Context, f model.Feed, r *roll) ([]candidate, er
 	if here.try.kind == kept {
 		return []candidate{here}, nil
 	}
-	links := discover(answer.Body, answer.URL)
+	links := feed.Discover(answer.Body, answer.URL)
 	found, err := d.follow(ctx, f, declared(links), r, false)
 	if err == nil && len(found) == 0 {
 		found, err = d.follow(ctx, f, guessed(links), r, true)
@@ -86,7 +87,7 @@ func (d *Desk) find(ctx context.Context, f model.Feed, r *roll) ([]candidate, er
 // follow asks the feeds that a page names, and returns those that are feeds and
 // do not say what another one said already: many a page names one feed in two
 // formats. Of guesses the first that is a feed is enough.
-func (d *Desk) follow(ctx context.Context, f model.Feed, links []link, r *roll, first bool) ([]candidate, error) {
+func (d *Desk) follow(ctx context.Context, f model.Feed, links []feed.Link, r *roll, first bool) ([]candidate, error) {
 	var found []candidate
 	for _, l := range links {
 		of := f

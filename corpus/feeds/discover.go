@@ -3,6 +3,8 @@ package feeds
 import (
 	"net/url"
 	"strings"
+
+	"dateline/corpus/parse/feed"
 )
 
 const (
@@ -12,8 +14,8 @@ const (
 
 // declared returns the feeds that a page names, those of comments only where
 // there are no others.
-func declared(links []link) []link {
-	var main, comments []link
+func declared(links []feed.Link) []feed.Link {
+	var main, comments []feed.Link
 	for _, l := range links {
 		switch {
 		case l.Guess:
@@ -30,8 +32,8 @@ func declared(links []link) []link {
 }
 
 // guessed returns the paths at which feeds often lie.
-func guessed(links []link) []link {
-	var out []link
+func guessed(links []feed.Link) []feed.Link {
+	var out []feed.Link
 	for _, l := range links {
 		if l.Guess && len(out) < mostGuesses {
 			out = append(out, l)
@@ -48,48 +50,10 @@ func ofComments(address string) bool {
 }
 
 // urlsOf returns the addresses of links.
-func urlsOf(links []link) []string {
+func urlsOf(links []feed.Link) []string {
 	urls := make([]string, len(links))
 	for i, l := range links {
 		urls[i] = l.URL
 	}
 	return urls
-}
-
-// discover is a first reading of a page for the feeds that it names.
-func discover(page []byte, base string) []link {
-	var out []link
-	at, err := url.Parse(base)
-	if err != nil {
-		return nil
-	}
-	add := func(href string, guess bool) {
-		if ref, err := at.Parse(href); err == nil {
-			out = append(out, link{URL: ref.String(), Guess: guess})
-		}
-	}
-	for rest := string(page[:min(len(page), headBytes)]); ; {
-		_, after, ok := strings.Cut(rest, "<link ")
-		tag, next, whole := strings.Cut(after, ">")
-		if !ok || !whole {
-			break
-		}
-		rest = next
-		if _, href, ok := strings.Cut(tag, `href="`); ok && strings.Contains(tag, "alternate") &&
-			(strings.Contains(tag, "rss+xml") || strings.Contains(tag, "atom+xml") || strings.Contains(tag, "feed+json")) {
-			href, _, _ = strings.Cut(href, `"`)
-			add(strings.ReplaceAll(href, "&amp;", "&"), false)
-		}
-	}
-	if len(out) == 0 {
-		for _, path := range [...]string{"/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml"} {
-			add(path, true)
-		}
-	}
-	return out
-}
-
-type link struct {
-	URL   string
-	Guess bool
 }

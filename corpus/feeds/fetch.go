@@ -180,7 +180,7 @@ func (d *Desk) missing(ctx context.Context, got *delivery) error {
 
 // noFeed says what came in the place of a feed.
 func noFeed(answer *web.Response, err error) string {
-	links := declared(discover(answer.Body, answer.URL))
+	links := declared(feed.Discover(answer.Body, answer.URL))
 	switch {
 	case len(links) > 0 && err != nil:
 		names := clean.Line(strings.Join(urlsOf(links[:min(len(links), 3)]), ", "))

@@ -106,7 +106,7 @@ func (r Reader) site(ctx context.Context, address string, yield func(source.Item
 	if err != nil {
 		return yield(source.Item{Path: address}, err)
 	}
-	links := declared(discover(answer.Body, answer.URL))
+	links := declared(feed.Discover(answer.Body, answer.URL))
 	if len(links) == 0 {
 		return yield(source.Item{Path: address}, fetchProblem(address, ErrNoFeed))
 	}
@@ -214,7 +214,7 @@ func frontOf(ctx context.Context, it source.Item, answer *web.Response) []string
 	if _, err := feed.Parse(answer.Body, answer.Type, answer.URL); err == nil {
 		return nil
 	}
-	links := declared(discover(answer.Body, answer.URL))
+	links := declared(feed.Discover(answer.Body, answer.URL))
 	if len(links) == 0 || !front(ctx, it, answer) {
 		return nil
 	}

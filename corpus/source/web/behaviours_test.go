@@ -3,6 +3,7 @@ package web_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -27,6 +28,16 @@ func TestBehaviours(t *testing.T) {
 				b.play(t, newScene(t))
 			})
 		}
+	}
+}
+
+// TestBehavioursOverHTTP2 holds what HTTP/2 does by other means.
+func TestBehavioursOverHTTP2(t *testing.T) {
+	for _, b := range http2Behaviours() {
+		t.Run(b.name, func(t *testing.T) {
+			t.Parallel()
+			b.play(t, newSecureScene(t))
+		})
 	}
 }
 
@@ -413,6 +424,48 @@ func questionBehaviours() []behaviour {
 				s.get("/")
 			}
 			want(t, "connections", s.connections(), 1)
+		}},
+	}
+}
+
+func http2Behaviours() []behaviour {
+	return []behaviour{
+		{"it is spoken, over one connection", func(t *testing.T, s *scene) {
+			s.on("/", says("<rss/>", "Etag: W/\"1\""), answers(304, ""))
+			want(t, "ETag", s.get("/").ETag, `W/"1"`)
+			got, err := s.fetch(web.Request{URL: "/", ETag: `W/"1"`})
+			if err != nil || !got.NotModified() {
+				t.Errorf("got %+v, %v", got, err)
+			}
+			want(t, "protocol", s.last().Proto, "HTTP/2.0")
+			want(t, "If-None-Match", s.last().Header.Get("If-None-Match"), `W/"1"`)
+			want(t, "headers", len(s.last().Header), 4)
+			want(t, "connections", s.connections(), 1)
+		}},
+		{"a stream that breaks off keeps what came", func(t *testing.T, s *scene) {
+			s.on("/", func(w http.ResponseWriter, r *http.Request) {
+				io.WriteString(w, "<rss>some")
+				http.NewResponseController(w).Flush()
+				panic(http.ErrAbortHandler)
+			})
+			got := s.get("/")
+			want(t, "body", string(got.Body), "<rss>some")
+			if got.Cut == nil {
+				t.Error("not told that it is cut")
+			}
+		}},
+		{"a head of more than 64 KiB is refused", func(t *testing.T, s *scene) {
+			s.on("/", says("x", "X-Long: "+strings.Repeat("x", 70<<10)))
+			s.broken("/")
+		}},
+		{"a body of more than 16 MiB is refused", func(t *testing.T, s *scene) {
+			s.on("/", says(strings.Repeat("x", web.MaxBody+1)))
+			s.fails("/", model.ErrTooLarge)
+		}},
+		{"redirects are followed", func(t *testing.T, s *scene) {
+			s.on("/", leads(308, "/to"))
+			s.on("/to", says("here"))
+			want(t, "permanent", s.get("/").Permanent, s.url+"/to")
 		}},
 	}
 }

@@ -88,3 +88,4 @@ func Legal(s string) bool                                       { return legal(s
 func Undo(r io.Reader, codings []string) ([]byte, error)        { return undo(r, codings, 0) }
 func ParseAddress(address string, local bool) (*url.URL, error) { return parseAddress(address, local) }
 func Failure(err error) error                                   { return failure{err} }
+func InWords(err error) error                                   { return inWords(err) }

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"os"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -91,6 +94,38 @@ func (f failure) Error() string {
 
 // Unwrap returns the cause.
 func (f failure) Unwrap() error { return f.cause }
+
+// worded is an error of the network in words for a reader.
+type worded struct {
+	text  string
+	cause error
+}
+
+func (w worded) Error() string { return w.text }
+func (w worded) Unwrap() error { return w.cause }
+
+// inWords leaves out of an error of net and net/http what only their authors
+// need: which call failed, which resolver was asked, which package says so.
+func inWords(err error) error {
+	var name *net.DNSError
+	var dialled *net.OpError
+	switch {
+	case errors.As(err, &name):
+		return worded{"find host " + name.Name + ": " + name.Err, err}
+	case errors.As(err, &dialled) && dialled.Op == "dial" && dialled.Addr != nil:
+		why := dialled.Err
+		var call *os.SyscallError
+		if errors.As(why, &call) {
+			why = call.Err
+		}
+		return worded{"connect to " + dialled.Addr.String() + ": " + why.Error(), err}
+	}
+	text := err.Error()
+	for _, who := range []string{"net/http: ", "HTTP/1.x transport connection broken: ", "http: ", "http2: "} {
+		text = strings.TrimPrefix(text, who)
+	}
+	return worded{text, err}
+}
 
 // cause returns what ended a request: the reason that its context was given,
 // or else err.

@@ -135,7 +135,7 @@ func (t *trip) ask(ctx context.Context, u *url.URL) (answer, error) {
 	// by rules of its own.
 	got, err := transport.RoundTrip(question)
 	if err != nil {
-		return answer{}, cause(ctx, err)
+		return answer{}, inWords(cause(ctx, err))
 	}
 	defer got.Body.Close()
 	if to, forever, err := redirect(u, got); to != nil || err != nil {

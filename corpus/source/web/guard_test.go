@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -161,37 +160,22 @@ func TestProxy(t *testing.T) {
 }
 
 func TestNoDowngrade(t *testing.T) {
-	s := newScene(t)
-	s.on("/", says("in the clear"))
-	secure := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		switch r.URL.Path {
-		case "/down":
-			http.Redirect(w, r, s.url, http.StatusFound)
-		default:
-			w.Write([]byte(r.Proto))
-		}
-	}))
-	secure.EnableHTTP2 = true
-	secure.StartTLS()
-	t.Cleanup(secure.Close)
-	roots := secure.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs
-	c := web.New(web.Options{Now: s.clock.Now, Wait: s.clock.Wait}.Trusting(roots))
-	t.Cleanup(c.Close)
-
-	got, err := c.Fetch(t.Context(), web.Request{URL: secure.URL, Local: true})
-	if err != nil || string(got.Body) != "HTTP/2.0" {
-		t.Errorf("over TLS: got %+v, %v", got, err)
-	}
-	if _, err := c.Fetch(t.Context(), web.Request{URL: secure.URL + "/down", Local: true}); !errors.Is(err, web.ErrDowngrade) {
-		t.Errorf("downgrade: got %v", err)
-	}
-	s.on("/up", leads(301, secure.URL+"/"))
-	got, err = c.Fetch(t.Context(), web.Request{URL: s.url + "/up", Local: true})
-	if err != nil || got.Permanent != secure.URL+"/" {
+	plain, secure := newScene(t), newSecureScene(t)
+	plain.on("/", says("in the clear"))
+	plain.on("/up", leads(301, secure.url+"/"))
+	secure.on("/", says("in secret"))
+	secure.on("/down", leads(302, plain.url))
+	secure.on("/up", leads(302, plain.url+"/up"))
+	secure.fails("/down", web.ErrDowngrade)
+	secure.fails("/up", web.ErrDowngrade)
+	want(t, "asked in the clear", len(plain.asked), 0)
+	got, err := secure.fetch(web.Request{URL: plain.url + "/up"})
+	if err != nil || got.Permanent != secure.url+"/" || string(got.Body) != "in secret" {
 		t.Errorf("upgrade: got %+v, %v", got, err)
 	}
+	_, err = plain.fetch(web.Request{URL: secure.url})
 	var unknown *tls.CertificateVerificationError
-	if _, err := s.client.Fetch(t.Context(), web.Request{URL: secure.URL, Local: true}); !errors.As(err, &unknown) {
+	if !errors.As(err, &unknown) {
 		t.Errorf("a certificate of nobody: got %v", err)
 	}
 }

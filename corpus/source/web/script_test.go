@@ -2,9 +2,11 @@ package web_test
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -34,8 +36,25 @@ type scene struct {
 // newScene starts a server without a script, which answers 404.
 func newScene(t *testing.T) *scene {
 	t.Helper()
+	return startScene(t, (*httptest.Server).Start, web.Options{})
+}
+
+// newSecureScene starts one that speaks HTTP/2 over TLS.
+func newSecureScene(t *testing.T) *scene {
+	t.Helper()
+	roots := x509.NewCertPool()
+	return startScene(t, func(server *httptest.Server) {
+		server.EnableHTTP2 = true
+		server.StartTLS()
+		roots.AddCert(server.Certificate())
+	}, web.Options{}.Trusting(roots))
+}
+
+func startScene(t *testing.T, start func(*httptest.Server), o web.Options) *scene {
+	t.Helper()
 	s := &scene{t: t, clock: newClock(), script: map[string][]http.HandlerFunc{}}
 	server := httptest.NewUnstartedServer(http.HandlerFunc(s.answer))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
 		if state == http.StateNew {
 			s.mu.Lock()
@@ -43,10 +62,12 @@ func newScene(t *testing.T) *scene {
 			s.mu.Unlock()
 		}
 	}
-	server.Start()
+	start(server)
 	t.Cleanup(server.Close)
 	s.url, s.host = server.URL, server.Listener.Addr().String()
-	s.client = client(t, s.clock)
+	o.Agent, o.Now, o.Wait = "dateline/test (+https://dateline.example)", s.clock.Now, s.clock.Wait
+	s.client = web.New(o)
+	t.Cleanup(s.client.Close)
 	return s
 }
 

@@ -96,6 +96,10 @@ func validatorBehaviours() []behaviour {
 			s.on("/", raw("HTTP/1.1 200 OK\nServer: evil\x1b[2J\nETag: \"\x1b]0;x\a\"\nContent-Type: text/html\n\n", "body"))
 			s.broken("/")
 		}},
+		{"a validator of kilobytes is not kept", func(t *testing.T, s *scene) {
+			s.on("/", says("x", `Etag: "`+strings.Repeat("x", 5000)+`"`))
+			want(t, "ETag", s.get("/").ETag, "")
+		}},
 		{"an ETag of * would match anything and is not kept", func(t *testing.T, s *scene) {
 			s.on("/", says("x", "Etag: *"))
 			want(t, "ETag", s.get("/").ETag, "")
@@ -404,8 +408,8 @@ func questionBehaviours() []behaviour {
 		}},
 		{"an agent cannot bring headers of its own", func(t *testing.T, s *scene) {
 			for _, agent := range []string{"a\r\nX-Evil: 1", "a\nb", "a\x00", "a\x1b[2J"} {
-				if _, err := s.fetch(web.Request{URL: "/", Agent: agent}); err == nil {
-					t.Errorf("sent %q", agent)
+				if _, err := s.fetch(web.Request{URL: "/", Agent: agent}); err == nil || !strings.HasPrefix(err.Error(), "user agent") {
+					t.Errorf("sent %q: %v", agent, err)
 				}
 			}
 			want(t, "connections", s.connections(), 0)

@@ -51,9 +51,7 @@ func (o Options) Guided(f func(*http.Request) (*url.URL, error)) Options {
 type Queue struct{ p *pace }
 
 // NewQueue returns one without anybody in it.
-func NewQueue(now func() time.Time, wait func(context.Context, time.Duration) error) Queue {
-	return Queue{newPace(now, wait)}
-}
+func NewQueue() Queue { return Queue{newPace(time.Now, sleep)} }
 
 // Enter waits for the turn to ask host.
 func (q Queue) Enter(ctx context.Context, host string) (leave func(), err error) {
@@ -65,6 +63,9 @@ func (q Queue) Shut(host string, until time.Time) { q.p.shut(host, until) }
 
 // Lines counts the hosts that are remembered.
 func (q Queue) Lines() int { return len(q.p.lines) }
+
+// HostOf names the host whose turn it is.
+func HostOf(u *url.URL) string { return hostOf(u) }
 
 // ParseRobots reads a robots.txt for agent.
 func ParseRobots(text, agent string) (allows func(*url.URL) bool, delay time.Duration) {

@@ -124,11 +124,11 @@ func insider(host string) bool {
 // gateways would carry a request to where it may not go. After the registries
 // of special addresses of IANA (RFC 6890), as of 2026.
 func public(addr netip.Addr) bool {
-	if addr.Zone() != "" || addr.Is4In6() {
+	if addr.Zone() != "" {
 		return false
 	}
 	if addr.Is6() && addr.As16()[0]>>5 != 1 {
-		return false // not 2000::/3: loopback, local, multicast, NAT64, not assigned
+		return false // not 2000::/3: loopback, local, multicast, NAT64, mapped, not assigned
 	}
 	for _, p := range special() {
 		if p.Contains(addr) {

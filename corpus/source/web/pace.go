@@ -20,8 +20,7 @@ type pace struct {
 	lines map[string]*line
 }
 
-// line is the queue before one host. Its times belong to whoever has the turn;
-// closed is read by those who come, under pace.mu.
+// line is the queue before one host. Its numbers are kept under pace.mu.
 type line struct {
 	turn   *semaphore.Weighted // one, first come first served
 	users  int                 // that wait or have the turn
@@ -35,12 +34,9 @@ func newPace(now func() time.Time, wait func(context.Context, time.Duration) err
 
 // enter waits for the turn to ask host, at least gap after the last request to
 // it. The caller calls leave when it has done with the answer. A host that
-// asked to be left alone is a *LaterError at once.
+// asked to be left alone is a *LaterError.
 func (p *pace) enter(ctx context.Context, host string, gap time.Duration) (leave func(), err error) {
-	l, err := p.join(host)
-	if err != nil {
-		return nil, err
-	}
+	l := p.join(host)
 	if err := l.turn.Acquire(ctx, 1); err != nil {
 		p.part(host, l)
 		return nil, context.Cause(ctx)
@@ -73,7 +69,7 @@ func (p *pace) ready(ctx context.Context, host string, l *line, gap time.Duratio
 	last, closed := l.last, l.closed
 	p.mu.Unlock()
 	now := p.now()
-	if now.Before(closed) { // closed by the request that had the turn before
+	if now.Before(closed) { // perhaps since we came
 		return &LaterError{Host: host, Until: closed}
 	}
 	if last.IsZero() {
@@ -87,7 +83,7 @@ func (p *pace) ready(ctx context.Context, host string, l *line, gap time.Duratio
 }
 
 // join enters the queue before host.
-func (p *pace) join(host string) (*line, error) {
+func (p *pace) join(host string) *line {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l := p.lines[host]
@@ -95,11 +91,8 @@ func (p *pace) join(host string) (*line, error) {
 		l = &line{turn: semaphore.NewWeighted(1)}
 		p.lines[host] = l
 	}
-	if p.now().Before(l.closed) {
-		return nil, &LaterError{Host: host, Until: l.closed}
-	}
 	l.users++
-	return l, nil
+	return l
 }
 
 // maxLines is how many hosts are remembered before those are dropped that have

@@ -188,25 +188,56 @@ func TestNoGoroutineForThoseWhoWait(t *testing.T) {
 }
 
 func TestManyHostsAreForgotten(t *testing.T) {
-	c := newClock()
-	p := web.NewQueue(c.Now, c.Wait)
-	for i := range 10_000 {
-		leave, err := p.Enter(t.Context(), fmt.Sprintf("%d.example", i))
+	synctest.Test(t, func(t *testing.T) {
+		p := web.NewQueue()
+		hold, err := p.Enter(t.Context(), "busy.example")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if i == 0 {
-			p.Shut("0.example", c.Now().Add(time.Hour*24))
+		for i := range 2000 {
+			leave, err := p.Enter(t.Context(), fmt.Sprintf("%d.example", i))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i == 0 {
+				p.Shut("0.example", time.Now().Add(24*time.Hour))
+			}
+			leave()
+			time.Sleep(time.Second)
 		}
-		leave()
-		c.pass(time.Second)
-	}
-	if n := p.Lines(); n > 400 {
-		t.Errorf("remembers %d hosts", n)
-	}
-	var later *web.LaterError
-	if _, err := p.Enter(t.Context(), "0.example"); !errors.As(err, &later) {
-		t.Errorf("forgot who asked to wait: %v", err)
+		if n := p.Lines(); n > 400 {
+			t.Errorf("remembers %d hosts", n)
+		}
+		var later *web.LaterError
+		if _, err := p.Enter(t.Context(), "0.example"); !errors.As(err, &later) {
+			t.Errorf("forgot who asked to wait: %v", err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		if _, err := p.Enter(ctx, "busy.example"); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("forgot who has the turn: %v", err)
+		}
+		hold()
+	})
+}
+
+func TestWhatIsOneHost(t *testing.T) {
+	for address, host := range map[string]string{
+		"http://a.example/":           "a.example",
+		"https://A.example.:443/x":    "a.example",
+		"https://a.example:80/":       "a.example",
+		"http://a.example:8080/":      "a.example:8080",
+		"http://b.a.example/":         "b.a.example",
+		"http://[2606:4700::1]/":      "2606:4700::1",
+		"http://[2606:4700::1]:8080/": "[2606:4700::1]:8080",
+		"http://134744072/":           "8.8.8.8",
+		"http://BÜCHER.example/":      "xn--bcher-kva.example",
+	} {
+		u, err := web.ParseAddress(address, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, address, web.HostOf(u), host)
 	}
 }
 

@@ -198,8 +198,12 @@ func TestRobotsAreAskedForPages(t *testing.T) {
 			}
 		}},
 		{"half a mebibyte of it is read", func(t *testing.T, s *scene) {
-			s.on("/robots.txt", says("User-agent: *\nDisallow: /a\n"+strings.Repeat("#"+strings.Repeat("x", 98)+"\n", 20_000)))
+			s.on("/robots.txt", says("User-agent: *\nDisallow: /a\n"+strings.Repeat("#"+strings.Repeat("x", 98)+"\n", 20_000)+"Disallow: /late\n"))
+			s.on("/late", says("x"))
 			if err := page(s, "/a"); !errors.Is(err, web.ErrRobots) {
+				t.Errorf("got %v", err)
+			}
+			if err := page(s, "/late"); err != nil {
 				t.Errorf("got %v", err)
 			}
 		}},

@@ -105,6 +105,35 @@ func TestRedirectInsideIsRefused(t *testing.T) {
 	want(t, "asked of the front", len(front.asked), len(inside()))
 }
 
+// TestNameThatLeadsInside resolves a name first outside, then inside, as a
+// hostile resolver does.
+func TestNameThatLeadsInside(t *testing.T) {
+	hidden, front := newScene(t), newScene(t)
+	hidden.on("/", says("inside"))
+	front.on("/", says("outside"))
+	turn := 0
+	c := web.New(web.Options{Now: front.clock.Now, Wait: front.clock.Wait}.Dialled(func(real web.Dial) web.Dial {
+		return func(ctx context.Context, network, address string) (net.Conn, error) {
+			if turn++; turn == 1 {
+				return net.Dial(network, front.host)
+			}
+			return real(ctx, network, hidden.host) // the address that the name has by now
+		}
+	}))
+	t.Cleanup(c.Close)
+	for i, inside := range []error{nil, web.ErrPrivate, web.ErrPrivate} {
+		_, err := c.Fetch(t.Context(), web.Request{URL: "http://public.example/"})
+		if !errors.Is(err, inside) {
+			t.Errorf("%d: got %v, want %v", i, err, inside)
+		}
+		c.Close() // the name is resolved anew
+	}
+	want(t, "connections", hidden.connections(), 0)
+	if _, err := c.Fetch(t.Context(), web.Request{URL: "http://public.example/", Local: true}); err != nil {
+		t.Errorf("allowed: %v", err)
+	}
+}
+
 func TestOpenConnectionInsideIsNotReused(t *testing.T) {
 	// A connection that was made with Local, and is kept open, is there for
 	// nobody else.

@@ -25,7 +25,7 @@ func TestRobotsRules(t *testing.T) {
 		{"an empty line closes nothing", "User-agent: *\nDisallow:", "/ /a", ""},
 		{"a group of our own counts alone", "User-agent: *\nDisallow: /\n\nUser-agent: Dateline\nDisallow: /b", "/ /a", "/b /b/c"},
 		{"an empty group of our own opens all", "User-agent: dateline\nDisallow:\n\nUser-agent: *\nDisallow: /", "/ /a", ""},
-		{"several names for one group", "User-agent: x\nUser-agent: DATELINE/2.0\nDisallow: /a", "/b", "/a"},
+		{"several names for one group", "User-agent: x\nUser-agent: DATELINE/2.0\nUser-agent: y\nDisallow: /a", "/b", "/a"},
 		{"two groups of our own are one", "User-agent: dateline\nDisallow: /a\nUser-agent: x\nDisallow: /c\nUser-agent: dateline\nDisallow: /b", "/c", "/a /b"},
 		{"a name that only begins like ours is another's", "User-agent: date\nDisallow: /\nUser-agent: datelines\nDisallow: /", "/", ""},
 		{"the longest pattern counts", "User-agent: *\nDisallow: /a\nAllow: /a/b\nDisallow: /a/b/c", "/x /a/b /a/b/d", "/a /a/d /a/b/c"},

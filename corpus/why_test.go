@@ -126,3 +126,23 @@ func TestWhyNotFound(t *testing.T) {
 		t.Errorf("%v, want ErrNotFound", err)
 	}
 }
+
+// A topic under which the source files its article is told with its words.
+func TestWhyFiled(t *testing.T) {
+	t.Parallel()
+	wire := `{"uri":"urn:a","versioncreated":"2026-03-04","copyrightholder":"Valley Wire","headline":"Nine innings at Hollen","body_text":"It rained.","subject":[{"name":"ball games","code":"subj:15007000"}]}`
+	c, err := Open(t.Context(), []string{folder(t, map[string]string{"a.json": wire})}, Options{Quiet: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, ask := range []string{"topic:baseball", "topic:sport"} {
+		for _, reason := range c.whyText(t, ask) {
+			if !reason.Holds || len(reason.Evidence) == 0 || !strings.Contains(reason.Evidence[0].Text, "Valley Wire files it under “ball games”") {
+				t.Errorf("%s: %+v", ask, reason)
+			}
+		}
+	}
+}

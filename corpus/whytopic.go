@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"dateline/corpus/enrich/given"
 	"dateline/corpus/enrich/topic"
 	"dateline/corpus/gazetteer"
 	"dateline/model"
@@ -38,11 +39,15 @@ func (w why) topics(t model.Term) []model.Evidence {
 // mostTopicWords is how many words are told of that spoke for a topic.
 const mostTopicWords = 5
 
-// topic shows one topic's score and the words that spoke for it, the strongest
-// first; its place is that of the first of them that the text has.
+// topic shows one topic's score, whether its source files the article under it,
+// and the words that spoke for it, the strongest first; its place is that of the
+// first of them that the text has.
 func (w why) topic(scored model.Scored) model.Evidence {
 	named, _ := gazetteer.Topics().Get(scored.Code)
 	e := model.Evidence{Text: fmt.Sprintf("%s, %.2f", named.Name, scored.Score)}
+	if said := w.filed(scored.Code); said != "" {
+		e.Text += ", " + said
+	}
 	hits := topic.Explain(w.Title, w.Text, w.Lang, scored.Code)
 	for i, hit := range hits[:min(len(hits), mostTopicWords)] {
 		if i == 0 {
@@ -56,6 +61,22 @@ func (w why) topic(scored model.Scored) model.Evidence {
 		}
 	}
 	return e
+}
+
+// filed tells by which words or code the source files its article under a topic,
+// or under one below it; "" where it does not.
+func (w why) filed(code string) string {
+	for _, g := range given.Topics(w.Tags) {
+		if g.Code != code && !slices.Contains(gazetteer.Topics().Above(g.Code), code) {
+			continue
+		}
+		under := g.Tag.Name
+		if under == "" {
+			under = g.Tag.Scheme + ":" + g.Tag.Code
+		}
+		return w.Source + " files it under “" + under + "”"
+	}
+	return ""
 }
 
 // phrases shows where the article has the keyphrases that a term means, in the

@@ -5,6 +5,10 @@
 //	                 -> topic.Score                 -> topics
 //	                 -> phrase.Find                 -> keyphrases
 //	                 -> quote.Find                  -> quotes
+//
+// Where the source itself says what its article is about (Article.Tags), its
+// names and topics are joined in by corpus/enrich/given: they are certain, and
+// the text alone is not.
 package enrich
 
 import (
@@ -12,6 +16,7 @@ import (
 
 	"dateline/corpus/enrich/actor"
 	"dateline/corpus/enrich/alias"
+	"dateline/corpus/enrich/given"
 	"dateline/corpus/enrich/phrase"
 	"dateline/corpus/enrich/quote"
 	"dateline/corpus/enrich/token"
@@ -67,9 +72,13 @@ func (m *Marker) Mark(a *model.Article) {
 	}
 	body, title := token.Of(a.Text), token.Of(a.Title)
 	inBody, inTitle := m.find.Recognise(actor.Text{Body: body, Title: title, Headings: a.Headings, Lang: a.Lang})
-	a.Actors, a.Mentions = alias.Resolve(m.names, alias.Text{
-		Body: body, Title: title, InBody: inBody, InTitle: inTitle, Authors: a.Authors})
-	a.Topics = m.topics.Score(a.Title, a.Text, a.Lang)
+	text := alias.Text{Body: body, Title: title, InBody: inBody, InTitle: inTitle, Authors: a.Authors}
+	if names := given.NamesOf(a.Tags); names != nil {
+		text.InBody, text.InTitle = names.Spans(body, inBody), names.Spans(title, inTitle)
+		text.Given, text.Surnames = names.Kinds, names.Surnames
+	}
+	a.Actors, a.Mentions = alias.Resolve(m.names, text)
+	a.Topics = given.Join(m.topics.Score(a.Title, a.Text, a.Lang), given.Topics(a.Tags))
 	a.Phrases = phrase.Find(phrase.Text{Body: body, Title: title, Headings: a.Headings, Mentions: a.Mentions, Lang: a.Lang})
 	a.Quotes = quote.Find(body, a.Actors, a.Mentions)
 	a.Marked = Version

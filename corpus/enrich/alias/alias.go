@@ -33,6 +33,12 @@ type Text struct {
 	Body, Title     *token.Split
 	InBody, InTitle []actor.Span
 	Authors         []string // the byline, whose names are no actors
+
+	// What the source itself says of names: by folded name of which kind each
+	// is, which nothing here outvotes, and by its last word the whole name of a
+	// person. Nil where it says nothing.
+	Given    map[string]model.ActorKind
+	Surnames map[string]string
 }
 
 // named is a span at work.
@@ -52,6 +58,7 @@ type named struct {
 	sex      byte // of an honorific: 'm', 'f' or 0
 	apart    fullName
 	called   bool       // by a name that is whole with its office: "Pope Francis"
+	given    bool       // the source says of which kind it is
 	rule     model.Rule // by which it joined, should its words not be the actor's name
 	who      *cluster
 }
@@ -75,6 +82,7 @@ type cluster struct {
 // resolver holds one article.
 type resolver struct {
 	names    *gazetteer.Names
+	text     *Text
 	spans    []*named
 	clusters []*cluster
 	byKey    map[string]*cluster
@@ -101,7 +109,7 @@ type place struct {
 // Resolve returns the actors, the most mentioned first, and where the body
 // mentions them, in order. Spans that name no actor are left out.
 func Resolve(names *gazetteer.Names, t Text) ([]model.Actor, []model.Mention) {
-	r := &resolver{names: names, byKey: map[string]*cluster{}, byName: map[nameOf]*cluster{}, parts: map[string]fullName{}, namesakes: map[string][]*cluster{}}
+	r := &resolver{names: names, text: &t, byKey: map[string]*cluster{}, byName: map[nameOf]*cluster{}, parts: map[string]fullName{}, namesakes: map[string][]*cluster{}}
 	r.add(t.Body, t.InBody, true)
 	r.add(t.Title, t.InTitle, false)
 	r.reject(t.Authors)
@@ -131,6 +139,7 @@ func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
 		}
 		all = append(all, named{s: s, from: span.From, to: span.To, kind: span.Kind, inBody: inBody, at: len(r.spans)})
 		n := &all[len(all)-1]
+		r.markGiven(n)
 		if n.kind == model.Person {
 			r.trim(n)
 		}
@@ -139,8 +148,17 @@ func (r *resolver) add(s *token.Split, spans []actor.Span, inBody bool) {
 	}
 }
 
-// know looks a span up in the tables.
+// know looks a span up in the tables. What they have under its name as of
+// another kind than the source says, it is not.
 func (r *resolver) know(n *named) {
+	kind := n.kind
+	r.lookUp(n)
+	if n.given && n.kind != kind {
+		n.entry, n.form, n.called, n.kind = nil, 0, false, kind
+	}
+}
+
+func (r *resolver) lookUp(n *named) {
 	raw := n.written()
 	n.text = normalise(raw)
 	n.entry, n.form = r.look(n.kind, raw, n.text)

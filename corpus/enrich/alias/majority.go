@@ -34,7 +34,7 @@ func (r *resolver) majority() {
 		}
 	}
 	for _, n := range r.spans {
-		if n.entry != nil || n.form != 0 {
+		if n.entry != nil || n.form != 0 || n.given {
 			continue
 		}
 		if n.kind == model.Person && !surnames[n.text] {

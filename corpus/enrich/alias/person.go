@@ -43,6 +43,9 @@ func (r *resolver) people() {
 			r.joinPerson(c, n, model.Surname)
 		case n.entry != nil && (n.sex == 0 || n.sex != other(sexOf(takeApart(n.entry.Name).words))):
 			r.joinPerson(r.known(n.entry), n, model.ShortForm)
+		case r.text.Surnames[n.text] != "":
+			whole := r.text.Surnames[n.text]
+			r.joinPerson(r.person(whole, r.takeApart(whole)), n, model.Surname)
 		default:
 			r.joinPerson(r.person(n.text, n.apart), n, model.SameName)
 		}

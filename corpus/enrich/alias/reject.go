@@ -17,6 +17,9 @@ func (r *resolver) reject(authors []string) {
 		byline[gazetteer.Fold(a)] = true
 	}
 	r.spans = slices.DeleteFunc(r.spans, func(n *named) bool {
+		if n.given {
+			return false
+		}
 		switch n.kind {
 		case model.Person:
 			return len(byline) > 0 && byline[gazetteer.Fold(n.written())] || credited(n) || r.pictured(n) || r.officeAlone(n)

@@ -34,7 +34,7 @@ func homes() map[string][]string {
 		"github.com/charmbracelet/x/term":        {"cmd"},
 		"github.com/clipperhouse/":               {"ui/cells"},
 		"github.com/goccy/go-yaml":               {"corpus/parse"},
-		"github.com/andybalholm/brotli":          {"corpus/source/web"},
+		"github.com/andybalholm/brotli":          {"corpus/source"},
 		"github.com/emersion/":                   {"corpus/parse/mail"},
 		"github.com/mmcdole/gofeed":              {"corpus/parse/feed"},
 		"github.com/temoto/robotstxt":            {"corpus/source/web"},

@@ -1,6 +1,10 @@
 package parse_test
 
 import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -49,5 +53,80 @@ func TestReadLetters(t *testing.T) {
 	articles, problems := readAll("box", []byte("From a@x Tue Feb  3 05:15:00 2026\nSubject: One\n\nThe council voted.\n\nFrom b@x Tue Feb  3 05:16:00 2026\nFrom: b@x\n\n\nFrom c@x Tue Feb  3 05:17:00 2026\nSubject: Three\n\nThe wall.\n"))
 	if len(articles) != 2 || len(problems) != 1 || problems[0].Error() != "parse box letter 2: empty" {
 		t.Errorf("%d articles, problems %v", len(articles), problems)
+	}
+}
+
+// zipped packs text.
+func zipped(t *testing.T, text string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestReadPacked(t *testing.T) {
+	t.Parallel()
+	a := readOne(t, "wall.html.gz", string(zipped(t, "<html><head><title>The wall</title></head><body><p>The council voted for a wall.</p></body></html>")))
+	if a.Title != "The wall" || a.Path != "wall.html.gz" {
+		t.Errorf("%+v", a)
+	}
+	var lines strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&lines, `{"title":"Wall %d","text":"The council voted %d times for a wall.","url":"https://shore.example/%d"}`+"\n", i, i, i*i)
+	}
+	packed := zipped(t, lines.String())
+	if articles, problems := readAll("a.jsonl.gz", packed); len(articles) != 5000 || problems != nil {
+		t.Errorf("%d articles, problems %v", len(articles), problems)
+	}
+	articles, problems := readAll("a.jsonl.gz", packed[:len(packed)/2])
+	if len(articles) < 2000 || len(problems) == 0 || !strings.Contains(problems[len(problems)-1].Error(), "read a.jsonl.gz: it is packed, and ends in the middle") {
+		t.Errorf("cut: %d articles, problems %v", len(articles), problems)
+	}
+	for _, a := range articles {
+		lawful(t, a)
+	}
+	bomb := zipped(t, strings.Repeat("a", 32<<20))
+	if articles, problems := readAll("a.txt.gz", bomb); len(articles) != 0 || len(problems) != 1 || !errors.Is(problems[0], model.ErrTooLarge) {
+		t.Errorf("bomb: %d articles, problems %v", len(articles), problems)
+	}
+	if articles, problems := readAll("a.gz", zipped(t, string(packed))); len(articles) != 0 || len(problems) != 1 || !errors.Is(problems[0], model.ErrBinary) {
+		t.Errorf("packed twice: %d articles, problems %v", len(articles), problems)
+	}
+	if _, problems := readAll("a.zip", []byte("PK\x03\x04\x14\x00")); len(problems) != 1 || problems[0].Error() != "parse a.zip: not text: a zip archive, to be unpacked first" {
+		t.Errorf("zip: %v", problems)
+	}
+}
+
+func TestReadArchive(t *testing.T) {
+	t.Parallel()
+	record := func(header, block string) string {
+		return "WARC/1.1\r\n" + header + fmt.Sprintf("\r\nContent-Length: %d\r\n\r\n", len(block)) + block + "\r\n\r\n"
+	}
+	const page = "WARC-Type: response\r\nContent-Type: application/http\r\nWARC-Target-URI: https://shore.example/"
+	in := record("WARC-Type: warcinfo", "software: x") +
+		record(page+"wall", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>The wall</title></head><body><p>The council voted for a <a href=\"/why\">wall</a>.</p></body></html>") +
+		record(page+"nothing", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html></html>") +
+		record(page+"in", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\nWARC/1.0\r\n") +
+		record(page+"feed", "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\n\r\n<rss version=\"2.0\"><channel><title>Shore</title><item><title>Tides</title><link>https://shore.example/tides</link></item></channel></rss>") +
+		record("WARC-Type: conversion\r\nContent-Type: text/plain\r\nWARC-Target-URI: https://shore.example/plain", "Harbour open\n\nThe harbour opened again on Monday, the council said.\n")
+	for name, raw := range map[string][]byte{"a.warc": []byte(in), "a.warc.gz": zipped(t, in)} {
+		articles, problems := readAll(name, raw)
+		var got []string
+		for _, a := range articles {
+			lawful(t, a)
+			got = append(got, a.Title+" "+a.URL)
+		}
+		if want := "The wall https://shore.example/wall; Tides https://shore.example/tides; Harbour open https://shore.example/plain"; strings.Join(got, "; ") != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+		if len(problems) != 2 || !strings.HasPrefix(problems[0].Error(), "parse "+name+" record 3 https://shore.example/nothing: ") || !strings.Contains(problems[1].Error(), "an archive in an archive") {
+			t.Errorf("%s: problems %v", name, problems)
+		}
 	}
 }

@@ -17,6 +17,7 @@ package parse
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,7 +27,9 @@ import (
 	"strings"
 
 	"dateline/corpus/parse/sheet"
+	"dateline/corpus/parse/warc"
 	"dateline/corpus/source"
+	"dateline/corpus/source/unpack"
 	"dateline/model"
 )
 
@@ -45,36 +48,62 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 			return
 		}
 		defer in.Close()
-		from := bufio.NewReaderSize(in, 64<<10)
-		head, err := from.Peek(4 << 10)
-		if err != nil && err != io.EOF && len(head) == 0 {
-			yield(nil, problem(it, "", "read", plainError(err)))
+		from := bufio.NewReaderSize(in, bufferSize)
+		// The error, if it is one, comes again.
+		head, _ := from.Peek(headSize)
+		if coding := unpack.Of(head, it.Name); coding != unpack.None {
+			readPacked(ctx, it, coding, from, yield)
 			return
 		}
-		if f, ok := formatOf(head, it); ok {
-			readFormat(ctx, it, f, from, yield)
-			return
-		}
-		if style := sniffJSON(head, it.Name); style != notJSON {
-			readJSON(ctx, it, from, style, yield)
-			return
-		}
-		if t, ok := sheet.Sniff(head, it.Name, it.Type, columnOf); ok {
-			readTable(ctx, it, t, from, yield)
-			return
-		}
-		if buriedFeed(from, it) {
-			readFormat(ctx, it, format{"feed", sniffFeed, readFeed}, from, yield)
-			return
-		}
-		article, err := guarded(func() (*model.Article, error) { return readWhole(it, from) })
-		if err != nil {
-			yield(nil, problem(it, "", "parse", err))
-			return
-		}
-		if ctx.Err() == nil {
-			yield(article, nil)
-		}
+		readOpened(ctx, it, from, yield)
+	}
+}
+
+// How much of an item is read at once, and looked at to tell what it is, in
+// bytes.
+const (
+	bufferSize = 64 << 10
+	headSize   = 4 << 10
+)
+
+// readOpened yields the articles of an item that is open, and not packed.
+func readOpened(ctx context.Context, it source.Item, from *bufio.Reader, yield func(*model.Article, error) bool) {
+	head, err := from.Peek(headSize)
+	if err != nil && err != io.EOF && len(head) == 0 {
+		yield(nil, problem(it, "", "read", plainError(err)))
+		return
+	}
+	if err := unpack.Archive(head); err != nil {
+		yield(nil, problem(it, "", "parse", err))
+		return
+	}
+	if warc.Sniff(head) {
+		readArchive(ctx, it, from, yield)
+		return
+	}
+	if f, ok := formatOf(head, it); ok {
+		readFormat(ctx, it, f, from, yield)
+		return
+	}
+	if style := sniffJSON(head, it.Name); style != notJSON {
+		readJSON(ctx, it, from, style, yield)
+		return
+	}
+	if t, ok := sheet.Sniff(head, it.Name, it.Type, columnsBy(it.Fields)); ok {
+		readTable(ctx, it, t, from, yield)
+		return
+	}
+	if buriedFeed(from, it) {
+		readFormat(ctx, it, format{"feed", sniffFeed, readFeed}, from, yield)
+		return
+	}
+	article, err := guarded(func() (*model.Article, error) { return readWhole(it, from) })
+	if err != nil {
+		yield(nil, problem(it, "", "parse", err))
+		return
+	}
+	if ctx.Err() == nil {
+		yield(article, nil)
 	}
 }
 
@@ -126,6 +155,7 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	if d.Title == "" && len(d.blocks) == 0 {
 		return nil, model.ErrEmpty
 	}
+	d.URL = cmp.Or(d.URL, it.Base) // what says no address of its own is where it came from
 	return d.finish(it), nil
 }
 

@@ -172,42 +172,6 @@ func (e *elements) below(n *html.Node) {
 	}
 }
 
-// shown reports whether an element is part of what a reader reads.
-func shown(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
-		atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Footer, atom.Aside, atom.Head, atom.Audio, atom.Video, atom.Math,
-		atom.Rt, atom.Rp, atom.Label, atom.Option, atom.Optgroup, atom.Datalist, atom.Legend, atom.Dialog:
-		return false
-	}
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return walled(n)
-		case "aria-hidden":
-			return a.Val != "true"
-		case "style":
-			style := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
-			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "font-size:0") {
-				return walled(n)
-			}
-		}
-	}
-	return true
-}
-
-// walled reports whether an element that is hidden is the part of an article
-// that is shown to those who pay: it came with the page, so it is the text.
-func walled(n *html.Node) bool {
-	names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-	for _, word := range [...]string{"paywall", "premium", "subscriber", "paid", "regwall", "metered"} {
-		if strings.Contains(names, word) {
-			return true
-		}
-	}
-	return false
-}
-
 func (e *elements) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -272,16 +236,6 @@ func (e *elements) element(n *html.Node) {
 	}
 }
 
-// inlineElement tells the elements that do not begin a new block.
-func inlineElement(a atom.Atom) bool {
-	switch a {
-	case atom.Span, atom.U, atom.S, atom.Del, atom.Ins, atom.Sub, atom.Sup, atom.Small, atom.Mark, atom.Abbr, atom.Time, atom.Q, atom.Font,
-		atom.Var, atom.Dfn, atom.Bdi, atom.Bdo, atom.Big, atom.Strike, atom.Wbr, atom.Ruby, atom.Rt, atom.Rp, atom.Data, atom.Nobr, 0:
-		return true
-	}
-	return false
-}
-
 // listStart returns the first number of a list, -1 for one with bullets.
 func listStart(n *html.Node) int {
 	if n.DataAtom != atom.Ol {
@@ -313,100 +267,6 @@ func (e *elements) item(n *html.Node) {
 	e.begin(b)
 	e.below(n)
 	e.flush()
-}
-
-func (e *elements) emphasis(n *html.Node, sign string) {
-	if sign == "**" {
-		e.bold++
-		defer func() { e.bold-- }()
-	}
-	if e.marked || e.open.shape == heading {
-		e.below(n)
-		return
-	}
-	e.marked = true
-	e.parts = append(e.parts, part{kind: delim, text: "", star: '*', n: len(sign), open: true})
-	e.below(n)
-	e.parts = append(e.parts, part{kind: delim, text: "", star: '*', n: len(sign), shut: true})
-	e.marked = false
-}
-
-func (e *elements) anchor(n *html.Node) {
-	href := e.address(n)
-	raw := textOf(n)
-	text := clean.Line(raw)
-	if text != "" {
-		e.breaks = 0
-	}
-	if attr(n, "href") != "" {
-		e.linked += len(text)
-	}
-	if e.bold > 0 && href != "" {
-		e.strong += inkLen(text)
-	}
-	if href == "" || text == "" || hasBlock(n) {
-		e.below(n)
-		return
-	}
-	if strings.TrimLeftFunc(raw, unicode.IsSpace) != raw {
-		e.parts = append(e.parts, part{kind: words, text: " "})
-	}
-	e.parts = append(e.parts, part{kind: anchor, url: href, parts: []part{{kind: words, text: text}}})
-	if strings.TrimRightFunc(raw, unicode.IsSpace) != raw {
-		e.parts = append(e.parts, part{kind: words, text: " "})
-	}
-}
-
-// address returns where a link leads, "" when nowhere else.
-func (e *elements) address(n *html.Node) string {
-	href := attr(n, "href")
-	if e.base == nil || href == "" || href[0] == '#' {
-		return clean.URL(href)
-	}
-	u, err := e.base.Parse(href)
-	if err != nil {
-		return ""
-	}
-	return clean.URL(u.String())
-}
-
-// lineBreak takes a break of the line; two of them part paragraphs.
-func (e *elements) lineBreak() {
-	e.breaks++
-	if e.breaks < 2 || e.marked {
-		e.parts = append(e.parts, part{kind: words, text: " "})
-		return
-	}
-	b := e.open
-	class := e.class
-	e.flush()
-	if b.shape == paragraph {
-		e.class = class
-	}
-}
-
-// hasBlock reports whether an element holds one that begins a block.
-func hasBlock(n *html.Node) bool {
-	for c := range n.Descendants() {
-		if c.Type == html.ElementNode {
-			switch c.DataAtom {
-			case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.Ul, atom.Ol, atom.Table, atom.Blockquote, atom.Pre, atom.Li:
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// textOf returns the text below n that is shown.
-func textOf(n *html.Node) string {
-	var w strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode && (c.Parent == n || shown(c.Parent)) {
-			w.WriteString(c.Data)
-		}
-	}
-	return w.String()
 }
 
 // pre takes text whose lines stay.

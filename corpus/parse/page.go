@@ -2,14 +2,10 @@ package parse
 
 import (
 	"net/url"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"dateline/corpus/clean"
 )
 
 // readPage reads a web page: what it says of itself, and its main part. A page
@@ -36,109 +32,6 @@ func readPage(text, base string) draft {
 	d.tail()
 	d.blocks = levelled(withoutBareHeadings(d.blocks))
 	return d
-}
-
-// underHeadline drops the headline from the text, and what stands above it:
-// the section, the kicker, the way to the page.
-func (d *draft) underHeadline() {
-	above, said := 0, 0
-	for i, b := range d.blocks {
-		text := b.text()
-		if b.shape == heading && (b.hint&hintHeadline != 0 || headlineLike(text, d.Title) || d.Title == "" && i == 0) {
-			d.Title = pick(d.Title, text)
-			if said > 80 {
-				above = i // much stands above it
-			} else {
-				above = 0
-			}
-			d.blocks = append(d.blocks[:above], d.blocks[i+1:]...)
-			break
-		}
-		if said += countWords(text); i > 40 {
-			break
-		}
-	}
-	d.blocks = slices.DeleteFunc(d.blocks, func(b block) bool { return b.shape == heading && sameWords(b.text(), d.Title) })
-	d.standfirst()
-}
-
-// headlineLike reports whether a line is a title, or holds one beside a kicker.
-func headlineLike(text, title string) bool {
-	if title == "" {
-		return false
-	}
-	if sameWords(text, title) {
-		return true
-	}
-	a, b := bareWords(text), bareWords(title)
-	return len(b) > 20 && len(a) < len(b)*2 && strings.Contains(a, b) || len(a) > 20 && len(b) < len(a)*2 && strings.Contains(b, a)
-}
-
-// standfirst makes a paragraph of a heading that stands over all others and is
-// as long as a sentence.
-func (d *draft) standfirst() {
-	for i := range d.blocks {
-		b := &d.blocks[i]
-		if b.shape != heading {
-			return
-		}
-		text := b.text()
-		if len(strings.Fields(text)) >= 9 || utf8.RuneCountInString(text) > 60 || i+1 < len(d.blocks) && d.blocks[i+1].shape == heading && d.blocks[i+1].level >= b.level {
-			b.shape, b.level = paragraph, 0
-		}
-	}
-}
-
-// tail takes from the last blocks who signed them.
-func (d *draft) tail() {
-	for n := len(d.blocks); n > 1; n-- {
-		b := d.blocks[n-1]
-		if text := b.text(); b.shape != heading && (b.shape != paragraph || !d.authored(text) && !d.signed(text, true)) {
-			return
-		}
-		d.blocks = d.blocks[:n-1]
-	}
-}
-
-// authored reports whether a line is the name of an author, or of all of them.
-func (d *draft) authored(text string) bool {
-	for _, a := range d.Authors {
-		if sameWords(a, text) {
-			return true
-		}
-	}
-	return len(d.Authors) > 1 && len(text) < maxField && sameWords(strings.Join(d.Authors, ""), text)
-}
-
-// top takes from the first blocks what the page's head says already: the
-// standfirst, the byline, the date.
-func (d *draft) top() {
-	out := d.blocks[:0]
-	for i, b := range d.blocks {
-		if i < 5 && b.shape == paragraph && b.quote == 0 {
-			text := b.text()
-			if d.authored(text) {
-				continue
-			}
-			if d.Dek != "" && b.hint&hintStandfirst != 0 && sameWords(text, d.Dek) && len(d.blocks) > 2 {
-				continue
-			}
-			if d.signed(text, true) {
-				continue
-			}
-			if m, ok := dateLine(text); ok {
-				if !d.Published.Known() {
-					d.Published = m
-				}
-				continue
-			}
-			if dek := strings.TrimRight(clean.Line(d.Dek), " .…"); dek != "" && strings.HasPrefix(text, dek) {
-				d.Dek = "" // only the start of the text
-			}
-		}
-		out = append(out, b)
-	}
-	d.blocks = out
 }
 
 // readFragment reads HTML that is the body of an article and nothing else, and

@@ -2,6 +2,13 @@ package parse
 
 import "strings"
 
+// Bounds of what is compared: quotations that are looked for in the text, and
+// bytes of that text.
+const (
+	mostLooked   = 100
+	mostCompared = 1 << 20
+)
+
 // withoutRepeats drops the paragraphs that were said before, as pages do which
 // hold their text twice, and the quotations that are only set in large type
 // from the text.
@@ -20,6 +27,7 @@ func withoutRepeats(blocks []block) []block {
 	}
 	whole := all.String()
 	out := blocks[:0]
+	looked := 0
 	quoted := false // whether the block before was a quotation in large type
 	for i, b := range blocks {
 		t := texts[i]
@@ -33,7 +41,7 @@ func withoutRepeats(blocks []block) []block {
 		case said[t] && len(t) >= 60:
 			continue
 		case b.quote > 0 || b.hint&hintPullQuote != 0:
-			if strings.Contains(whole, t) {
+			if looked++; looked <= mostLooked && len(whole) <= mostCompared && strings.Contains(whole, t) {
 				quoted = true
 				continue
 			}
@@ -49,7 +57,11 @@ func withoutRepeats(blocks []block) []block {
 // confirmed drops what stands before, after and between the paragraphs that the
 // page's own copy of the text for machines has, when that copy is whole.
 func confirmed(blocks []block, body string) []block {
-	if len(body) < 500 {
+	size := 0
+	for _, b := range blocks {
+		size += len(b.inline)
+	}
+	if len(body) < 500 || size > mostCompared {
 		return blocks
 	}
 	known := runs(body)

@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"dateline/model"
 )
@@ -30,27 +32,48 @@ CREATE TABLE feed (
 // feedState is a model.FeedState as the table has it: times in seconds of Unix,
 // what is zero left out.
 type feedState struct {
-	ETag     string `json:"etag,omitempty"`
-	Modified string `json:"modified,omitempty"`
-	Parser   int    `json:"parser,omitempty"`
-	Fetched  int64  `json:"fetched,omitempty"`
-	Next     int64  `json:"next,omitempty"`
-	Status   int    `json:"status,omitempty"`
-	Problem  string `json:"problem,omitempty"`
-	Failures int    `json:"failures,omitempty"`
-	Every    int64  `json:"every,omitempty"` // seconds
-	Asks     int64  `json:"asks,omitempty"`  // seconds
-	Hours    uint32 `json:"skip_hours,omitempty"`
-	Days     uint8  `json:"skip_days,omitempty"`
-	Moved    string `json:"moved,omitempty"`
-	Moves    int    `json:"moves,omitempty"`
-	Gone     bool   `json:"gone,omitempty"`
-	Articles int    `json:"articles,omitempty"`
+	ETag     verbatim `json:"etag,omitempty"`
+	Modified verbatim `json:"modified,omitempty"`
+	Parser   int      `json:"parser,omitempty"`
+	Fetched  int64    `json:"fetched,omitempty"`
+	Next     int64    `json:"next,omitempty"`
+	Status   int      `json:"status,omitempty"`
+	Problem  string   `json:"problem,omitempty"`
+	Failures int      `json:"failures,omitempty"`
+	Every    int64    `json:"every,omitempty"` // seconds
+	Asks     int64    `json:"asks,omitempty"`  // seconds
+	Hours    uint32   `json:"skip_hours,omitempty"`
+	Days     uint8    `json:"skip_days,omitempty"`
+	Moved    string   `json:"moved,omitempty"`
+	Moves    int      `json:"moves,omitempty"`
+	Gone     bool     `json:"gone,omitempty"`
+	Articles int      `json:"articles,omitempty"`
+}
+
+// verbatim is a string of any bytes, as headers of HTTP may hold. JSON has those
+// of UTF-8 alone, so others stand there as a list of one, in base64.
+type verbatim string
+
+func (v verbatim) MarshalJSON() ([]byte, error) {
+	if utf8.ValidString(string(v)) {
+		return json.Marshal(string(v))
+	}
+	return json.Marshal([1][]byte{[]byte(v)})
+}
+
+func (v *verbatim) UnmarshalJSON(b []byte) error {
+	if bytes.HasPrefix(b, []byte("[")) {
+		var raw [1][]byte
+		err := json.Unmarshal(b, &raw)
+		*v = verbatim(raw[0])
+		return err
+	}
+	return json.Unmarshal(b, (*string)(v))
 }
 
 func stateOf(s model.FeedState) feedState {
 	return feedState{
-		ETag: s.ETag, Modified: s.Modified, Parser: s.Parser, Fetched: unix(s.Fetched), Next: unix(s.Next),
+		ETag: verbatim(s.ETag), Modified: verbatim(s.Modified), Parser: s.Parser, Fetched: unix(s.Fetched), Next: unix(s.Next),
 		Status: s.Status, Problem: s.Problem, Failures: s.Failures, Every: int64(s.Every / time.Second),
 		Asks: int64(s.Asks / time.Second), Hours: s.SkipHours, Days: s.SkipDays,
 		Moved: s.Moved, Moves: s.Moves, Gone: s.Gone, Articles: s.Articles,
@@ -59,7 +82,7 @@ func stateOf(s model.FeedState) feedState {
 
 func (s feedState) model() model.FeedState {
 	return model.FeedState{
-		ETag: s.ETag, Modified: s.Modified, Parser: s.Parser, Fetched: instant(s.Fetched), Next: instant(s.Next),
+		ETag: string(s.ETag), Modified: string(s.Modified), Parser: s.Parser, Fetched: instant(s.Fetched), Next: instant(s.Next),
 		Status: s.Status, Problem: s.Problem, Failures: s.Failures, Every: time.Duration(s.Every) * time.Second,
 		Asks: time.Duration(s.Asks) * time.Second, SkipHours: s.Hours, SkipDays: s.Days,
 		Moved: s.Moved, Moves: s.Moves, Gone: s.Gone, Articles: s.Articles,

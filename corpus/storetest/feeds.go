@@ -17,7 +17,7 @@ func (k Kind) feeds(t *testing.T) {
 	at := time.Date(2026, 11, 22, 9, 5, 0, 0, time.UTC)
 	wire := model.Feed{URL: "https://wire.example/rss", Title: "Harbour Wire", Folder: "Ports/North", Site: "https://wire.example/",
 		FullText: true, Local: true, Agent: "reader/1", State: model.FeedState{
-			ETag: `W/"a\x01b"`, Modified: "Sun, 22 Nov 2026 09:05:00 GMT", Parser: 3, Fetched: at, Next: at.Add(time.Hour),
+			ETag: "W/\"a\x01b\"", Modified: "Dimanche, 22 ao\xfbt 2026", Parser: 3, Fetched: at, Next: at.Add(time.Hour),
 			Status: 200, Problem: "2 items without a text", Failures: 2, Every: 90 * time.Minute,
 			Asks: 20 * time.Minute, SkipHours: 1<<23 | 1, SkipDays: 1 << 6,
 			Moved: "https://wire.example/feed", Moves: 2, Gone: true, Articles: 41}}

@@ -72,12 +72,22 @@ func within(limit time.Duration, to dial) dial {
 		ctx, cancel := context.WithTimeoutCause(ctx, limit, ErrUnreached)
 		defer cancel()
 		conn, err := to(ctx, network, address)
-		if err != nil {
-			return nil, cause(ctx, err)
+		switch {
+		case err == nil:
+			return conn, nil
+		case context.Cause(ctx) == ErrUnreached:
+			// As any other failure to connect, for those who ask which it was.
+			return nil, &net.OpError{Op: "dial", Net: network, Addr: hostPort(address), Err: ErrUnreached}
 		}
-		return conn, nil
+		return nil, cause(ctx, err)
 	}
 }
+
+// hostPort is an address that was not resolved.
+type hostPort string
+
+func (hostPort) Network() string  { return "tcp" }
+func (a hostPort) String() string { return string(a) }
 
 // proxiedTransport returns the transport of requests that go through a proxy.
 //

@@ -90,11 +90,12 @@ func TestConnectingEnds(t *testing.T) {
 		name, url string
 		dial      web.Dial
 		after     time.Duration
+		says      string
 	}{
 		{"a connection that does not come about ends after 10 s", "http://news.example/", func(ctx context.Context, _, _ string) (net.Conn, error) {
 			<-ctx.Done()
 			return nil, ctx.Err()
-		}, web.MaxDial},
+		}, web.MaxDial, "connect to news.example:80: not connected after 10s"},
 		{"a TLS handshake that is not answered ends after 10 s", "https://news.example/", func(context.Context, string, string) (net.Conn, error) {
 			ours, theirs := net.Pipe()
 			go func() {
@@ -105,14 +106,14 @@ func TestConnectingEnds(t *testing.T) {
 				}
 			}()
 			return ours, nil
-		}, web.MaxTLS},
+		}, web.MaxTLS, "TLS handshake timeout"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				c := web.New(web.Options{}.Dialled(func(web.Dial) web.Dial { return tt.dial }))
 				_, after, err := took(t.Context(), c, web.Request{URL: tt.url})
-				if err == nil {
-					t.Error("no error")
+				if err == nil || !strings.Contains(err.Error(), tt.says) {
+					t.Errorf("got %v", err)
 				}
 				want(t, "after", after, tt.after)
 			})

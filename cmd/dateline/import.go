@@ -223,7 +223,11 @@ func (in *intake) tell(r corpus.Report, took time.Duration, err error, read bool
 	case err != nil:
 		return fmt.Errorf("import: %w", err)
 	case r.Taken+r.Unchanged+in.besides.kept == 0 && in.problems.n > 0:
-		return &hinted{err: errors.New("import: nothing could be read"), hint: "dateline reads text, Markdown, HTML, JSON, feeds, mail, tables and the formats of newsrooms"}
+		hint := ""
+		if len(r.Problems) > 0 {
+			hint = hintOf(r.Problems[0])
+		}
+		return &hinted{err: errors.New("import: nothing could be read"), hint: cmp.Or(hint, "dateline reads text, Markdown, HTML, JSON, feeds, mail, tables and the formats of newsrooms")}
 	case r.Taken+r.Unchanged == 0 && read && in.besides.kept == 0:
 		return fmt.Errorf("import: %w", model.ErrNoArticles)
 	}

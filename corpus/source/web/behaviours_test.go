@@ -346,7 +346,7 @@ func bodyBehaviours() []behaviour {
 		}},
 		{"a body of which nothing came is an error", func(t *testing.T, s *scene) {
 			s.on("/", raw("HTTP/1.1 200 OK\nContent-Length: 100\n\n", ""))
-			if err := s.broken("/"); !strings.Contains(err.Error(), "unexpected EOF") {
+			if err := s.broken("/"); !strings.Contains(err.Error(), "ends too soon") {
 				t.Error(err)
 			}
 		}},

@@ -20,7 +20,7 @@ func (t *trip) body(ctx context.Context, stop context.CancelCauseFunc, got *http
 		return nil, nil, err
 	}
 	if len(codings) == 0 && got.ContentLength > maxBody && t.request.enough == 0 {
-		return nil, nil, model.ErrTooLarge
+		return nil, nil, errTooLong
 	}
 	stalled := time.AfterFunc(maxIdle, func() { stop(ErrStalled) })
 	defer stalled.Stop()
@@ -31,8 +31,8 @@ func (t *trip) body(ctx context.Context, stop context.CancelCauseFunc, got *http
 		return body, nil, nil
 	case ctx.Err() != nil:
 		err = context.Cause(ctx)
-	case !errors.Is(err, model.ErrTooLarge):
-		err = fmt.Errorf("read answer: %w", err)
+	default:
+		err = inWords(err)
 	}
 	ours := errors.Is(err, ErrStalled) || errors.Is(err, ErrSlow)
 	if ctx.Err() != nil && !ours || errors.Is(err, model.ErrTooLarge) || len(body) == 0 {
@@ -61,7 +61,7 @@ type gauge struct {
 func (g *gauge) Read(b []byte) (int, error) {
 	n, err := g.from.Read(b)
 	if g.received += int64(n); g.received > maxBody {
-		return n, model.ErrTooLarge
+		return n, errTooLong
 	}
 	return n, err
 }
@@ -89,8 +89,11 @@ func newLayer(coding string, r io.Reader, wire *gauge) (*layer, error) {
 func (l *layer) Read(b []byte) (int, error) {
 	n, err := l.decoder.Read(b)
 	l.given += int64(n)
-	if l.given > maxBody || l.given > ratioSlack && l.given > maxRatio*l.wire.received {
-		return 0, model.ErrTooLarge
+	switch {
+	case l.given > maxBody:
+		return 0, errTooLong
+	case l.given > ratioSlack && l.given > maxRatio*l.wire.received:
+		return 0, errBomb
 	}
 	return n, err
 }
@@ -108,8 +111,12 @@ func (f feeder) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// errWaste tells a coding that is longer than what it holds.
-var errWaste = errors.New("coded in far more bytes than it holds")
+// Errors of bodies that ask for too much.
+var (
+	errTooLong = fmt.Errorf("answer of more than %d MiB: %w", maxBody>>20, model.ErrTooLarge)
+	errBomb    = fmt.Errorf("answer that unpacks to more than %d times what came: %w", maxRatio, model.ErrTooLarge)
+	errWaste   = errors.New("answer coded in far more bytes than it holds")
+)
 
 // undo reads all of from and undoes its codings, the last applied first. With
 // an error it returns what came before it. More than enough bytes, if that is

@@ -14,8 +14,6 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zlib"
 	"github.com/klauspost/compress/zstd"
-
-	"dateline/model"
 )
 
 // acceptCodings are those asked for. Deflate is undone but not asked for: half
@@ -144,7 +142,7 @@ type frames struct{ *zstd.Decoder }
 func (f frames) Read(b []byte) (int, error) {
 	n, err := f.Decoder.Read(b)
 	if errors.Is(err, zstd.ErrDecoderSizeExceeded) || errors.Is(err, zstd.ErrWindowSizeExceeded) {
-		err = model.ErrTooLarge
+		err = errTooLong
 	}
 	return n, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/corpus/clean"
+	"dateline/model"
 )
 
 // Errors of Fetch that callers tell apart with errors.Is; model.ErrTooLarge is
@@ -119,6 +121,12 @@ func inWords(err error) error {
 			why = call.Err
 		}
 		return worded{"connect to " + dialled.Addr.String() + ": " + why.Error(), err}
+	case errors.Is(err, model.ErrTooLarge):
+		return err // ours
+	case errors.Is(err, io.EOF):
+		return worded{"server hung up without an answer", err}
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return worded{"answer ends too soon", err}
 	}
 	text := err.Error()
 	for _, who := range []string{"net/http: ", "HTTP/1.x transport connection broken: ", "http: ", "http2: "} {

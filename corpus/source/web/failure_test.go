@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"net"
 	"os"
 	"strings"
@@ -20,6 +22,8 @@ func TestFailuresInWords(t *testing.T) {
 		"connect to 192.0.2.1:443: address is on a private network": &net.OpError{Op: "dial", Net: "tcp", Addr: to, Err: web.ErrPrivate},
 		"find host news.example: no such host":                      &net.OpError{Op: "dial", Net: "tcp", Err: &net.DNSError{Name: "news.example", Server: "10.0.0.1:53", Err: "no such host"}},
 		"malformed HTTP response \"x\"":                             errors.New("net/http: HTTP/1.x transport connection broken: malformed HTTP response \"x\""),
+		"server hung up without an answer":                          fmt.Errorf("net/http: %w", io.EOF),
+		"answer ends too soon":                                      io.ErrUnexpectedEOF,
 		"timeout awaiting response headers":                         errors.New("net/http: timeout awaiting response headers"),
 		"a wide escape: and a line":                                 errors.New("a\twide\x1b[31m escape:\r\nand a line"),
 		strings.Repeat("é", 150) + "…":                              errors.New(strings.Repeat("é", 1000)),

@@ -106,7 +106,7 @@ func sniff(raw []byte, name string) form {
 
 // htmlStart reports whether head begins as a page does.
 func htmlStart(head string) bool {
-	for _, tag := range [...]string{"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<main", "<section", "<div", "<p>", "<p ", "<h1", "<h2", "<header", "<table", "<span", "<script", "<style", "<link"} {
+	for _, tag := range [...]string{"<!doctype html", "<!doctypehtml", "<html", "<head", "<body", "<title", "<meta", "<article", "<main", "<section", "<div", "<p>", "<p ", "<h1", "<h2", "<header", "<table", "<span", "<script", "<style", "<link"} {
 		if rest, ok := strings.CutPrefix(head, tag); ok && (rest == "" || strings.ContainsRune(" >/\n\t\r", rune(rest[0])) || strings.HasSuffix(tag, ">")) {
 			return true
 		}

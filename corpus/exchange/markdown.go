@@ -35,6 +35,9 @@ func AppendMarkdown(buf []byte, a *model.Article) []byte {
 	m.field("source", a.Source)
 	m.list("authors", a.Authors)
 	m.field("date", date(a.Published))
+	m.field("updated", date(a.Updated))
+	m.field("section", a.Section)
+	m.list("tags", tagNames(a.Tags))
 	m.field("dateline", printed(a.Dateline))
 	m.field("lede", a.Lede)
 	m.field("lang", a.Lang)
@@ -53,6 +56,15 @@ func AppendMarkdown(buf []byte, a *model.Article) []byte {
 	buf = append(buf, "---\n\n"...)
 	buf = append(buf, a.Body...)
 	return append(buf, '\n')
+}
+
+// tagNames returns tags as Markdown has them: words alone.
+func tagNames(tags []model.Tag) []string {
+	var names []string
+	for _, t := range tags {
+		names = append(names, cmp.Or(t.Name, t.Code))
+	}
+	return names
 }
 
 // front is front matter in the making. A JSON string is a YAML string.

@@ -96,7 +96,7 @@ func failures() []behaviour {
 			w.refresh()
 			before := w.feed("/rss")
 			w.answer("/rss", with)
-			for i, least := range []time.Duration{time.Hour, 2 * time.Hour, 4 * time.Hour, 8 * time.Hour, 16 * time.Hour, 23 * time.Hour, 23 * time.Hour} {
+			for i, least := range []time.Duration{time.Hour, 2 * time.Hour, 4 * time.Hour, 8 * time.Hour, 16 * time.Hour, 21 * time.Hour, 21 * time.Hour} {
 				w.pass(later)
 				tally := w.refresh()
 				f := w.feed("/rss")

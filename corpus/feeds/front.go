@@ -62,13 +62,27 @@ func pageKind(head []byte) string {
 		}
 		rest = rest[i+end:]
 	}
-	for _, said := range [...]string{`"newsarticle"`, `"reportagenewsarticle"`, `"blogposting"`, `"article"`} {
-		// As the type of the page: a front has them in the list of its items too.
-		if bytes.Count(head, []byte(said)) == 1 {
-			return "article"
-		}
+	if articlesSaid(head) == 1 { // a front has them in the list of its items
+		return "article"
 	}
 	return ""
+}
+
+// articlesSaid counts what a page calls an article in linked data.
+func articlesSaid(head []byte) int {
+	n := 0
+	for {
+		_, rest, ok := bytes.Cut(head, []byte(`"@type"`))
+		if !ok {
+			return n
+		}
+		head = rest
+		kind, _, _ := bytes.Cut(bytes.TrimLeft(rest[:min(len(rest), 64)], " \t\r\n:[\""), []byte(`"`))
+		switch string(kind) {
+		case "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting", "liveblogposting":
+			n++
+		}
+	}
 }
 
 // deep reports whether a path looks like that of an article: its last part is a

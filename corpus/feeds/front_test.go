@@ -29,6 +29,7 @@ func TestFront(t *testing.T) {
 		{"an article without any text", "https://quay.example/2026/11/crane", "", true},
 		{"one that schema.org calls an article", "https://quay.example/crane",
 			`<script type="application/ld+json">{"@type":"NewsArticle"}</script>` + prose(20), false},
+		{"a front whose program speaks of articles", "https://quay.example/ports", `<script>x={"article":{}}</script>` + prose(20), true},
 		{"a front with articles of schema.org", "https://quay.example/ports",
 			`<script type="application/ld+json">[{"@type":"NewsArticle"},{"@type":"NewsArticle"}]</script>` + prose(20), true},
 	} {

@@ -93,19 +93,19 @@ func after(url string, s model.FeedState, t try, now time.Time, version int) mod
 	switch t.kind {
 	case kept, same:
 		s = believed(s, t, now, version)
-		wait := min(max(s.Every, s.Asks, t.caches, shortest), longest)
-		s.Next = next(url, s, now, wait)
+		asked := max(s.Asks, t.caches)
+		s.Next = next(url, s, now, max(s.Every, asked, shortest), asked)
 	case gone:
 		s.Gone, s.Next = true, time.Time{}
 	case spoilt:
 		s.Failures++
 		every := min(max(s.Every, s.Asks, usual), longest)
-		s.Next = next(url, s, now, min(every+every/2*time.Duration(min(s.Failures, 100)), longest))
+		s.Next = next(url, s, now, every+every/2*time.Duration(min(s.Failures, 100)), s.Asks)
 	case offline:
-		s.Next = next(url, s, now, shortest)
+		s.Next = next(url, s, now, shortest, 0)
 	case failed:
 		s.Failures++
-		s.Next = next(url, s, now, backoff(s.Failures))
+		s.Next = next(url, s, now, backoff(s.Failures), 0)
 		if t.until.After(now) {
 			s.Next = ceil(bounded(t.until, now))
 		}
@@ -156,9 +156,17 @@ func bounded(until, now time.Time) time.Time {
 }
 
 // next returns the first time after a wait, and up to a tenth of it more, at
-// which the feed does not ask to be left alone.
-func next(url string, s model.FeedState, now time.Time, wait time.Duration) time.Time {
-	at := now.Add(min(wait+jitter(url, now, wait/10), longest))
+// which the feed does not ask to be left alone. What would be more than the
+// longest time is less than it instead, but not less than was asked for.
+func next(url string, s model.FeedState, now time.Time, wait, asked time.Duration) time.Time {
+	wait = min(wait, longest)
+	spread := jitter(url, now, wait/10)
+	if wait+spread <= longest {
+		wait += spread
+	} else {
+		wait = max(longest-spread, min(asked, longest))
+	}
+	at := now.Add(wait)
 	open := awake(at, s.SkipHours, s.SkipDays)
 	if open.After(at) {
 		open = open.Add(jitter(url, now, shortest))

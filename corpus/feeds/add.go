@@ -163,7 +163,7 @@ func twin(found []candidate, c candidate) bool {
 func (d *Desk) settle(ctx context.Context, r *roll, feeds []model.Feed, batch []delivery) ([]model.Feed, error) {
 	for i := range batch {
 		if batch[i].feed.FullText {
-			if err := d.fill(ctx, &batch[i], newRation()); err != nil {
+			if err := d.fill(ctx, &batch[i], batch[i].articles, newRation()); err != nil {
 				return nil, err
 			}
 		}

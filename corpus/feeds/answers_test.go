@@ -52,6 +52,28 @@ func whole() []behaviour {
 				wants(w, "source", kept.Article.Source, "Quay News")
 			}
 		}},
+		{"an article that its feed changes becomes what it says now, once", func(w *town) {
+			w.answer("/atom", says(atom("07:00", "The crane is repaired.")))
+			w.follow(w.url("/atom"))
+			w.refresh()
+			w.answer("/atom", says(atom("08:30", "The crane is repaired. A bearing had broken.")))
+			w.pass(later)
+			tally := w.refresh()
+			wants(w, "taken", tally.Taken, 0)
+			wants(w, "renewed", tally.Renewed, 1)
+			wants(w, "articles", w.articles(), 1)
+			wants(w, "text", w.bodies()["Crane"], "The crane is repaired. A bearing had broken.")
+			wants(w, "renewed again", w.round(feeds.Round{Force: true}).Renewed, 0)
+		}},
+		{"an article of which a feed tells less than before stays as it was", func(w *town) {
+			w.answer("/atom", says(atom("07:00", "The crane is repaired. A bearing had broken.")))
+			w.follow(w.url("/atom"))
+			w.refresh()
+			w.answer("/atom", says(atom("08:30", "The crane is repaired.")))
+			w.pass(later)
+			wants(w, "renewed", w.refresh().Renewed, 0)
+			wants(w, "text", w.bodies()["Crane"], "The crane is repaired. A bearing had broken.")
+		}},
 		{"an article in two feeds is one, and counted once", func(w *town) {
 			w.answer("/rss", says(rss("", "crane", "pier")))
 			w.answer("/ports", says(rss("", "pier", "lock")))

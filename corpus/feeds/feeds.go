@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"dateline/corpus"
+	"dateline/corpus/record"
 	"dateline/corpus/source/web"
 	"dateline/model"
 	"dateline/model/reading"
@@ -48,6 +49,7 @@ type Taker interface {
 
 // Store is what is asked of a corpus.Store.
 type Store interface {
+	Get(ctx context.Context, id model.ID) (record.Record, error)
 	Has(ctx context.Context, ids ...model.ID) (map[model.ID]bool, error)
 	Feeds(ctx context.Context) ([]model.Feed, error)
 	SaveFeeds(ctx context.Context, feeds ...model.Feed) error
@@ -100,6 +102,7 @@ type Tally struct {
 	Gone        int // that are no longer asked, since they are gone for ever
 	Taken       int // articles that are new in the library
 	Unchanged   int // articles that it had
+	Renewed     int // of them, whose feed says that they were changed, and how
 	Failed      int // feeds with a problem
 	Problems    []model.Problem
 	// Next is when the next feed is due; zero where none ever is.

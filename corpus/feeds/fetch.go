@@ -38,7 +38,8 @@ type delivery struct {
 	// articles are those that the library did not have; had counts the others.
 	articles []*model.Article
 	had      int
-	all      []model.ID // of the feed's articles
+	changed  []*model.Article // of those that it had, as the feed has them now
+	all      []model.ID       // of the feed's articles
 	// problems are those of single articles; that of the feed is in try.
 	problems []model.Problem
 }
@@ -64,10 +65,14 @@ func (d *Desk) fetch(ctx context.Context, f model.Feed, force bool, pages *ratio
 		}
 		return got, nil
 	}
-	if err := d.read(ctx, &got, answer); err != nil || !f.FullText {
-		return got, err
+	err = d.read(ctx, &got, answer)
+	if err == nil && f.FullText {
+		err = d.fill(ctx, &got, got.articles, pages)
 	}
-	return got, d.fill(ctx, &got, pages)
+	if err == nil && f.FullText {
+		err = d.fill(ctx, &got, got.changed, pages)
+	}
+	return got, err
 }
 
 // failure tells of a fetch without an answer, or with one of an error.
@@ -153,7 +158,8 @@ func (d *Desk) read(ctx context.Context, got *delivery, answer *web.Response) er
 	return d.missing(ctx, got)
 }
 
-// missing leaves out the articles that the library has.
+// missing leaves out the articles that the library has, and notes those that may
+// have changed.
 func (d *Desk) missing(ctx context.Context, got *delivery) error {
 	if len(got.articles) == 0 {
 		return nil
@@ -168,8 +174,11 @@ func (d *Desk) missing(ctx context.Context, got *delivery) error {
 	}
 	rest := got.articles[:0]
 	for _, a := range got.articles {
-		if !has[a.ID] {
+		switch {
+		case !has[a.ID]:
 			rest = append(rest, a)
+		case mayHaveChanged(a, got.feed.State.Fetched):
+			got.changed = append(got.changed, a)
 		}
 	}
 	got.had += len(got.articles) - len(rest)

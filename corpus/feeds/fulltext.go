@@ -49,11 +49,11 @@ func (r *ration) take(host string) bool {
 	return r.used[host] <= pagesPerHost
 }
 
-// fill gives the new articles of a feed the text of their pages. A page that
+// fill gives articles of a feed the text of their pages. A page that
 // cannot be had is a problem of its own, and its article keeps what the feed
 // gave.
-func (d *Desk) fill(ctx context.Context, got *delivery, pages *ration) error {
-	for i, a := range got.articles {
+func (d *Desk) fill(ctx context.Context, got *delivery, articles []*model.Article, pages *ration) error {
+	for i, a := range articles {
 		if a.URL == "" || !pages.take(hostOf(a.URL)) {
 			continue
 		}
@@ -62,7 +62,7 @@ func (d *Desk) fill(ctx context.Context, got *delivery, pages *ration) error {
 		case ctx.Err() != nil:
 			return context.Cause(ctx)
 		case err == nil:
-			got.articles[i] = whole
+			articles[i] = whole
 		case !errors.Is(err, ErrNoMore):
 			got.problems = append(got.problems, model.Problem{Source: got.feed.URL, Item: a.URL, Stage: "fetch", Err: err})
 		}

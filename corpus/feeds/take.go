@@ -27,6 +27,9 @@ func (d *Desk) take(ctx context.Context, batch []delivery, progress func() readi
 		}
 		break
 	}
+	if err := d.renew(ctx, batch, tally); err != nil {
+		return err
+	}
 	return d.save(ctx, batch, tally)
 }
 

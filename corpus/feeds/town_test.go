@@ -226,6 +226,14 @@ func rss(extra string, items ...string) string {
 	return b.String() + "</channel></rss>\n"
 }
 
+// atom is a feed of one article, changed at a time of the day when the tests
+// begin.
+func atom(changed, text string) string {
+	return `<feed xmlns="http://www.w3.org/2005/Atom"><title>Quay News</title><entry><id>tag:quay.example,2026:1</id>` +
+		`<link href="https://quay.example/crane"/><title>Crane</title><published>2026-11-22T06:00:00Z</published>` +
+		`<updated>2026-11-22T` + changed + `:00Z</updated><content type="text">` + text + `</content></entry></feed>`
+}
+
 // says answers with a text and headers, given as pairs.
 func says(text string, headers ...string) http.HandlerFunc {
 	return func(to http.ResponseWriter, _ *http.Request) {

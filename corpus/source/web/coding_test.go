@@ -185,7 +185,7 @@ func TestBombs(t *testing.T) {
 
 func TestTooMuchInGoodProportion(t *testing.T) {
 	s := newScene(t)
-	s.on("/", says(string(pack(t, bytes.Repeat(prose(1<<20), 17), "gzip")), "Content-Encoding: gzip"))
+	s.on("/", says(string(bytes.Repeat(pack(t, prose(1<<20), "zstd"), 17)), "Content-Encoding: zstd"))
 	s.fails("/", model.ErrTooLarge)
 }
 

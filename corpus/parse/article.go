@@ -3,6 +3,7 @@ package parse
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 
 	"dateline/corpus/clean"
@@ -30,7 +31,7 @@ func articleOf(m *manuscript.Manuscript, it source.Item) (*model.Article, error)
 		medium.URL = absolute(base, medium.URL)
 		d.Media = append(d.Media, medium)
 	}
-	d.Authors = people(m.Authors)
+	d.Authors = writers(people(m.Authors), m.Source)
 	titled := strings.TrimSpace(m.Title) != ""
 	d.blocks = withoutTeasers(textOfForm(m.Body, m.Form, base), titled)
 	summary := withoutTeasers(textOfForm(m.Summary, manuscript.Guess, base), titled)
@@ -45,6 +46,14 @@ func articleOf(m *manuscript.Manuscript, it source.Item) (*model.Article, error)
 		return nil, model.ErrEmpty
 	}
 	return d.finish(it), nil
+}
+
+// writers leaves the outlet out of the authors, where it signs beside one.
+func writers(authors []string, source string) []string {
+	if len(authors) < 2 || source == "" {
+		return authors
+	}
+	return slices.DeleteFunc(authors, func(a string) bool { return sameWords(a, source) })
 }
 
 // textOfForm reads a text that is written in a form.

@@ -16,8 +16,11 @@ func tagsOf(value any) []model.Tag {
 	switch v := value.(type) {
 	case string:
 		sep := ","
-		if strings.Contains(v, ";") {
+		switch {
+		case strings.Contains(v, ";"):
 			sep = ";"
+		case !strings.Contains(v, ",") && !strings.Contains(v, "++"):
+			sep = "+"
 		}
 		for word := range strings.SplitSeq(v, sep) {
 			out = append(out, model.Tag{Name: strings.Trim(strings.TrimSpace(word), "[]'\"")})

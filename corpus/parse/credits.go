@@ -103,6 +103,10 @@ func names(s string) []string {
 	s = clean.Line(s)
 	if rest, ok := byline(s, true); ok {
 		s = rest
+	} else if name, agency, ok := strings.Cut(s, ", "); ok {
+		if rest, ok := byline(name, true); ok {
+			s = rest + ", " + agency // "Von Ann Lee, dpa"
+		}
 	}
 	s, _, _ = strings.Cut(s, " | ")
 	s, _, _ = strings.Cut(s, " • ")

@@ -49,6 +49,10 @@ func TestShapes(t *testing.T) {
 		{"when changed alone", `{"title":"The ferry waits","text":"One.","modified":"2026-03-04"}`, "The ferry waits|news|2026-03-04||||One."},
 		{"a text alone", `{"label":2,"text":"The ferry waits for its crew at the quay."}`, "The ferry waits for its crew at the quay.|news|||||The ferry waits for its crew at the quay."},
 		{"cut in tags and media", `{"title":"The ferry waits","text":"One.","section":"Sea","tags":[{"kind":"person","scheme":"p","code":"1","name":"Ann Lee"},"ferries"]}`, "The ferry waits|news|||Sea|Ann Lee,ferries|One."},
+		{"broken inside of strings", "{\"title\":\"The ferry \\“waits\\”\",\"text\":\"One.\tTwo.\"}", "The ferry “waits”|news|||||One. Two."},
+		{"a wire's in wrappers", `{"data":{"items":[{"meta":{},"item":{"headline":"The ferry waits","versioncreated":"2026-03-04","pubstatus":"usable","usageterms":"x","copyrightholder":"The X","keywords":"sea+ferries","body_text":"One."}}]}}`,
+			"The ferry waits|The X|2026-03-04|||sea,ferries|One."},
+		{"signed for an agency", `{"uri":"urn:x","versioncreated":"2026-03-04","copyrightholder":"xpa","headline":"The ferry waits","byline":"Von Ann Lee, xpa","body_text":"One."}`, "The ferry waits|xpa|2026-03-04|Ann Lee|||One."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			articles, problems := readAll("news/a.json", []byte(c.in))

@@ -107,29 +107,40 @@ func (j *jsonReader) add(t told) {
 
 // take yields the articles of one JSON value; what is none is a problem.
 func (j *jsonReader) take(item string, raw []byte) {
-	list, err := j.one(item, raw)
-	if err != nil {
-		j.fail(item, err)
-		return
-	}
-	if list == nil {
-		return
-	}
 	before := j.taken + j.bad
+	err := j.value(item, raw, 0)
+	if err != nil && len(raw) > 0 && raw[0] == '{' && !json.Valid(raw) {
+		if again := mended(raw); again != nil && json.Valid(again) {
+			err = j.value(item, again, 0)
+		}
+	}
+	switch {
+	case j.stopped:
+	case err != nil:
+		j.fail(item, err)
+	case j.taken+j.bad == before:
+		j.fail(item, model.ErrNoArticles)
+	}
+}
+
+// value yields the articles of a value, and of the lists in it. Beside articles
+// lists hold things of other kinds, which are passed over.
+func (j *jsonReader) value(item string, raw []byte, depth int) error {
+	list, err := j.one(item, raw)
+	if err != nil || list == nil || depth > maxWraps {
+		return err
+	}
 	err = jsonl.Elements(list, func(value []byte) error {
 		if j.stopped {
 			return context.Canceled
 		}
-		_, _ = j.one(item, value) // beside articles stand things of other kinds
+		_ = j.value(item, value, depth+1)
 		return nil
 	})
-	switch {
-	case j.stopped:
-	case err != nil:
-		j.fail(item, fmt.Errorf("read JSON: %w", err))
-	case j.taken+j.bad == before:
-		j.fail(item, model.ErrNoArticles)
+	if err != nil && !j.stopped {
+		return fmt.Errorf("read JSON: %w", err)
 	}
+	return nil
 }
 
 // one yields what one JSON value is, or returns the list of articles that it

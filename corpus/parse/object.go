@@ -9,6 +9,7 @@ import (
 
 	"dateline/corpus/clean"
 	"dateline/corpus/jsonl"
+	"dateline/corpus/parse/ninjs"
 	"dateline/corpus/when"
 	"dateline/model"
 )
@@ -63,9 +64,13 @@ func readObject(raw []byte, by Mapping) (article *draft, list []byte, err error)
 }
 
 // wrapped returns the list of articles that lies in the objects of an object
-// which is none itself: {"response":{"docs":[...]}}; nil for none.
+// which is none itself, {"response":{"docs":[...]}}, or one of them that is a
+// wire's; nil for none.
 func (o *object) wrapped(depth int) []byte {
 	for _, raw := range o.inside {
+		if ninjs.Sniff(raw) || ninjs.SniffLinked(raw) {
+			return append(append([]byte{'['}, raw...), ']')
+		}
 		var in object
 		if depth > maxWraps || jsonl.Object(raw, in.field) != nil || in.Title != "" || in.body != "" || in.text != "" {
 			continue

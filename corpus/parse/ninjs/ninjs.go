@@ -33,13 +33,13 @@ import (
 var marks = [...]string{
 	"versioncreated", "firstcreated", "contentcreated", "pubstatus", "representationtype", "body_text", "body_xhtml", "body_html",
 	"description_text", "description_xhtml", "description_html", "headlines", "bodies", "descriptions", "copyrightholder", "copyrightnotice",
-	"usageterms", "infosource", "infosources", "ednote", "slugline", "renditions", "rightsinfo", "eventdetails", "plannedcoverage", "altids",
+	"usageterms", "firstversion", "infosource", "infosources", "ednote", "slugline", "renditions", "rightsinfo", "eventdetails", "plannedcoverage", "altids",
 }
 
 // Sniff reports whether raw, one JSON object, is ninjs: it has a URI and says
 // so, or has fields that only ninjs calls so.
 func Sniff(raw []byte) bool {
-	if !bytes.Contains(raw, []byte(`"uri"`)) && !bytes.Contains(raw, []byte(`"versioncreated"`)) {
+	if !bytes.Contains(raw, []byte(`"uri"`)) && !bytes.Contains(raw, []byte(`"versioncreated"`)) && !bytes.Contains(raw, []byte(`"versionCreated"`)) {
 		return false
 	}
 	named, signs := false, 0
@@ -79,6 +79,7 @@ func Read(raw []byte) (*manuscript.Manuscript, error) {
 	m.Lang = o.line("language")
 	m.Source = o.source()
 	m.Title = o.headline()
+	m.Dek = o.line("subhead", "subheadline")
 	o.credit(m)
 	m.Dateline.Place = o.line("located")
 	o.text(m)
@@ -94,7 +95,7 @@ func (o object) identify(m *manuscript.Manuscript) {
 		m.URL = m.GUID
 	}
 	m.Version, _ = strconv.Atoi(o.line("version"))
-	m.Published = first(o.moment("firstcreated"), o.moment("contentcreated"), o.moment("versioncreated"))
+	m.Published = first(o.moment("firstcreated"), o.moment("firstversion"), o.moment("contentcreated"), o.moment("versioncreated"))
 	if then := o.moment("versioncreated"); then.Known() && m.Published.Known() && then.Time.After(m.Published.Time) {
 		m.Updated = then
 	}
@@ -211,6 +212,9 @@ func (o object) text(m *manuscript.Manuscript) {
 			m.Summary = v.value
 		}
 		all = append(all, v.value)
+	}
+	if m.Summary == "" {
+		m.Summary = o.line("abstract")
 	}
 	if m.Body == "" && len(all) > 1 && len(o.objects("descriptions")) > 1 {
 		m.Body, m.Form = strings.Join(all, "\n\n"), manuscript.Guess

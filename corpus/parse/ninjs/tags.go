@@ -40,14 +40,18 @@ func (o object) tags(m *manuscript.Manuscript) {
 			m.Tags = append(m.Tags, model.Tag{Name: name})
 		}
 	}
-	for _, key := range [...]string{"slugline", "genre", "genres"} {
+	for _, key := range [...]string{"slugline", "slug", "genre", "genres"} {
 		for _, name := range o.lines(key) {
 			word(name)
 		}
 	}
 	for _, key := range [...]string{"keywords", "keyword"} {
 		if list, ok := o[key].(string); ok {
-			for name := range strings.SplitSeq(list, ",") {
+			sep := ","
+			if !strings.Contains(list, sep) && !strings.Contains(list, "++") {
+				sep = "+"
+			}
+			for name := range strings.SplitSeq(list, sep) {
 				word(strings.TrimSpace(name))
 			}
 			continue

@@ -19,9 +19,8 @@ import (
 func sniffFeed(head []byte, it source.Item) bool { return feed.Sniff(head, it.Type) }
 
 // buriedFeed reports whether a feed begins behind more than its first bytes: what
-// a server printed before it may be long.
-func buriedFeed(from *bufio.Reader, it source.Item) bool {
-	wide, _ := from.Peek(64 << 10)
+// a server printed before it may be long. Wide is the start of the item.
+func buriedFeed(wide []byte, it source.Item) bool {
 	for _, root := range [...]string{"<rss", "<feed", "<rdf:RDF"} {
 		at := bytes.Index(wide, []byte(root))
 		if at >= 0 && !bytes.Contains(wide[:min(at, 1<<10)], []byte("<html")) && feed.Sniff(wide[at:], it.Type) {

@@ -43,6 +43,19 @@ func formatOf(head []byte, it source.Item) (format, bool) {
 	return format{}, false
 }
 
+// buried returns the format of an item that begins behind more than its first
+// bytes: a licence in a comment, or what a server printed before it.
+func buried(from *bufio.Reader, it source.Item) (format, bool) {
+	wide, _ := from.Peek(bufferSize)
+	switch {
+	case buriedFeed(wide, it):
+		return format{"feed", sniffFeed, readFeed}, true
+	case len(wide) > headSize && newsml.Sniff(wide, it):
+		return format{"newsml", newsml.Sniff, newsml.Read}, true
+	}
+	return format{}, false
+}
+
 // readFormat yields the articles of an item in one of the formats.
 func readFormat(ctx context.Context, it source.Item, f format, from *bufio.Reader, yield func(*model.Article, error) bool) {
 	some := false

@@ -93,8 +93,8 @@ func readOpened(ctx context.Context, it source.Item, from *bufio.Reader, yield f
 		readTable(ctx, it, t, from, yield)
 		return
 	}
-	if buriedFeed(from, it) {
-		readFormat(ctx, it, format{"feed", sniffFeed, readFeed}, from, yield)
+	if f, ok := buried(from, it); ok {
+		readFormat(ctx, it, f, from, yield)
 		return
 	}
 	article, err := guarded(func() (*model.Article, error) { return readWhole(it, from) })

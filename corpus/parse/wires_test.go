@@ -38,6 +38,7 @@ func TestWires(t *testing.T) {
 		{"ninjs in a list", "a.json", `{"_items":[1],"items":[{"uri":"urn:a","versioncreated":"2026-03-04","headline":"A b","body_text":"One."}]}`, "A b", "One."},
 		{"linked data", "a.json", `{"@context":"https://schema.org","@type":"NewsArticle","headline":"A b","articleBody":"One."}`, "A b", "One."},
 		{"G2", "a.xml", `<newsItem guid="a"><contentMeta><headline>A b</headline></contentMeta><contentSet><inlineData>One.</inlineData></contentSet></newsItem>`, "A b", "One."},
+		{"NITF behind a licence", "a.xml", "<?xml version=\"1.0\"?>\n<!-- " + strings.Repeat("all rights reserved ", 400) + "--><nitf><body><body.head><hedline><hl1>A b</hl1></hedline></body.head><body.content><p>One.</p></body.content></body></nitf>", "A b", "One."},
 		{"NITF by stdin", "stdin", `<nitf><body><body.head><hedline><hl1>A b</hl1></hedline></body.head><body.content><p>One.</p></body.content></body></nitf>`, "A b", "One."},
 	}
 	for _, tt := range tests {

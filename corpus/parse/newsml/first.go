@@ -223,6 +223,9 @@ type ranked struct {
 	form manuscript.Form
 }
 
+// mostPieces is how many texts make one article at most.
+const mostPieces = 64
+
 // content chooses among the texts below a component.
 type content struct {
 	best       []ranked // of each component with a text its best form
@@ -259,7 +262,7 @@ func (c *content) component(e *element, d *draft) {
 	case "photo", "picture", "video", "audio", "graphic":
 		c.pictures(e, d)
 	default:
-		if text != "" && !c.has(plain()) {
+		if text != "" && len(c.best) < mostPieces && !c.has(plain()) {
 			c.best = append(c.best, best)
 		}
 		e.each("contentitem", func(i *element) { pictures(i, "", d) })

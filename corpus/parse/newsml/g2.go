@@ -25,6 +25,9 @@ func readG2(root *element, envelope []*element) []*draft {
 		root = &element{name: "newsitem", children: []*element{{name: "contentset", children: []*element{{name: "inlinexml", children: []*element{root}}}}}}
 	}
 	g := &g2{root: root, item: root.child("itemmeta"), content: root.child("contentmeta"), asserted: asserted(root)}
+	if g.lang = g.content.child("language").attr("tag"); g.lang == "" {
+		g.lang = root.attr("lang")
+	}
 	d := &draft{}
 	g.management(d, envelope)
 	g.description(d)
@@ -44,6 +47,7 @@ func empty(d *draft) bool { return d.Title == "" && d.Body == "" && d.Summary ==
 // g2 is one item at work.
 type g2 struct {
 	root, item, content *element
+	lang                string              // of the content, else of the item
 	asserted            map[string]*element // by qcode or URI: what is told of a concept apart
 }
 
@@ -124,18 +128,10 @@ func (g *g2) name(e *element) string {
 	return ""
 }
 
-// language returns the language of the content, else that of the item.
-func (g *g2) language() string {
-	if s := g.content.child("language").attr("tag"); s != "" {
-		return s
-	}
-	return g.root.attr("lang")
-}
-
 // inLanguage returns the text of the child of a name that is in the language of
 // the item; else the first.
 func (g *g2) inLanguage(e *element, name string) string {
-	want, _, _ := strings.Cut(strings.ToLower(g.language()), "-")
+	want, _, _ := strings.Cut(strings.ToLower(g.lang), "-")
 	best, bestRank := "", -1
 	e.each(name, func(c *element) {
 		text := c.words()
@@ -159,7 +155,7 @@ func (g *g2) inLanguage(e *element, name string) string {
 // description reads what the item says of its content.
 func (g *g2) description(d *draft) {
 	c := g.content
-	d.Lang = g.language()
+	d.Lang = g.lang
 	if d.Title = g.inLanguage(c, "headline"); d.Title == "" {
 		d.Title = g.inLanguage(g.item, "title")
 	}

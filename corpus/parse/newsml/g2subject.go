@@ -72,10 +72,14 @@ func (g *g2) kindOf(e *element, t model.Tag) model.TagKind {
 		if k, ok := kindOfType(about.child("type").attr("qcode", "uri")); ok {
 			return k
 		}
-		for part, k := range map[string]model.TagKind{"persondetails": model.AboutPerson, "organisationdetails": model.AboutOrganization,
-			"geoareadetails": model.AboutPlace, "poidetails": model.AboutPlace} {
-			if about.child(part) != nil {
-				return k
+		for _, part := range about.children {
+			switch part.name {
+			case "persondetails":
+				return model.AboutPerson
+			case "organisationdetails":
+				return model.AboutOrganization
+			case "geoareadetails", "poidetails":
+				return model.AboutPlace
 			}
 		}
 	}

@@ -195,3 +195,15 @@ func FuzzRead(f *testing.F) {
 		newsml.NITF(text)
 	})
 }
+
+// BenchmarkRead reads one article of NewsML-G2 with NITF in it.
+func BenchmarkRead(b *testing.B) {
+	raw, err := os.ReadFile("testdata/read/g2-text.xml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(raw)))
+	for b.Loop() {
+		readAll(string(raw))
+	}
+}

@@ -198,6 +198,7 @@ func local(name string) string {
 // element is passed over.
 func (t *tags) fill(e *element) error {
 	open := []*element{e}
+	names := map[string]int{e.name: 1} // of those that are open: how many
 	for count := 0; len(open) > 0; {
 		top := open[len(open)-1]
 		kind := t.step()
@@ -219,10 +220,17 @@ func (t *tags) fill(e *element) error {
 			top.children = append(top.children, c)
 			if kind == html.StartTagToken && len(open) < maxDepth {
 				open = append(open, c)
+				names[c.name]++
 			}
 		case html.EndTagToken:
 			name, _ := t.z.TagName()
-			open = shut(open, local(string(name)))
+			for last := local(string(name)); names[last] > 0; {
+				top := open[len(open)-1]
+				open = open[:len(open)-1]
+				if names[top.name]--; top.name == last {
+					break
+				}
+			}
 		}
 	}
 	return nil
@@ -234,16 +242,6 @@ func (t *tags) text() string {
 		return string(bytes.TrimSuffix(raw, []byte("]]>")))
 	}
 	return string(t.z.Text())
-}
-
-// shut closes the nearest open element of a name and all in it.
-func shut(open []*element, name string) []*element {
-	for i := len(open) - 1; i >= 0; i-- {
-		if open[i].name == name {
-			return open[:i]
-		}
-	}
-	return open
 }
 
 // fragment reads a text that holds XML or HTML of its own, as an element

@@ -13,7 +13,7 @@ import (
 // SniffLinked reports whether raw, one JSON object, is linked data in the words
 // of schema.org.
 func SniffLinked(raw []byte) bool {
-	if !bytes.Contains(raw, []byte(`"@type"`)) && !bytes.Contains(raw, []byte(`"@graph"`)) {
+	if len(raw) > largest || !bytes.Contains(raw, []byte(`"@type"`)) && !bytes.Contains(raw, []byte(`"@graph"`)) {
 		return false
 	}
 	linked := false

@@ -36,9 +36,16 @@ var marks = [...]string{
 	"usageterms", "firstversion", "infosource", "infosources", "ednote", "slugline", "renditions", "rightsinfo", "eventdetails", "plannedcoverage", "altids",
 }
 
+// largest is how many bytes one object may have: all of it is taken apart at
+// once. What is larger is no wire's.
+const largest = 4 << 20
+
 // Sniff reports whether raw, one JSON object, is ninjs: it has a URI and says
 // so, or has fields that only ninjs calls so.
 func Sniff(raw []byte) bool {
+	if len(raw) > largest {
+		return false
+	}
 	if !bytes.Contains(raw, []byte(`"uri"`)) && !bytes.Contains(raw, []byte(`"versioncreated"`)) && !bytes.Contains(raw, []byte(`"versionCreated"`)) {
 		return false
 	}

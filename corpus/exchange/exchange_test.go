@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -200,6 +201,15 @@ func TestLinesGiveTheSameLibraryBack(t *testing.T) {
 	}
 	if !reflect.DeepEqual(b.marks, from.marks) || !reflect.DeepEqual(b.views, from.views) || !slices.Equal(b.amendments, from.amendments) {
 		t.Errorf("beside the articles came %+v", b)
+	}
+	// Packed, it is an export still.
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	w.Write(file.Bytes())
+	w.Close()
+	var again beside
+	if all, problems := taken(t.Context(), item("library.jsonl.gz", packed.Bytes()), &again); len(all) != len(from.records) || len(problems) > 0 || !reflect.DeepEqual(again.marks, from.marks) {
+		t.Errorf("packed: %d articles, marks %v, problems %v", len(all), again.marks, problems)
 	}
 	// Whoever knows nothing of the form reads the articles all the same.
 	plain := 0

@@ -13,6 +13,7 @@ import (
 	"dateline/corpus/jsonl"
 	"dateline/corpus/parse"
 	"dateline/corpus/source"
+	"dateline/corpus/source/unpack"
 	"dateline/model"
 )
 
@@ -25,33 +26,41 @@ const headRoom = 4 << 10
 // the rest goes on. It stops when ctx is cancelled.
 func Read(ctx context.Context, it source.Item, beside Beside) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
-		file, err := it.Open()
+		from, err := open(it)
 		if err != nil {
 			// parse.Read has the words for it.
 			it.Open = func() (io.ReadCloser, error) { return nil, err }
 			parse.Read(ctx, it)(yield)
 			return
 		}
-		from := bufio.NewReaderSize(file, headRoom)
+		if it.Name = from.Name; from.Packed {
+			it.Size = -1
+		}
 		head, _ := from.Peek(headRoom)
 		if !likeExport(head) {
-			it.Open = func() (io.ReadCloser, error) { return opened{from, file}, nil }
+			it.Open = func() (io.ReadCloser, error) { return from, nil }
 			parse.Read(ctx, it)(yield)
 			return
 		}
-		defer file.Close()
+		defer from.Close()
 		r := reader{ctx: ctx, it: it, beside: beside, yield: yield}
-		r.read(bufio.NewReaderSize(from, 64<<10))
+		r.read(from.Reader)
 	}
 }
 
-// opened is a file of which the beginning was looked at.
-type opened struct {
-	*bufio.Reader
-	file io.Closer
+// open opens an item, packed or not.
+func open(it source.Item) (*unpack.File, error) {
+	file, err := it.Open()
+	if err != nil {
+		return nil, err
+	}
+	from, err := unpack.Open(file, it.Name)
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	return from, nil
 }
-
-func (o opened) Close() error { return o.file.Close() }
 
 // likeExport reports whether head begins with the first line of an export.
 func likeExport(head []byte) bool {

@@ -71,6 +71,7 @@ func TestRead(t *testing.T) {
 		"broken over lines":  {"<opml><body><outline text='\n Wren\n\t Post ' xmlUrl=' https://wren.example/\n  rss '/></body></opml>", []string{" | Wren Post | https://wren.example/%20%20rss"}},
 		"url of a feed":      {`<opml><body><outline type="rss" text="Wren" url="https://wren.example/rss"/></body></opml>`, []string{" | Wren | https://wren.example/rss"}},
 		"escapes in titles":  {"<opml><body><outline text=\"W\x1b[31mren &#27;[2J &#x202e;x\" xmlUrl='https://wren.example/rss'/></body></opml>", []string{" | Wren x | https://wren.example/rss"}},
+		"gadget":             {`<GadgetTabML><Module type="WEATHER"><ModulePrefs xmlUrl="https://rain.example/x"/></Module><Module type="rss"><ModulePrefs xmlUrl="https://wren.example/rss"/></Module></GadgetTabML>`, []string{" |  | https://wren.example/rss"}},
 		"start page":         {`<GadgetTabML><Tab title="Coast"><Section><Module type="RSS"><ModulePrefs xmlUrl="https://wren.example/rss"/></Module></Section></Tab></GadgetTabML>`, []string{"Coast |  | https://wren.example/rss"}},
 		"friends": {
 			`<rdf:RDF><foaf:Group><foaf:name>Shore</foaf:name><foaf:member><foaf:Agent><foaf:weblog><foaf:Document rdf:about="https://wren.example/"><rdfs:seeAlso>` +

@@ -19,6 +19,7 @@ type outliner struct {
 	open    []string // for each outline that is open, the folder of what is in it
 	deeper  int      // outlines open beyond maxNesting
 	justFed bool     // the last tag was a feed that is not on open
+	gadget  bool     // within a module of a start page that shows no feed
 	inTitle bool
 	inBody  bool
 	title   strings.Builder
@@ -83,8 +84,11 @@ func (o *outliner) opening(t *token) {
 	case "outline", "tab": // a tab is a folder of a start page
 		o.inBody = true
 		o.outline(t)
+	case "module":
+		kind := t.get("type")
+		o.gadget = kind != "" && !feedKind(strings.ToLower(kind))
 	default:
-		if t.get("xmlurl") != "" {
+		if t.get("xmlurl") != "" && !o.gadget {
 			o.take(t, "")
 		}
 	}
@@ -102,6 +106,8 @@ func (o *outliner) closing(name string) {
 			o.open = o.open[:len(o.open)-1]
 		}
 		o.justFed = false
+	case "module":
+		o.gadget = false
 	case "body":
 		o.open, o.deeper = o.open[:0], 0
 	}

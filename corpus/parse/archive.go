@@ -10,31 +10,12 @@ import (
 	"path"
 	"strconv"
 
+	"dateline/corpus/clean"
+	"dateline/corpus/parse/mail"
 	"dateline/corpus/parse/warc"
 	"dateline/corpus/source"
-	"dateline/corpus/source/unpack"
 	"dateline/model"
 )
-
-// readPacked yields the articles of an item that is packed. What is cut short
-// has those that it gave, and is a problem after them.
-func readPacked(ctx context.Context, it source.Item, coding unpack.Coding, from io.Reader, yield func(*model.Article, error) bool) {
-	r, err := unpack.New(coding, from)
-	if err != nil {
-		yield(nil, problem(it, "", "read", err))
-		return
-	}
-	defer r.Close()
-	more := true
-	it.Name, it.Size = unpack.Plain(it.Name), -1
-	readOpened(ctx, it, bufio.NewReaderSize(r, bufferSize), func(a *model.Article, err error) bool {
-		more = more && yield(a, err)
-		return more
-	})
-	if err := r.Cut(); err != nil && more && ctx.Err() == nil {
-		yield(nil, problem(it, "", "read", err))
-	}
-}
 
 // readArchive yields the articles of an archive of the web: each of its records
 // is read as an item of its own.
@@ -63,6 +44,29 @@ func readArchive(ctx context.Context, it source.Item, from *bufio.Reader, yield 
 	}
 	if !some && ctx.Err() == nil {
 		yield(nil, problem(it, "", "parse", model.ErrEmpty))
+	}
+}
+
+// readSaved yields the article of a page that a browser saved with all that is
+// on it.
+func readSaved(ctx context.Context, it source.Item, from io.Reader, yield func(*model.Article, error) bool) {
+	raw, err := io.ReadAll(io.LimitReader(from, MaxFile)) // the page is its first part
+	if err != nil {
+		yield(nil, problem(it, "", "read", plainError(err)))
+		return
+	}
+	page := mail.OpenSaved(raw)
+	if len(page.Body) == 0 {
+		yield(nil, problem(it, "", "parse", model.ErrEmpty))
+		return
+	}
+	it.Name, it.Base, it.Type, it.Size = "page.html", clean.URL(page.URL), page.Type, int64(len(page.Body))
+	article, err := guarded(func() (*model.Article, error) { return readWhole(it, bytes.NewReader(page.Body)) })
+	if err != nil {
+		err = problem(it, "", "parse", err)
+	}
+	if ctx.Err() == nil {
+		yield(article, err)
 	}
 }
 

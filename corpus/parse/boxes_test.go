@@ -130,3 +130,16 @@ func TestReadArchive(t *testing.T) {
 		}
 	}
 }
+
+func TestReadSavedPage(t *testing.T) {
+	t.Parallel()
+	a := readOne(t, "wall.mhtml", "From: <Saved by a browser>\nSnapshot-Content-Location: https://shore.example/wall\nSubject: =?utf-8?q?x?=\nMIME-Version: 1.0\n"+
+		"Content-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\n\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://shore.example/wall\n\n"+
+		"<html><head><title>The wall</title></head><body><article><h1>The wall</h1><p>The council voted for a caf=C3=A9 on the <a href=3D\"/why\">wall</a>.</p></article></body></html>\n--b\nContent-Type: image/png\n\nx\n--b--\n")
+	if a.Title != "The wall" || a.URL != "https://shore.example/wall" || a.Text != "The council voted for a café on the wall." || a.Source != "shore.example" {
+		t.Errorf("%+v", a)
+	}
+	if _, problems := readAll("wall.mht", []byte("Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\n\nx\n--b--")); len(problems) != 1 || !errors.Is(problems[0], model.ErrEmpty) {
+		t.Errorf("problems %v", problems)
+	}
+}

@@ -26,6 +26,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dateline/corpus/parse/mail"
 	"dateline/corpus/parse/sheet"
 	"dateline/corpus/parse/warc"
 	"dateline/corpus/source"
@@ -47,15 +48,25 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 			yield(nil, problem(it, "", "read", plainError(err)))
 			return
 		}
-		defer in.Close()
-		from := bufio.NewReaderSize(in, bufferSize)
-		// The error, if it is one, comes again.
-		head, _ := from.Peek(headSize)
-		if coding := unpack.Of(head, it.Name); coding != unpack.None {
-			readPacked(ctx, it, coding, from, yield)
+		file, err := unpack.Open(in, it.Name)
+		if err != nil {
+			in.Close()
+			yield(nil, problem(it, "", "read", err))
 			return
 		}
-		readOpened(ctx, it, from, yield)
+		defer file.Close()
+		if it.Name = file.Name; file.Packed {
+			it.Size = -1
+		}
+		more := true
+		readOpened(ctx, it, file.Reader, func(a *model.Article, err error) bool {
+			more = yield(a, err)
+			return more
+		})
+		// What is cut short has given what it had.
+		if err := file.Cut(); err != nil && more && ctx.Err() == nil {
+			yield(nil, problem(it, "", "read", err))
+		}
 	}
 }
 
@@ -79,6 +90,10 @@ func readOpened(ctx context.Context, it source.Item, from *bufio.Reader, yield f
 	}
 	if warc.Sniff(head) {
 		readArchive(ctx, it, from, yield)
+		return
+	}
+	if mail.SniffSaved(head, it) {
+		readSaved(ctx, it, from, yield)
 		return
 	}
 	if f, ok := formatOf(head, it); ok {

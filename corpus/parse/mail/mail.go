@@ -32,8 +32,11 @@ const maxLetter = 16 << 20
 // its name and its type.
 func Sniff(head []byte, it source.Item) bool {
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), "\r\n")
-	if first, rest, ok := bytes.Cut(head, []byte("\n")); ok && separator(first) && headerLine(rest) {
-		return true
+	if first, rest, ok := bytes.Cut(head, []byte("\n")); ok && bytes.HasPrefix(first, []byte("From ")) && headerLine(rest) {
+		if separator(first) {
+			return true
+		}
+		head = rest
 	}
 	if !headerLine(head) {
 		return false

@@ -125,6 +125,7 @@ func TestBody(t *testing.T) {
 		"flowed":               {"Content-Type: text/plain; format=flowed\n\nThe words \ngo on\n> and \n> on\n -- x", "The words go on\n> and on\n-- x", manuscript.Plain},
 		"wrapped":              {"\n" + wrapped + "\n\n- a point\n- another\n", strings.ReplaceAll(wrapped, "\n", " ") + "\n\n- a point\n- another", manuscript.Plain},
 		"signature":            {"\nThe words\n\n-- \nIda\n", "The words", manuscript.Plain},
+		"dashes in a text":     {"\nThe words\n--\n" + strings.Repeat("Line.\n", 40), "The words\n--\n" + strings.TrimSpace(strings.Repeat("Line.\n", 40)), manuscript.Plain},
 		"list footer":          {"\nThe words\n_______________________________\ntalk mailing list\nhttps://x.example/listinfo/talk\n", "The words", manuscript.Plain},
 		"furniture of text": {"\nView this email in your browser\nhttps://x.example/v\n\nThe harbour council voted on Monday to build a wall.\n\n[https://x.example/a]\n\nShore Post, 12 Quay Street, Wrenmouth\n\nUnsubscribe: https://x.example/u\n\nMade by hand\n",
 			"The harbour council voted on Monday to build a wall.", manuscript.Plain},
@@ -197,6 +198,13 @@ func TestMailbox(t *testing.T) {
 	}
 }
 
+func TestEnvelopeWithoutDate(t *testing.T) {
+	t.Parallel()
+	if m := one(t, "From a@x\nSubject: One\n\nFrom b@x\nSubject: is text\n"); m.Title != "One" || m.Body != "From b@x\nSubject: is text\n\n" {
+		t.Errorf("%q %q", m.Title, m.Body)
+	}
+}
+
 func TestDigest(t *testing.T) {
 	t.Parallel()
 	all, _ := read(t, "Subject: Digest\nContent-Type: multipart/digest; boundary=x\n\n--x\n\nSubject: One\n\na\n--x\n\nSubject: Two\n\nb\n--x--\n")
@@ -221,6 +229,7 @@ func TestSniff(t *testing.T) {
 	}{
 		"letter":           {"Return-Path: <a@x>\nFrom: a@x\nSubject: y\n\n", source.Item{}, true},
 		"mailbox":          {"From a@x Sat Nov 22 09:05:00 2025\nSubject: One\n", source.Item{}, true},
+		"no date before":   {"From a@x\nReturn-Path: <a@x>\nSubject: y\n\n", source.Item{}, true},
 		"by name":          {"Subject: y\n\nx", source.Item{Name: "a.EML"}, true},
 		"by type":          {"Subject: y\n\nx", source.Item{Type: "message/rfc822; x=y"}, true},
 		"text with fields": {"Title: y\nAuthor: Ida\nDate: 3 Feb 2026\n\nWords", source.Item{Name: "a.txt"}, false},

@@ -17,8 +17,8 @@ type enveloped struct {
 }
 
 // letters yields the letters of a mailbox. A letter begins at a line "From "
-// with a date and with a header below it; one in a text has neither, or lost
-// its place to a ">". Both ways to write those are read: with one ">" before
+// with a date and with a header below it (the first may do without a date); one
+// in a text has neither, or lost its place to a ">". Both ways to write those are read: with one ">" before
 // "From " alone (mboxo), and with one more before ">From " too (mboxrd).
 func letters(ctx context.Context, from *bufio.Reader) iter.Seq2[enveloped, error] {
 	return func(yield func(enveloped, error) bool) {
@@ -27,7 +27,7 @@ func letters(ctx context.Context, from *bufio.Reader) iter.Seq2[enveloped, error
 		for ctx.Err() == nil {
 			line, err := from.ReadSlice('\n')
 			switch {
-			case !middle && separator(line) && begins(&line, from):
+			case !middle && (separator(line) || !begun && bytes.HasPrefix(line, []byte("From "))) && begins(&line, from):
 				if begun && !yield(l, nil) {
 					return
 				}

@@ -44,13 +44,7 @@ func tidyText(s string) (string, *forwarded) {
 	lines := strings.Split(s, "\n")
 	f, from := forwardIn(lines)
 	lines = lines[from:]
-	for i, line := range lines {
-		if line == "-- " || line == "--" && i > 0 || i > 0 && strings.HasPrefix(line, "______________") && listFooter(lines[i+1:]) {
-			lines = lines[:i]
-			break
-		}
-	}
-	lines = unwrap(lines)
+	lines = unwrap(unsigned(lines))
 	var blocks []string
 	var at [][2]int // their lines
 	for i := 0; i < len(lines); i++ {
@@ -76,6 +70,24 @@ func tidyText(s string) (string, *forwarded) {
 		w.WriteByte('\n')
 	}
 	return w.String(), f
+}
+
+// maxSignature is how many lines a signature has at most. What is longer after a
+// line of dashes is another part of the text.
+const maxSignature = 25
+
+// unsigned returns lines without the signature and the footer of a list.
+func unsigned(lines []string) []string {
+	for i, line := range lines {
+		rest := lines[min(i+1, len(lines)):]
+		switch {
+		case i == 0:
+		case strings.HasPrefix(line, "______________") && listFooter(rest),
+			(line == "-- " || line == "--") && len(rest) <= maxSignature:
+			return lines[:i]
+		}
+	}
+	return lines
 }
 
 // listFooter reports whether lines are what the software of a list appends.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dateline/corpus/clean"
 	"dateline/model/query"
 )
 
@@ -38,6 +39,22 @@ func (a *app) completionCommand() *cobra.Command {
 			return usagef(strings.Join(shells, ", "), "completion %q: unknown shell", args[0])
 		},
 	}
+}
+
+// completeFeeds offers the addresses of the feeds that are followed, with their
+// titles.
+func (a *app) completeFeeds(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	_, all, err := a.followed(cmd.Context())
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var offers []string
+	for _, f := range all {
+		if strings.HasPrefix(f.URL, typed) || strings.HasPrefix(plainName(f.Title), plainName(typed)) {
+			offers = append(offers, clean.Line(f.URL)+"\t"+clean.Line(f.Title))
+		}
+	}
+	return offers, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeQuery offers the fields of the query language.

@@ -23,7 +23,7 @@ func (a *app) feedsCommand() *cobra.Command {
 		Use:     "feeds",
 		Short:   "Say which feeds are followed",
 		Long:    feedsLong,
-		Example: "  dateline feeds add https://example.org/ --folder World\n  dateline feeds import subscriptions.opml\n  dateline feeds",
+		Example: "  dateline feeds add https://example.org/ --folder World\n  dateline feeds import subscriptions.opml --refresh\n  dateline feeds",
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if len(a.flags.corpus) > 0 {
 				return usagef("--library FILE says which library", "--corpus: only a library follows feeds")
@@ -124,10 +124,11 @@ func (s *settings) lay(cmd *cobra.Command, local bool, f model.Feed) model.Feed 
 func (a *app) feedsSetCommand() *cobra.Command {
 	var opt settings
 	cmd := &cobra.Command{
-		Use:     "set URL|TITLE...",
-		Short:   "Change what is said of feeds",
-		Long:    "Change the folder, the title or the way of fetching of feeds that are followed.",
-		Example: "  dateline feeds set \"Harbour Wire\" --folder World/North --full-text\n  dateline feeds set https://example.org/rss --full-text=false",
+		Use:               "set URL|TITLE...",
+		ValidArgsFunction: a.completeFeeds,
+		Short:             "Change what is said of feeds",
+		Long:              "Change the folder, the title or the way of fetching of feeds that are followed.",
+		Example:           "  dateline feeds set \"Harbour Wire\" --folder World/North --full-text\n  dateline feeds set https://example.org/rss --full-text=false",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("dateline feeds list shows them", "feeds set: one address or title is needed")
@@ -149,11 +150,12 @@ func (a *app) feedsSetCommand() *cobra.Command {
 
 func (a *app) feedsRemoveCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:     "remove URL|TITLE...",
-		Short:   "Follow feeds no longer",
-		Long:    "Follow feeds no longer. The articles that they brought stay.",
-		Example: "  dateline feeds remove https://example.org/rss\n  dateline feeds remove harbour",
-		Aliases: []string{"rm"},
+		Use:               "remove URL|TITLE...",
+		ValidArgsFunction: a.completeFeeds,
+		Short:             "Follow feeds no longer",
+		Long:              "Follow feeds no longer. The articles that they brought stay.",
+		Example:           "  dateline feeds remove https://example.org/rss\n  dateline feeds remove harbour",
+		Aliases:           []string{"rm"},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("dateline feeds list shows them", "feeds remove: one address or title is needed")

@@ -26,7 +26,7 @@ const (
 )
 
 func (f *flags) add(set *pflag.FlagSet) {
-	set.StringArrayVar(&f.corpus, "corpus", nil, "read the file or folder at `PATH` (repeatable; - is standard input)")
+	set.StringArrayVar(&f.corpus, "corpus", nil, "read the file, folder or address at `PATH` (repeatable; - is standard input)")
 	set.StringVar(&f.library, "library", "", "the library in `FILE` (default: dateline/library.db in the data folder)")
 	set.IntVar(&f.limit, "limit", 0, "at most `N` rows (0: all)")
 	set.BoolVar(&f.json, "json", false, "JSON Lines: one object a line")

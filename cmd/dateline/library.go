@@ -120,6 +120,7 @@ func (a *app) readLibrary(ctx context.Context, opt corpus.Options) (newsroom, er
 		switch {
 		case err != nil:
 			return nil, err
+		case len(followed) > 0 && !opt.Quiet: // the reader says so itself
 		case len(followed) > 0:
 			a.note("library %s has %s and no articles yet: dateline refresh fetches them", store.Path(), plural(len(followed), "feed"))
 		case !named:

@@ -133,6 +133,7 @@ func (a *app) showProgress(line func(now time.Time) string) (stop func()) {
 	if err != nil || width <= 0 {
 		width = 80
 	}
+	room := width - 1 - len("^C") // which the terminal prints behind it
 	done := make(chan struct{})
 	var drawing sync.WaitGroup
 	drawing.Go(func() {
@@ -144,7 +145,7 @@ func (a *app) showProgress(line func(now time.Time) string) (stop func()) {
 				fmt.Fprintf(file, "\r%s\r", cells.Blank(width-1))
 				return
 			case <-tick.C:
-				fmt.Fprintf(file, "\r%s", cells.Fit(line(a.now()), width-1))
+				fmt.Fprintf(file, "\r%s", cells.Fit(line(a.now()), room))
 			}
 		}
 	})

@@ -33,10 +33,11 @@ type refreshOptions struct {
 func (a *app) refreshCommand() *cobra.Command {
 	var opt refreshOptions
 	cmd := &cobra.Command{
-		Use:     "refresh [URL|TITLE]...",
-		Short:   "Fetch the feeds that are due",
-		Long:    refreshLong,
-		Example: "  dateline refresh\n  dateline refresh \"Harbour Wire\" --force\n  dateline refresh --json | jq .taken",
+		Use:               "refresh [URL|TITLE]...",
+		ValidArgsFunction: a.completeFeeds,
+		Short:             "Fetch the feeds that are due",
+		Long:              refreshLong,
+		Example:           "  dateline refresh\n  dateline refresh \"Harbour Wire\" --force\n  dateline refresh --json | jq .taken",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(a.flags.corpus) > 0:

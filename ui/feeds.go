@@ -121,6 +121,22 @@ func (m Model) toldOf(came reading.Gathered) string {
 	return text
 }
 
+// hintFeeds and hintFullText are hints of the bottom line, where these keys mean
+// anything.
+func (m Model) hintFeeds() string {
+	if _, ok := m.opt.Newsroom.(gatherer); !ok {
+		return ""
+	}
+	return helpOf(m.keys.Refresh) + " feeds  "
+}
+
+func (m Model) hintFullText() string {
+	if _, ok := m.opt.Newsroom.(completer); !ok || m.article.Article() == nil || m.article.Article().URL == "" {
+		return ""
+	}
+	return helpOf(m.keys.FullText) + " full text  "
+}
+
 // howToBegin says how articles come into an empty newsroom; "" where none can.
 func (m Model) howToBegin() string {
 	if _, ok := m.opt.Newsroom.(gatherer); !ok {

@@ -196,9 +196,9 @@ func (m Model) folioState() folio.State {
 // hints are the keys worth knowing where the focus is, most useful first.
 func (m Model) hints() string {
 	if m.focus == OnArticle {
-		return "] mention  w why  / find  J next  Esc list  a actors  t topics  ? help"
+		return "] mention  w why  / find  J next  Esc list  " + m.hintFullText() + "a actors  t topics  ? help"
 	}
-	return "Enter read  a actors  t topics  / search  f query  w why  ? help"
+	return "Enter read  a actors  t topics  / search  f query  w why  " + m.hintFeeds() + "? help"
 }
 
 // caret is where the terminal's cursor stands while something is typed.

@@ -75,7 +75,7 @@ func (f following) Gather(ctx context.Context, all bool) (reading.Gathered, erro
 
 // FullText fetches the full text of an article.
 func (f following) FullText(ctx context.Context, id model.ID) error {
-	return advised(f.desk.FullText(ctx, id))
+	return advised(f.desk.FullText(ctx, id), "dateline feeds set NAME --on-my-network")
 }
 
 // fetching is a corpus in memory in the reader, where it fetches the full texts
@@ -90,16 +90,22 @@ type fetching struct {
 func (f fetching) FullText(ctx context.Context, id model.ID) error {
 	return advised(feeds.FullText(ctx, f.client, f.Corpus, id, func(*model.Article) model.Feed {
 		return model.Feed{Local: f.local}
-	}))
+	}), "--on-my-network")
 }
 
-// advised adds to an error what helps against it.
-func advised(err error) error {
+// advised adds to the error of an address that is refused what allows it.
+func advised(err error, by string) error {
 	if errors.Is(err, web.ErrPrivate) {
-		return fmt.Errorf("%w; --on-my-network allows it", err)
+		return fmt.Errorf("%w; %s allows it", err, by)
 	}
 	return err
 }
+
+// unfed is the sample in the reader, who follows no feeds yet.
+type unfed struct{ fetching }
+
+// Gather finds nothing to follow.
+func (unfed) Gather(context.Context, bool) (reading.Gathered, error) { return reading.Gathered{}, nil }
 
 // live gives a newsroom what it needs of the web while it is read.
 func (a *app) live(c newsroom, err error) (newsroom, error) {
@@ -107,7 +113,11 @@ func (a *app) live(c newsroom, err error) (newsroom, error) {
 	case *corpus.Library:
 		return following{c, a.deskOf(a.store, c), a.store}, err
 	case *corpus.Corpus:
-		return fetching{c, a.web(), a.flags.local}, err
+		inMemory := fetching{c, a.web(), a.flags.local}
+		if len(a.flags.corpus) == 0 {
+			return unfed{inMemory}, err
+		}
+		return inMemory, err
 	}
 	return c, err
 }

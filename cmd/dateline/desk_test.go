@@ -65,20 +65,60 @@ func followTown(t *testing.T) (c newsroom, dir string) {
 	return c, dir
 }
 
-// patient is a newsroom whose news is taken when the test says so: what waits
-// for ever would keep the harness waiting.
-type patient struct {
-	following
-	serial *uint64
-}
+// heard is how far a session has heard a newsroom. It ends in the place of
+// waiting for more, which would keep the harness waiting for ever.
+type heard struct{ serial uint64 }
 
-func (p patient) Next(ctx context.Context, since uint64) (reading.News, error) {
-	news, err := p.following.Next(ctx, 0)
-	if news.Serial == *p.serial {
+func (h *heard) next(ctx context.Context, room newsroom) (reading.News, error) {
+	news, err := room.Next(ctx, 0)
+	if news.Serial == h.serial {
 		return reading.News{}, context.Canceled
 	}
-	*p.serial = news.Serial
+	h.serial = news.Serial
 	return news, err
+}
+
+// The newsrooms of the reader, as far as they were heard.
+type (
+	heardLibrary struct {
+		following
+		*heard
+	}
+	heardSample struct {
+		unfed
+		*heard
+	}
+	heardFiles struct {
+		fetching
+		*heard
+	}
+)
+
+func (r heardLibrary) Next(ctx context.Context, _ uint64) (reading.News, error) {
+	return r.next(ctx, r.following)
+}
+
+func (r heardSample) Next(ctx context.Context, _ uint64) (reading.News, error) {
+	return r.next(ctx, r.unfed)
+}
+
+func (r heardFiles) Next(ctx context.Context, _ uint64) (reading.News, error) {
+	return r.next(ctx, r.fetching)
+}
+
+// session opens the reader on a newsroom that live made.
+func session(t *testing.T, room newsroom) *uitest.Harness {
+	t.Helper()
+	var in ui.Newsroom
+	switch room := room.(type) {
+	case following:
+		in = heardLibrary{room, new(heard)}
+	case unfed:
+		in = heardSample{room, new(heard)}
+	case fetching:
+		in = heardFiles{room, new(heard)}
+	}
+	return uitest.New(ui.New(ui.Options{Newsroom: in, Context: t.Context(), Now: time.Now, Mono: true}), 120, 30)
 }
 
 // The reader fetches a feed, and then the full text of what came, with a real
@@ -86,7 +126,7 @@ func (p patient) Next(ctx context.Context, since uint64) (reading.News, error) {
 func TestReaderFetches(t *testing.T) {
 	t.Parallel()
 	c, dir := followTown(t)
-	h := uitest.New(ui.New(ui.Options{Newsroom: patient{c.(following), new(uint64)}, Context: t.Context(), Mono: true}), 120, 30)
+	h := session(t, c)
 	if !strings.Contains(h.Screen(), "r fetches the feeds") {
 		t.Fatalf("an empty library does not say how it fills:\n%s", h.Screen())
 	}
@@ -95,12 +135,15 @@ func TestReaderFetches(t *testing.T) {
 		t.Errorf("not said:\n%s", h.Screen())
 	}
 	// A new session sees what came, and fetches the text.
-	h = uitest.New(ui.New(ui.Options{Newsroom: patient{c.(following), new(uint64)}, Context: t.Context(), Mono: true}), 120, 30)
+	h = session(t, c)
 	if !strings.Contains(h.Screen(), "Bridge Closed") || strings.Contains(h.Screen(), "Engineers") {
 		t.Fatalf("the article is not there, or all of it:\n%s", h.Screen())
 	}
 	if h.Keys("enter", "F"); !strings.Contains(h.Screen(), "the full text is here") || !strings.Contains(h.Screen(), "Engineers") {
 		t.Errorf("the full text is not there:\n%s", h.Screen())
+	}
+	if h.Keys("j"); !strings.Contains(h.Screen(), "F full text") {
+		t.Errorf("no hint:\n%s", h.Screen())
 	}
 	if h.Keys("F"); !strings.Contains(h.Screen(), "no more text") {
 		t.Errorf("not said:\n%s", h.Screen())
@@ -145,6 +188,33 @@ func TestGatherStops(t *testing.T) {
 	news, err := c.Next(t.Context(), 0)
 	if err != nil || news.Progress.Stage != "" {
 		t.Errorf("still told: %+v, %v", news.Progress, err)
+	}
+}
+
+// Who reads the sample is told how to follow feeds; who reads files has them
+// read again.
+func TestWithoutALibrary(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(t.TempDir(), "bridge.txt")
+	if err := os.WriteFile(file, []byte("Bridge Closed\n\nThe bridge is closed, the town said.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		paths []string
+		want  string
+	}{{nil, "no feeds are followed: dateline feeds add URL"}, {[]string{file}, "nothing new"}} {
+		a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, now: time.Now, flags: flags{corpus: c.paths}}
+		room, err := a.openLive(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := room.Wait(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		h := session(t, room)
+		if h.Keys("r"); !strings.Contains(h.Screen(), c.want) {
+			t.Errorf("%v: want %q:\n%s", c.paths, c.want, h.Screen())
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ const (
 	table
 	rule
 	picture // what a picture shows, told by its caption
+	verse   // a paragraph whose lines stay
 )
 
 // Bounds of a body's nesting. What goes deeper is drawn at the bound.
@@ -34,7 +35,7 @@ type block struct {
 	level  int        // of a heading 1-6; of a list item its depth, from 0
 	number int        // of an item in a numbered list; -1 for a bullet
 	inline string     // Markdown in one line: of a paragraph, heading or item, a picture's caption
-	lines  []string   // of code
+	lines  []string   // of code; of verse in inline Markdown
 	rows   [][]string // of a table, the head first; cells in inline Markdown
 	linked int        // of a page's block: bytes of its text that are in links
 	strong int        // of a page's block: bytes of its text, white space aside, in bold type
@@ -58,7 +59,7 @@ func point(number int, text string) block {
 // empty reports whether b shows nothing.
 func (b block) empty() bool {
 	switch b.shape {
-	case code:
+	case code, verse:
 		return len(b.lines) == 0
 	case table:
 		return len(b.rows) == 0
@@ -122,6 +123,8 @@ func (w *bodyWriter) block(b block) {
 	case rule:
 		w.prefix(b.quote)
 		w.WriteString("---")
+	case verse:
+		w.verse(b)
 	case picture:
 		w.prefix(b.quote)
 		w.WriteString("![" + b.inline + "]()")
@@ -304,6 +307,12 @@ func (b block) text() string {
 			if line := strings.Trim(strings.Join(cells, " | "), " "); strings.Trim(line, "| ") != "" {
 				lines = append(lines, line)
 			}
+		}
+		return strings.Join(lines, "\n")
+	case verse:
+		lines := make([]string, len(b.lines))
+		for i, line := range b.lines {
+			lines[i] = inlineText(line)
 		}
 		return strings.Join(lines, "\n")
 	case rule, picture:

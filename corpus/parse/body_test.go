@@ -94,3 +94,14 @@ func TestCaptionsAreInTheBodyAlone(t *testing.T) {
 		t.Errorf("text %q", a.Text)
 	}
 }
+
+func TestVerseKeepsItsLines(t *testing.T) {
+	a := readOne(t, "a.html", story("<p>"+ferryOut+"</p><p>The boat goes out,<br>\nthe boat comes in,<br>- the *lamps* are lit,<br>and <em>nobody</em> knows.</p><p>"+ferryBack+"</p><p>Pier 4<br>Harbour</p><p>"+ferryHome+"</p>"))
+	want := ferryOut + "\n\nThe boat goes out,\\\nthe boat comes in,\\\n\\- the \\*lamps\\* are lit,\\\nand *nobody* knows.\n\n" + ferryBack + "\n\nPier 4 Harbour\n\n" + ferryHome
+	if a.Body != want {
+		t.Errorf("got\n%s\nwant\n%s", a.Body, want)
+	}
+	if !strings.Contains(a.Text, "\n\nThe boat goes out,\nthe boat comes in,\n- the *lamps* are lit,\nand nobody knows.\n\n") {
+		t.Errorf("text %q", a.Text)
+	}
+}

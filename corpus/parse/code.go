@@ -19,7 +19,7 @@ func (r *mdReader) fence(opener string, quote, indent int) {
 	for r.at < len(r.lines) {
 		line := r.lines[r.at]
 		if quote > 0 {
-			rest, depth := unquote(line)
+			rest, depth := unquoteTo(line, quote) // more signs are the code's
 			if depth == 0 {
 				break // the quotation ends, and the code with it
 			}

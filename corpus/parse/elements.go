@@ -2,6 +2,7 @@ package parse
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,6 +25,7 @@ type elements struct {
 	strong int    // bytes of the open block's text that are in bold type
 	class  string // of the paragraph that is open
 	breaks int    // line breaks since the last words
+	cuts   []int  // where the lines of the open block end, in parts
 	base   *url.URL
 	hint   hint // what the names of the elements that are open say
 	hints  map[*html.Node]hint
@@ -42,20 +44,24 @@ func blocksOf(n *html.Node, base *url.URL, hints map[*html.Node]hint) []block {
 
 // flush ends the block that is open.
 func (e *elements) flush() {
-	parts := tidy(e.parts)
-	e.parts = nil
+	parts, cuts := e.parts, e.cuts
+	e.parts, e.cuts = nil, nil
 	b := e.open
 	b.linked, e.linked = e.linked, 0
 	b.strong, e.strong = e.strong, 0
 	b.class, e.class = e.class, ""
 	e.open = block{quote: e.quote, hint: e.hint}
-	if len(parts) == 0 {
+	if b.shape == paragraph && len(cuts)+1 >= leastVerse {
+		if v := verseOf(cutLines(parts, cuts)); v.shape == verse {
+			b.shape, b.lines = verse, v.lines
+			e.blocks = append(e.blocks, b)
+			return
+		}
+	}
+	line := lineOf(parts)
+	if line == "" {
 		return
 	}
-	var w inlineWriter
-	pair(parts)
-	w.parts(parts)
-	line := clean.Line(w.String())
 	for _, piece := range pieces(line) {
 		next := b
 		next.inline = piece
@@ -69,6 +75,30 @@ func (e *elements) flush() {
 			b = block{quote: b.quote}
 		}
 	}
+}
+
+// lineOf writes parts as a line of inline Markdown.
+func lineOf(parts []part) string {
+	if parts = tidy(parts); len(parts) == 0 {
+		return ""
+	}
+	var w inlineWriter
+	pair(parts)
+	w.parts(parts)
+	return clean.Line(w.String())
+}
+
+// cutLines writes parts as the lines that they make when cut there.
+func cutLines(parts []part, cuts []int) []string {
+	var lines []string
+	from := 0
+	for _, to := range append(cuts, len(parts)) {
+		if line := lineOf(slices.Clone(parts[from:to])); line != "" {
+			lines = append(lines, line)
+		}
+		from = to
+	}
+	return lines
 }
 
 // tidy folds the white space of parts as a browser does, and joins text that

@@ -45,6 +45,9 @@ func (d *draft) finish(it source.Item) *model.Article {
 			break
 		}
 		a.Links = links(a.Links, b.inline)
+		if b.shape == verse {
+			a.Links = links(a.Links, strings.Join(b.lines, " "))
+		}
 	}
 	a.Path = it.Path
 	if it.Path == "-" {

@@ -83,6 +83,13 @@ func (r *mdReader) flush() {
 		return
 	}
 	r.isOpen = false
+	if lines := brokenLines(r.text, r.refs); r.open.shape == paragraph && len(lines) > 0 {
+		b := verseOf(lines)
+		b.quote = r.open.quote
+		r.blocks = append(r.blocks, b)
+		r.text = r.text[:0]
+		return
+	}
 	for _, piece := range pieces(strings.Join(r.text, " ")) {
 		b := r.open
 		b.inline = inline(piece, r.refs)
@@ -209,10 +216,16 @@ func (r *mdReader) prose(s string, quote, indent int) {
 
 // unquote strips the quotation signs of a line and counts them.
 func unquote(line string) (rest string, depth int) {
+	rest, depth = unquoteTo(line, len(line))
+	return rest, min(depth, maxQuote)
+}
+
+// unquoteTo strips so many quotation signs of a line at most, and counts them.
+func unquoteTo(line string, most int) (rest string, depth int) {
 	for {
 		s := strings.TrimLeft(line, " ")
-		if len(line)-len(s) > 3 || s == "" || s[0] != '>' {
-			return line, min(depth, maxQuote)
+		if depth == most || len(line)-len(s) > 3 || s == "" || s[0] != '>' {
+			return line, depth
 		}
 		depth++
 		line = strings.TrimPrefix(s[1:], " ")

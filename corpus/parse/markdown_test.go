@@ -129,7 +129,7 @@ func TestBombs(t *testing.T) {
 func FuzzTame(f *testing.F) {
 	for _, s := range []string{
 		"# a\n\nb *c* `d` [e](https://f.example) <g> &amp; \\* h\n- i\n  1. j\n> k\n```\nl\n```\n|m|n|\n|-|-|\n|o|p|",
-		"a\n===\nb\n---\n***\n___\n", "[x]: https://a.example\n[x] ![y](z)", "![A [b] *c*]()\n> ![d]()", "&#32;- x &#x338;< 1. y", "*a **b* c** _d_ ~~e~~ ***f*** g_h_i",
+		"a\n===\nb\n---\n***\n___\n", "[x]: https://a.example\n[x] ![y](z)", "![A [b] *c*]()\n> ![d]()", "a\\\n- b\\\n> c\\\\\\\nd", "&#32;- x &#x338;< 1. y", "*a **b* c** _d_ ~~e~~ ***f*** g_h_i",
 		"> - a\n> b\n\n    code\n\tmore", "1. a\n\n   b\n2. c", "- [ ] a\n- - b\n+ c", "`` ` `` `a", "# #\n## \n#x", ": a\n=\n-\n+", "|a\\|b|\n|-|\n`|`",
 	} {
 		f.Add(s)

@@ -121,6 +121,7 @@ func withoutFurniture(blocks []block) []block {
 			n := listLen(blocks[i:])
 			if allLinks(blocks[i : i+n]) {
 				i += n - 1
+				out = withoutLead(out)
 				continue
 			}
 			for _, b := range blocks[i : i+n] {

@@ -80,6 +80,7 @@ func (e *elements) lineBreak() {
 	e.breaks++
 	if e.breaks < 2 || e.marked {
 		e.parts = append(e.parts, part{kind: words, text: " "})
+		e.cuts = append(e.cuts, len(e.parts))
 		return
 	}
 	b := e.open

@@ -36,6 +36,9 @@ func TestBodyOfAPage(t *testing.T) {
 		{"a quotation in large type", p(ferryOut) + `<blockquote>some had hoped so and had kept the lamps burning on the pier</blockquote>` + p(ferryBack) + p(ferryHome), three},
 		{"a form around it all", `<form action="/"><input>` + p(ferryOut) + p(ferryBack) + p(ferryHome) + `</form>`, three},
 		{"a list of links at the end", p(ferryOut) + p(ferryBack) + p(ferryHome) + `<h3>Read more</h3><ul><li><a href="/a">A ferry from the north</a><li><a href="/b">A ferry from the south</a></ul>`, three},
+		{"a table of paragraphs", p(ferryOut) + p(ferryBack) + `<table><tr><th><p>Ship<th><p>People<tr><td><p>Ferry<td><p>40</table>` + p(ferryHome), ferryOut + "\n\n" + ferryBack + "\n\nShip | People\nFerry | 40\n\n" + ferryHome},
+		{"who said it", p(ferryOut) + p(ferryBack) + `<blockquote><p>We never were afraid.</p><footer>Ann Lee</footer></blockquote>` + p(ferryHome), ferryOut + "\n\n" + ferryBack + "\n\nWe never were afraid.\n\nAnn Lee\n\n" + ferryHome},
+		{"links under a line", p(ferryOut) + p(ferryBack) + p(ferryHome) + `<p>On other pages:</p><ul><li><a href="/a">A ferry from the north</a><li><a href="/b">A ferry from the south</a></ul>`, three},
 		{"how it is read aloud", p("<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby> "+ferryOut) + p(ferryBack) + p(ferryHome), "漢字 " + three},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -103,5 +106,13 @@ func TestVerseKeepsItsLines(t *testing.T) {
 	}
 	if !strings.Contains(a.Text, "\n\nThe boat goes out,\nthe boat comes in,\n- the *lamps* are lit,\nand nobody knows.\n\n") {
 		t.Errorf("text %q", a.Text)
+	}
+}
+
+func TestTextThatScriptsBring(t *testing.T) {
+	page := `<html><head><title>Ferry comes home</title></head><body><main></main><script>push([1,"{\\"html\\":\\"\\u003cp class=\\\"x\\\"\\u003e` + ferryOut + `\\u003c/p\\u003e\\u003ch3\\u003eThe way back\\u003c/h3\\u003e\\u003cp\\u003e` + ferryBack + `\\u003c/p\\u003e\\u003cp\\u003e` + ferryHome + `\\u003c/p\\u003e"])</script></body></html>`
+	a := readOne(t, "a.html", page)
+	if want := ferryOut + "\n\n## The way back\n\n" + ferryBack + "\n\n" + ferryHome; a.Body != want {
+		t.Errorf("got\n%s\nwant\n%s", a.Body, want)
 	}
 }

@@ -214,7 +214,7 @@ func (e *elements) element(n *html.Node) {
 		e.below(n)
 		e.flush()
 		e.lists = e.lists[:len(e.lists)-1]
-	case atom.Li:
+	case atom.Li, atom.Dd:
 		e.item(n)
 	case atom.Blockquote:
 		e.flush()

@@ -8,6 +8,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// fewestWords is how many words a page must show before its scripts are left
+// alone.
+const fewestWords = 60
+
 // readPage reads a web page: what it says of itself, and its main part. A page
 // nested too deep to parse gives its text by a pass over its tags.
 //
@@ -26,6 +30,10 @@ func readPage(text, base string) draft {
 	d.blocks = styledHeadings(boldHeadings(unheaded(d.blocks)))
 	if m.body != "" && wordsIn(d.blocks)*2 < countWords(m.body) {
 		d.blocks = readBody(m.body, base) // the page shows only the start of it
+	} else if wordsIn(d.blocks) < fewestWords {
+		if made := readFragment(inScripts(doc), base); wordsIn(made) > fewestWords {
+			d.blocks = made
+		}
 	}
 	d.underHeadline()
 	d.top()

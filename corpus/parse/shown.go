@@ -11,9 +11,13 @@ import (
 func shown(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Canvas,
-		atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Footer, atom.Aside, atom.Head, atom.Audio, atom.Video, atom.Math,
+		atom.Button, atom.Input, atom.Select, atom.Textarea, atom.Nav, atom.Aside, atom.Head, atom.Audio, atom.Video, atom.Math,
 		atom.Rt, atom.Rp, atom.Label, atom.Option, atom.Optgroup, atom.Datalist, atom.Legend, atom.Dialog:
 		return false
+	case atom.Footer:
+		if n.Parent == nil || n.Parent.DataAtom != atom.Blockquote { // there it says who said it
+			return false
+		}
 	}
 	for _, a := range n.Attr {
 		switch a.Key {

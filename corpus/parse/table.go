@@ -104,33 +104,24 @@ func cells(s string) []string {
 	return out
 }
 
+// Bounds of a cell of a table of facts, in bytes; what is longer is running
+// text that a table only lays out.
+const (
+	longestCell      = 600
+	longestParagraph = 200 // where cells hold paragraphs
+)
+
 // table takes a table of facts as one, and a table that only lays out the page
 // as what stands in its cells.
 func (e *elements) table(n *html.Node) {
-	var rows [][]string
-	width := 0
-	for c := range n.Descendants() {
-		if c.Type != html.ElementNode {
-			continue
-		}
-		switch c.DataAtom {
-		case atom.Table, atom.P, atom.Ul, atom.Ol, atom.H1, atom.H2, atom.H3, atom.Blockquote:
-			e.flush()
-			e.below(n)
-			e.flush()
-			return
-		case atom.Tr:
-			rows = append(rows, nil)
-		case atom.Td, atom.Th:
-			if k := len(rows) - 1; k >= 0 && len(rows[k]) < maxCells {
-				text := clean.Line(textOf(c))
-				rows[k] = append(rows[k], bars(escape(pieces(text)[0])))
-				width = max(width, len(rows[k]))
-			}
-		}
-	}
+	rows, width, ok := factsOf(n)
 	e.flush()
-	b := block{shape: table, quote: min(e.quote, maxQuote)}
+	if !ok {
+		e.below(n)
+		e.flush()
+		return
+	}
+	b := block{shape: table, quote: min(e.quote, maxQuote), hint: e.hint}
 	for _, row := range rows {
 		if strings.Join(row, "") == "" {
 			continue
@@ -149,4 +140,33 @@ func (e *elements) table(n *html.Node) {
 	if len(b.rows) > 0 {
 		e.blocks = append(e.blocks, b)
 	}
+}
+
+// factsOf returns the cells of a table of facts, and the most cells of a row.
+func factsOf(n *html.Node) (rows [][]string, width int, ok bool) {
+	longest, paragraphs := 0, false
+	for c := range n.Descendants() {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		switch c.DataAtom {
+		case atom.Table, atom.Ul, atom.Ol, atom.H1, atom.H2, atom.H3, atom.Blockquote, atom.Article, atom.Section:
+			return nil, 0, false
+		case atom.P:
+			paragraphs = true
+		case atom.Tr:
+			rows = append(rows, nil)
+		case atom.Td, atom.Th:
+			if k := len(rows) - 1; k >= 0 && len(rows[k]) < maxCells {
+				text := clean.Line(textOf(c))
+				longest = max(longest, len(text))
+				rows[k] = append(rows[k], bars(escape(pieces(text)[0])))
+				width = max(width, len(rows[k]))
+			}
+		}
+	}
+	if paragraphs && (width < 2 || len(rows) < 2 || longest > longestParagraph) || longest > longestCell {
+		return nil, 0, false
+	}
+	return rows, width, true
 }

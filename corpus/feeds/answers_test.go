@@ -272,10 +272,15 @@ func schedules() []behaviour {
 		{"a clock that went wrong once does not silence a feed", func(w *town) {
 			w.answer("/rss", says(rss("", "crane")))
 			w.follow(w.url("/rss"))
+			w.pass(5 * 24 * hour)
+			w.refresh()
+			w.pass(-5 * 24 * hour)
+			wants(w, "asked", w.refresh().Feeds, 1)
+			wants(w, "asked again", w.refresh().Feeds, 0)
 			f := w.feed("/rss")
 			f.State.Next = morning.AddDate(3, 0, 0)
 			wants(w, "save", w.store.SaveFeeds(w.Context(), f), nil)
-			wants(w, "asked", w.refresh().Feeds, 1)
+			wants(w, "asked after years", w.refresh().Feeds, 1)
 		}},
 	}
 }

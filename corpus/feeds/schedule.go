@@ -13,9 +13,8 @@ const (
 	usual    = time.Hour        // where nothing is known of its rhythm
 	shortest = 15 * time.Minute // whatever it asks for
 	longest  = 24 * time.Hour
-	// farthest is how far off the next fetch can be: a day and all the days that
-	// a feed may ask to be left alone on. What lies beyond was set by a clock
-	// that went wrong.
+	// farthest is how far off the next fetch can be: a day, and all the days that
+	// a feed may ask to be left alone on.
 	farthest = 9 * longest
 )
 
@@ -76,9 +75,12 @@ func jitter(url string, at time.Time, span time.Duration) time.Duration {
 	return span / parts * time.Duration(h.Sum64()>>32%parts)
 }
 
-// due reports whether a feed may be fetched at a time.
+// due reports whether a feed may be fetched at a time. What was fetched in the
+// future, or is to be fetched beyond all that a schedule can say, was told by a
+// clock that has been put right since.
 func due(s model.FeedState, now time.Time) bool {
-	return !s.Gone && (!s.Next.After(now) || s.Next.Sub(now) > farthest)
+	wrong := s.Fetched.After(now.Add(shortest)) || s.Next.After(now.Add(farthest))
+	return !s.Gone && (wrong || !s.Next.After(now))
 }
 
 // after returns the state of the feed at url after a try at a time, of which

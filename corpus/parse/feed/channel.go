@@ -20,7 +20,7 @@ func (r *reader) field(e element) {
 	switch e.name {
 	case "title", "dc:title":
 		set(&f.Title, r.title(e))
-	case "description", "subtitle", "tagline", "dc:description", "itunes:summary", "itunes:subtitle":
+	case "description", "subtitle", "tagline", "dc:description", "itunes:summary", "itunes:subtitle", "abstract":
 		set(&f.Description, r.title(e))
 	case "link", "atom:link", "atom10:link":
 		r.channelLink(e)

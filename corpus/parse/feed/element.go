@@ -12,7 +12,7 @@ type element struct {
 // spent reports whether so much was looked through in vain that broken elements
 // must end at the first place where they may: text that is made to be broken
 // everywhere would take for ever otherwise.
-func (x *scanner) spent() bool { return x.looked > 4*len(x.s)+1<<20 }
+func (x *scanner) spent() bool { return x.looked > 3*len(x.s)+1<<10 }
 
 // maxOpen is how many names are remembered of what opened inside an element.
 const maxOpen = 16

@@ -84,6 +84,7 @@ func parseXML(text, base string) (f *Feed, rooted bool) {
 	r := reader{scanner: newScanner(legal(text)), feed: &Feed{}, base: base}
 	r.read()
 	r.feed.Lang = first(r.feed.Lang, r.lang)
+	part(r.feed.Items)
 	return r.feed, r.rooted
 }
 

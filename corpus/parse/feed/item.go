@@ -34,6 +34,9 @@ type passage struct {
 
 // manuscript returns what an article says; nil where that is nothing.
 func (r *reader) manuscript(it *item) *manuscript.Manuscript {
+	if len(it.children) == 0 && !strings.Contains(it.attrs, "=") {
+		return nil
+	}
 	st := story{reader: r, base: it.base, m: &manuscript.Manuscript{
 		Item: "item " + strconv.Itoa(len(r.feed.Items)+1), Lang: it.lang,
 	}}
@@ -61,7 +64,7 @@ func (st *story) take(e element) {
 		st.identity(e)
 	case "feedburner:origlink":
 		st.original = st.line(e)
-	case "description", "summary", "dc:description", "tagline":
+	case "description", "summary", "dc:description", "tagline", "abstract":
 		st.passage(&st.summary, e)
 	case "itunes:summary", "itunes:subtitle", "media:description", "dcterms:abstract", "prism:teaser":
 		st.passage(&st.spare, e)
@@ -73,7 +76,7 @@ func (st *story) take(e element) {
 	case "category", "dc:subject", "itunes:keywords", "media:keywords", "media:category", "itunes:category", "keywords", "tags", "tag", "atom:category":
 		m.Tags = st.tags(m.Tags, e)
 	case "enclosure", "media:content", "media:group", "atom:link":
-		st.medium(e)
+		st.medium(e, 0)
 	case "source", "atom:source":
 		st.sourceOf(e)
 	case "dc:language", "language":
@@ -135,7 +138,7 @@ func (st *story) linkOf(e element) {
 		}
 		st.fill(&st.link, href)
 	case "enclosure":
-		st.medium(e)
+		st.medium(e, 0)
 	}
 }
 

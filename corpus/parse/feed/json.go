@@ -234,6 +234,10 @@ func objects(list string) []string {
 		at += i
 		end := listEnd(list, at)
 		next := nextObject(list, at+1)
+		if end-at < len(`{"id":1}`) {
+			at = end // {}
+			continue
+		}
 		if one := list[at:end]; next < 0 || end <= next || json.Valid([]byte(one)) {
 			out = append(out, one)
 			at = end

@@ -10,8 +10,9 @@ import (
 // maxMedia is how many media of an article are read.
 const maxMedia = 64
 
-// medium keeps a sound, film or picture that an element tells, or several.
-func (st *story) medium(e element) {
+// medium keeps a sound, film or picture that an element tells, or several. level
+// is how many groups it lies in.
+func (st *story) medium(e element, level int) {
 	if len(st.m.Media) >= maxMedia {
 		return
 	}
@@ -30,8 +31,8 @@ func (st *story) medium(e element) {
 		}
 	}
 	var title string
-	if strings.HasPrefix(e.name, "media:") && strings.Contains(e.inner, "<") {
-		title = st.group(e)
+	if strings.HasPrefix(e.name, "media:") && level < 2 && strings.Contains(e.inner, "<") {
+		title = st.group(e, level+1)
 	}
 	if href == "" {
 		return
@@ -52,7 +53,7 @@ func (st *story) medium(e element) {
 
 // group keeps what lies in a group of media, and returns the title of the one
 // that it is about.
-func (st *story) group(e element) (title string) {
+func (st *story) group(e element, level int) (title string) {
 	in := st.inside(e.inner)
 	for _, c := range in.children() {
 		switch c.name {
@@ -62,7 +63,7 @@ func (st *story) group(e element) (title string) {
 		case "media:description":
 			st.passage(&st.spare, c)
 		case "media:content", "media:group":
-			st.medium(c)
+			st.medium(c, level)
 		case "media:keywords", "media:category":
 			st.m.Tags = st.tags(st.m.Tags, c)
 		}

@@ -1,6 +1,9 @@
 package feed
 
 import (
+	"hash/fnv"
+	"io"
+	"strconv"
 	"strings"
 
 	"dateline/corpus/parse/manuscript"
@@ -18,6 +21,7 @@ type reader struct {
 	feed   *Feed
 	item   *item // that is open; nil between articles
 	rooted bool  // a word of structure was seen
+	typed  bool  // so was a declaration of its type
 
 	base string // the URL that links are relative to, and
 	lang string // the language, both of the feed as far as it was read
@@ -79,7 +83,8 @@ func (r *reader) declaration() {
 		_, r.pos = r.section(text, "")
 		return
 	}
-	if len(rest) > 9 && strings.EqualFold(rest[2:9], "doctype") && !r.rooted {
+	if len(rest) > 9 && strings.EqualFold(rest[2:9], "doctype") && !r.rooted && !r.typed {
+		r.typed = true
 		r.pos = r.doctype(r.pos)
 		return
 	}
@@ -137,6 +142,9 @@ func (r *reader) root(t tag) {
 	}
 	if lang := r.attr(t.attrs, "xml:lang"); lang != "" {
 		r.lang = lang
+	}
+	if r.feed.Site == "" {
+		r.feed.Site = r.attr(t.attrs, "href") // the format of 1997 that RSS grew from
 	}
 }
 
@@ -261,6 +269,32 @@ func (r *reader) keep(m *manuscript.Manuscript) {
 	r.feed.Items = append(r.feed.Items, m)
 }
 
+// part tells articles apart that have one address, as those of a live page and
+// of careless feeds do, and each a name or at least a title of its own: an
+// article is known by its address, so each gets a fragment to it.
+func part(items []*manuscript.Manuscript) {
+	byAddress := make(map[string]*manuscript.Manuscript, len(items))
+	several := map[string]bool{}
+	for _, m := range items {
+		if m.URL == "" || strings.Contains(m.URL, "#") {
+			continue
+		}
+		one, again := byAddress[m.URL]
+		if !again {
+			byAddress[m.URL] = m
+		} else if first(m.GUID, m.Title) != first(one.GUID, one.Title) && m.Title != one.Title {
+			several[m.URL] = true
+		}
+	}
+	for _, m := range items {
+		if several[m.URL] {
+			h := fnv.New32a()
+			io.WriteString(h, first(m.GUID, m.Title))
+			m.URL += "#" + strconv.FormatUint(uint64(h.Sum32()), 36)
+		}
+	}
+}
+
 // ended takes what the feed says of itself since the last article.
 func (r *reader) ended() {
 	for _, e := range r.before {
@@ -271,6 +305,9 @@ func (r *reader) ended() {
 
 // children returns the elements that lie directly in the text of x.
 func (x *scanner) children() []element {
+	if x.depth > maxDepth {
+		return nil
+	}
 	var out []element
 	for at := 0; at < len(x.s) && len(out) < maxChildren; {
 		i := strings.IndexByte(x.s[at:], '<')

@@ -20,6 +20,7 @@ type scanner struct {
 	spaces   map[string]string // canonical prefixes by those declared
 	entities map[string]string // declared by the feed itself
 	atom     bool              // the root is Atom's: its words need no prefix
+	depth    int               // of this part in the whole
 	looked   int               // bytes that were looked through for ends that were not there
 
 	cdataEnd, commentEnd seeker
@@ -50,10 +51,14 @@ func newScanner(s string) *scanner {
 	return &scanner{s: s, cdataEnd: seeker{mark: "]]>"}, commentEnd: seeker{mark: "-->"}}
 }
 
+// maxDepth is how deep elements are read that lie in one another; a person in an
+// article needs two.
+const maxDepth = 6
+
 // inside returns a scanner of a part, which knows the same names.
 func (x *scanner) inside(part string) *scanner {
 	in := newScanner(part)
-	in.spaces, in.entities, in.atom = x.spaces, x.entities, x.atom
+	in.spaces, in.entities, in.atom, in.depth = x.spaces, x.entities, x.atom, x.depth+1
 	return in
 }
 
@@ -100,8 +105,8 @@ func (x *scanner) tagAt(i int) (t tag, ok bool) {
 		x.declare(&t)
 		return t, true
 	}
-	if !known(t.name) && !structure(t.name) {
-		return t, false
+	if next == len(s) || !known(t.name) && !structure(t.name) {
+		return t, false // the file was cut in it, or it is text
 	}
 	if !strings.Contains(t.attrs, "=") {
 		t.attrs = ""

@@ -274,12 +274,14 @@ func withoutTags(s string) string {
 			at++
 			continue
 		}
+		closing := start > at+1
 		at = next
 		switch name {
 		case "br", "p", "div", "li", "td", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote":
 			b.WriteByte(' ')
 		case "script", "style":
-			if end, _ := border(s[at:], name); start == at+1 {
+			if !closing {
+				end, _ := border(s[at:], name)
 				at += end
 			}
 		}

@@ -251,16 +251,21 @@ func instant(value any) (model.Moment, bool) {
 	return model.Moment{}, false
 }
 
-// stamp returns a time that a decoder made; midnight in UTC was a bare date.
+// stamp returns a time that a decoder made; midnight in UTC was a bare date, and
+// UTC perhaps not said.
 func stamp(t time.Time) (model.Moment, bool) {
 	if t.Year() < 1400 {
 		return model.Moment{}, false
 	}
+	var zone model.Zone
+	if _, east := t.Zone(); east != 0 {
+		zone = model.ZoneOf(east / 60)
+	}
 	t = t.UTC()
-	if t.Equal(t.Truncate(24 * time.Hour)) {
+	if t.Equal(t.Truncate(24*time.Hour)) && zone == 0 {
 		return model.Moment{Time: t, Precision: model.Day}, true
 	}
-	return model.Moment{Time: t.Truncate(time.Second), Precision: model.Second}, true
+	return model.Moment{Time: t.Truncate(time.Second), Precision: model.Second, Zone: zone}, true
 }
 
 // number returns a number of any type.

@@ -29,7 +29,7 @@ var updatedKeys = [...]string{
 func (s *canvass) dateOf(keys []string) model.Moment {
 	for _, key := range keys {
 		for _, v := range s.metas[key] {
-			if m, ok := when.Parse(v); ok && m.Precision >= model.Day {
+			if m, ok := when.ParseIn(v, s.lang); ok && m.Precision >= model.Day {
 				return m
 			}
 		}
@@ -91,7 +91,7 @@ func (s *canvass) shownDates(heading sight, inURL model.Moment) (published, chan
 		if d.aside != nil && !inside(heading.node, d.aside) || !d.sure && d.at > heading.at+4000 {
 			continue
 		}
-		text, label, at := dateAt(d)
+		text, label, at := dateAt(d, s.lang)
 		if !at.Known() || at.Precision < model.Day {
 			continue
 		}
@@ -120,14 +120,15 @@ func (s *canvass) shownDates(heading sight, inURL model.Moment) (published, chan
 	return published, changed
 }
 
-// dateAt reads the date of an element: from its attributes, or its text. label
-// is the text before the element, where that is short.
-func dateAt(d sight) (text, label string, at model.Moment) {
+// dateAt reads the date of an element on a page of this language: from its
+// attributes, or its text. label is the text before the element, where that is
+// short.
+func dateAt(d sight, lang string) (text, label string, at model.Moment) {
 	for _, a := range d.node.Attr {
 		switch {
 		case a.Key == "datetime", a.Key == "content", a.Key == "title" && d.node.Data == "time",
 			strings.HasPrefix(a.Key, "data-") && datedName(a.Key) && !changedLabel(a.Key):
-			if m, ok := when.Parse(a.Val); ok && m.Precision >= model.Day {
+			if m, ok := when.ParseIn(a.Val, lang); ok && m.Precision >= model.Day {
 				at = m
 			}
 		}
@@ -139,7 +140,7 @@ func dateAt(d sight) (text, label string, at model.Moment) {
 		}
 		return "", "", model.Moment{}
 	}
-	if m, span, ok := when.Find(text); ok {
+	if m, span, ok := when.FindIn(text, lang); ok {
 		label = text[:span.Start]
 		if !at.Known() {
 			at = m

@@ -1,6 +1,11 @@
 package when
 
-import "dateline/model"
+import (
+	"strings"
+	"time"
+
+	"dateline/model"
+)
 
 // iso reads the forms of ISO 8601 and RFC 3339 that programs write, without
 // the tokenizer: 2025, 2025-11, 2025-11-22, 20251122, with a time after "T" or
@@ -12,15 +17,21 @@ func iso(s string) (model.Moment, bool) {
 		return model.Moment{}, false
 	}
 	if c.done() {
-		return moment(year, 1, 1, 0, 0, 0, 0, model.Year)
+		return parts{year: year, month: 1, day: 1, precision: model.Year}.moment()
 	}
 	dash := c.take('-')
+	if c.take('W') {
+		return c.week(year, dash)
+	}
+	if len(c.s) == 3 || len(c.s) > 3 && c.s[3] == 'T' {
+		return c.yearDay(year)
+	}
 	month, ok := c.number(2)
 	if !ok {
 		return model.Moment{}, false
 	}
 	if c.done() && dash {
-		return moment(year, month, 1, 0, 0, 0, 0, model.Month)
+		return parts{year: year, month: month, day: 1, precision: model.Month}.moment()
 	}
 	if dash != c.take('-') {
 		return model.Moment{}, false
@@ -29,22 +40,66 @@ func iso(s string) (model.Moment, bool) {
 	if !ok {
 		return model.Moment{}, false
 	}
+	return c.timeOf(year, month, day)
+}
+
+// timeOf reads what follows a day: nothing, or a time and its zone.
+func (c *cursor) timeOf(year, month, day int) (model.Moment, bool) {
+	p := parts{year: year, month: month, day: day, precision: model.Day}
 	if c.done() {
-		return moment(year, month, day, 0, 0, 0, 0, model.Day)
+		return p.moment()
 	}
-	if !c.take('T') && !c.take('t') && !c.take(' ') {
+	if !c.take('T') && !c.take('t') && !c.take(' ') && !(len(c.s) == 4 || len(c.s) == 6) {
 		return model.Moment{}, false
 	}
-	hour, minute, second, precision, ok := c.clock()
-	if !ok {
+	var ok bool
+	if p.hour, p.minute, p.second, p.precision, ok = c.clock(); !ok {
 		return model.Moment{}, false
 	}
 	c.take(' ')
-	offset, ok := c.zone()
-	if !ok || !c.done() {
+	if p.offset, p.zoned, ok = c.zone(); !ok {
 		return model.Moment{}, false
 	}
-	return moment(year, month, day, hour, minute, second, offset, precision)
+	if c.take('[') { // the name of the zone (RFC 9557)
+		if _, c.s, ok = strings.Cut(c.s, "]"); !ok {
+			return model.Moment{}, false
+		}
+	}
+	if !c.done() {
+		return model.Moment{}, false
+	}
+	return p.moment()
+}
+
+// week reads the week and day of ISO 8601's 2025-W47-6. A week without its day
+// is no moment.
+func (c *cursor) week(year int, dash bool) (model.Moment, bool) {
+	week, ok := c.number(2)
+	if !ok || dash != c.take('-') {
+		return model.Moment{}, false
+	}
+	day, ok := c.number(1)
+	if !ok {
+		return model.Moment{}, false
+	}
+	year, month, day, ok := weekDay(year, week, day)
+	if !ok {
+		return model.Moment{}, false
+	}
+	return c.timeOf(year, month, day)
+}
+
+// yearDay reads the day of the year of ISO 8601's 2025-326.
+func (c *cursor) yearDay(year int) (model.Moment, bool) {
+	n, ok := c.number(3)
+	if !ok || n < 1 || n > 366 {
+		return model.Moment{}, false
+	}
+	t := time.Date(year, time.January, n, 0, 0, 0, 0, time.UTC)
+	if t.Year() != year {
+		return model.Moment{}, false
+	}
+	return c.timeOf(year, int(t.Month()), t.Day())
 }
 
 // cursor reads a string from its start.
@@ -97,27 +152,30 @@ func (c *cursor) clock() (hour, minute, second int, precision model.Precision, o
 	return hour, minute, second, model.Second, true
 }
 
-// zone consumes Z, ±hh, ±hhmm or ±hh:mm; nothing is UTC.
-func (c *cursor) zone() (offset int, ok bool) {
-	if c.done() || c.take('Z') || c.take('z') {
-		return 0, true
+// zone consumes Z, ±hh, ±hhmm or ±hh:mm; nothing is UTC, which is not said.
+func (c *cursor) zone() (offset int, said, ok bool) {
+	if c.done() {
+		return 0, false, true
+	}
+	if c.take('Z') || c.take('z') {
+		return 0, true, true
 	}
 	sign := 1
 	if c.take('-') {
 		sign = -1
 	} else if !c.take('+') {
-		return 0, false
+		return 0, false, false
 	}
 	hours, ok := c.number(2)
 	if !ok || hours > 15 {
-		return 0, false
+		return 0, false, false
 	}
 	c.take(':')
 	minutes := 0
-	if !c.done() {
+	if !c.done() && c.s[0] != '[' {
 		if minutes, ok = c.number(2); !ok || minutes > 59 {
-			return 0, false
+			return 0, false, false
 		}
 	}
-	return sign * (hours*3600 + minutes*60), true
+	return sign * (hours*3600 + minutes*60), true, true
 }

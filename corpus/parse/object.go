@@ -326,8 +326,10 @@ func (o *object) worthy() bool {
 	return words >= leastWords
 }
 
-// coarser returns a moment cut to the precision that a word names.
+// coarser returns a moment cut to the precision that a word names. Where one is
+// named, the time is in UTC whatever zone was said, and so tells none.
 func coarser(m model.Moment, word string) model.Moment {
+	m.Zone = 0
 	for p := model.Year; p <= model.Second; p++ {
 		if p.String() == word {
 			m.Precision = p

@@ -33,6 +33,8 @@ func readPage(raw string) page {
 		}
 	}
 	strip(root)
+	withoutFooters(root)
+	divide(root)
 	leaves := leavesOf(root)
 	p.forwarded, leaves = forwardedPage(leaves)
 	texts := make([]string, len(leaves))

@@ -26,7 +26,7 @@ import (
 
 // maxLetter is how much of one letter is read, in bytes. What is beyond is the
 // last of its attachments.
-const maxLetter = 16 << 20
+const maxLetter = 8 << 20
 
 // Sniff reports whether an item is a letter or a mailbox, by its first bytes,
 // its name and its type.

@@ -249,9 +249,55 @@ func (r *reader) close(whole bool) {
 	}
 	r.item = nil
 	it.whole = whole
-	if m := r.manuscript(it); m != nil && len(r.feed.Items) < maxItems {
-		r.keep(m)
+	for it != nil {
+		next := it.split()
+		if m := r.manuscript(it); m != nil && len(r.feed.Items) < maxItems {
+			r.keep(m)
+		}
+		it = next
 	}
+}
+
+// split parts an article from the next one where the tags between the two were
+// lost, and returns the next: no article has two names, nor both two titles and
+// two links. It returns nil for one article, as nearly all are.
+func (it *item) split() *item {
+	// Where title, link, guid and id stand for the first time and the second.
+	one, again := [4]int{-1, -1, -1, -1}, [4]int{-1, -1, -1, -1}
+	for i, e := range it.children {
+		k := -1
+		switch e.name {
+		case "title":
+			k = 0
+		case "link":
+			if k = 1; e.inner == "" && strings.Contains(e.attrs, "rel=") && !strings.Contains(e.attrs, "alternate") {
+				continue
+			}
+		case "guid":
+			k = 2
+		case "id":
+			k = 3
+		default:
+			continue
+		}
+		if one[k] < 0 {
+			one[k] = i
+		} else if again[k] < 0 && (e.inner != it.children[one[k]].inner || e.attrs != it.children[one[k]].attrs) {
+			again[k] = i
+		}
+	}
+	if again[2] < 0 && again[3] < 0 && (again[0] < 0 || again[1] < 0) {
+		return nil
+	}
+	at := -1
+	for _, i := range again {
+		if i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	next := &item{base: it.base, lang: it.lang, children: it.children[at:], whole: it.whole}
+	it.children = it.children[:at:at]
+	return next
 }
 
 // keep takes a manuscript but for one that came already: of the same name, and

@@ -40,6 +40,11 @@ func (x *scanner) section(i int, written string) (text string, next int) {
 		return unclosed(s[i : i+at]), i + at
 	}
 	inner := s[i:end]
+	if nested := strings.Index(inner, cdataMark); nested >= 0 {
+		if at := x.overrun(inner[:nested]); at >= 0 {
+			return unclosed(inner[:at]), i + at
+		}
+	}
 	at, own := border(inner, written)
 	if at == len(inner) {
 		return inner, end + len("]]>")
@@ -51,6 +56,28 @@ func (x *scanner) section(i int, written string) (text string, next int) {
 		return unclosed(inner[:at]), i + at
 	}
 	return inner, end + len("]]>")
+}
+
+// overrun returns where a section should have ended that runs into the next one:
+// at the first word of feeds in it, if such a word's start tag is the last thing
+// before the next section; -1 if it is not.
+func (x *scanner) overrun(s string) int {
+	s = strings.TrimRight(s, " \t\r\n")
+	last := strings.LastIndexByte(s, '<')
+	if last < 0 || !strings.HasSuffix(s, ">") {
+		return -1
+	}
+	in := x.inside(s)
+	if t, ok := in.tagAt(last); !ok || t.closing || t.end != len(s) || !known(t.name) {
+		return -1
+	}
+	for at := 0; at < last; at++ {
+		at += strings.IndexByte(s[at:], '<')
+		if t, ok := in.tagAt(at); ok && known(t.name) {
+			return at
+		}
+	}
+	return last
 }
 
 // border returns where an element without an end must end at the latest: at the

@@ -7,11 +7,34 @@ import (
 	"dateline/corpus/clean"
 )
 
-// creditSigns stand before the name of who made a picture, in lower case.
-var creditSigns = [...]string{
-	"foto:", "fotos:", "foto(s):", "photo:", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "bild:", "bilder:", "bildrechte:", "bildquelle:", "credit:", "credits:", "quelle:",
-	"crédit:", "crédit :", "crédits :", "photo :", "foto ©", "photo credit", "image credit", "image source", "source:", "fotografía:", "imagen:", "imatge:", "foto di ", "foto de ", "ảnh:", "фото:", "фото ", "зображення:",
-	"zdroj:", "kuva:", "kuvat:", "fot.", "zdj.", "рис.", "写真:", "写真＝", "写真：", "사진=", "사진:", "사진 출처", "图片来源", "图：", "摄影", "video:", "grafik:", "illustration:", "illustrasjon:", "illustratie:", "beeld:", "©", "(c)",
+// Signs that stand before the name of who made a picture, in lower case: those
+// with a colon or the like, which few lines have, and the others.
+var (
+	creditMarks = [...]string{
+		"foto:", "fotos:", "foto(s):", "photo:", "photos:", "photograph:", "picture:", "pictures:", "image:", "images:", "bild:", "bilder:", "bildrechte:", "bildquelle:", "credit:", "credits:", "quelle:",
+		"crédit:", "crédit :", "crédits :", "photo :", "source:", "fotografía:", "imagen:", "imatge:", "ảnh:", "фото:", "зображення:", "zdroj:", "kuva:", "kuvat:", "写真:", "写真＝", "写真：", "사진=", "사진:",
+		"图：", "video:", "grafik:", "illustration:", "illustrasjon:", "illustratie:", "beeld:", "©",
+	}
+	creditWords = [...]string{"photo credit", "image credit", "image source", "foto di ", "foto de ", "фото ", "fot.", "zdj.", "рис.", "사진 출처", "图片来源", "摄影", "(c)"}
+)
+
+// eachCredit calls f with the signs that a line may hold until it returns true,
+// and reports whether it did.
+func eachCredit(s string, f func(sign string) bool) bool {
+	for _, sign := range creditWords {
+		if f(sign) {
+			return true
+		}
+	}
+	if !strings.ContainsAny(s, ":：©=＝") {
+		return false
+	}
+	for _, sign := range creditMarks {
+		if f(sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // Bounds of a caption that is kept, in words: a shorter one is a name or a
@@ -77,12 +100,13 @@ func after(blocks []block, i int) (block, bool) {
 // withoutCredit cuts from the end of a caption who made the picture.
 func withoutCredit(s string) string {
 	low := strings.ToLower(s)
-	for _, sign := range creditSigns {
+	eachCredit(low, func(sign string) bool {
 		if at := strings.LastIndex(low, sign); at >= 0 && len(low) == len(s) && len(s)-at < 100 && (at == 0 || strings.IndexByte(" ([|/.", s[at-1]) >= 0) {
 			s = strings.TrimRight(s[:at], " ([|/–—-")
 			low = strings.ToLower(s)
 		}
-	}
+		return false
+	})
 	return s
 }
 
@@ -96,22 +120,22 @@ func creditLine(s string) bool {
 		return false
 	}
 	low := strings.ToLower(s)
-	for _, sign := range creditSigns {
+	return eachCredit(low, func(sign string) bool {
 		at := strings.LastIndex(low, sign)
 		if at < 0 {
-			continue
+			return false
 		}
 		rest := strings.Trim(low[at+len(sign):], " ()[].")
 		if at == 0 && len(rest) < 120 {
 			return true
 		}
 		if words := strings.Fields(rest); len(words) > 8 || utf8.RuneCountInString(rest) > 60 || strings.Contains(rest, ". ") {
-			continue
+			return false
 		}
 		before := strings.TrimRight(low[:at], " ")
-		if before == "" || strings.HasSuffix(before, "(") || strings.HasSuffix(before, "[") || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "|") || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-") || strings.HasSuffix(sign, ":") && at > 0 && low[at-1] == ' ' {
+		if before == "" || strings.HasSuffix(sign, ":") && low[at-1] == ' ' {
 			return true
 		}
-	}
-	return false
+		return strings.IndexByte("([.|/-", before[len(before)-1]) >= 0
+	})
 }

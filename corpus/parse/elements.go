@@ -51,7 +51,7 @@ func (e *elements) flush() {
 	b.strong, e.strong = e.strong, 0
 	b.class, e.class = e.class, ""
 	e.open = block{quote: e.quote, hint: e.hint}
-	if b.shape == paragraph && len(cuts)+1 >= leastVerse {
+	if n := len(cuts) + 1; b.shape == paragraph && n >= leastVerse && n <= mostVerse {
 		if v := verseOf(cutLines(parts, cuts)); v.shape == verse {
 			b.shape, b.lines = verse, v.lines
 			e.blocks = append(e.blocks, b)

@@ -158,7 +158,7 @@ func hintOfNames(names string) hint {
 				h |= hintJunk
 			}
 			switch before {
-			case "with", "has", "no", "without", "not", "after", "before", "enable", "hide":
+			case "elementor", "with", "has", "no", "without", "not", "after", "before", "enable", "hide":
 			default:
 				h |= hintWords()[w]
 			}

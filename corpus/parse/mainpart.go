@@ -11,6 +11,7 @@ import (
 // unless most of the running text is in it: names are no more than a hint.
 func (s *survey) clear() {
 	pictures := s.pictured()
+	most := s.mostly()
 	for i := 0; i < len(s.spots); i++ {
 		p := &s.spots[i]
 		caption := p.hint&hintCaption != 0 || pictures && s.captioned(i)
@@ -20,11 +21,32 @@ func (s *survey) clear() {
 			i = int(p.end) - 1
 			continue
 		}
-		if p.hint.junk() && s.spare(i) {
+		if p.hint.junk() && (p.hint.sure() || most == "" || attr(p.node, "class") != most) && s.spare(i) {
 			s.drop(i)
 			i = int(p.end) - 1
 		}
 	}
+}
+
+// mostly returns the class of the elements that look like no part of the article
+// by their names, and yet hold most of the running text of the page among them:
+// there the name means something else. It is "" when there is none.
+func (s *survey) mostly() string {
+	held := map[string]int32{}
+	for i := 0; i < len(s.spots); i++ {
+		p := &s.spots[i]
+		if !p.hint.junk() || p.hint.sure() || p.prose == 0 {
+			continue
+		}
+		class := attr(p.node, "class")
+		if held[class] += p.prose; held[class]*4 > s.spots[0].prose*3 && p.prose*2 < s.spots[0].prose {
+			return class
+		}
+		if p.prose*2 < s.spots[0].prose {
+			i = int(p.end) - 1
+		}
+	}
+	return ""
 }
 
 // pictured reports whether what stands with the pictures of the page is little

@@ -9,14 +9,15 @@ import (
 // Bounds of verse: lines that are longer are running text, and two lines are an
 // address or a headline as often as a poem.
 const (
-	leastVerse   = 3  // lines
-	longestVerse = 80 // runes
+	leastVerse   = 3   // lines
+	mostVerse    = 500 // lines
+	longestVerse = 80  // runes
 )
 
 // verseOf returns a paragraph of these lines of inline Markdown: as verse when
 // they are short, or else as one line.
 func verseOf(lines []string) block {
-	short := len(lines) >= leastVerse
+	short := len(lines) >= leastVerse && len(lines) <= mostVerse
 	for _, line := range lines {
 		short = short && utf8.RuneCountInString(line) <= longestVerse && strings.ContainsFunc(line, unicode.IsLetter)
 	}

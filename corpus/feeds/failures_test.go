@@ -185,6 +185,14 @@ func failures() []behaviour {
 			wants(w, "error", errors.Is(err, model.ErrReadOnly), true)
 			wants(w, "requests", len(w.requests()), 0)
 		}},
+		{"a feed without end is taken up to a bound, and told", func(w *town) {
+			item := "<item><title>The crane</title></item>"
+			w.answer("/rss", says("<rss><channel><title>Quay</title>"+strings.Repeat(item, 20_000)+"</channel></rss>"))
+			w.follow(w.url("/rss"))
+			wants(w, "failed", w.refresh().Failed, 1)
+			wants(w, "articles", w.articles(), 1)
+			wants(w, "failures", w.feed("/rss").State.Failures, 0)
+		}},
 		{"an absurd Retry-After is a day", func(w *town) {
 			w.answer("/rss", status(429, "Retry-After", "999999999"))
 			w.follow(w.url("/rss"))

@@ -24,6 +24,10 @@ const (
 	acceptPage = "text/html, application/xhtml+xml, */*;q=0.5"
 )
 
+// maxItems is how many items of a feed are looked at, far more than any feed has
+// that means well.
+const maxItems = 10_000
+
 // longestProblem bounds what is kept of an error, in bytes.
 const longestProblem = 300
 
@@ -65,7 +69,13 @@ func (d *Desk) fetch(ctx context.Context, f model.Feed, force bool, pages *ratio
 		}
 		return got, nil
 	}
-	err = d.read(ctx, &got, answer)
+	select {
+	case d.seats <- struct{}{}:
+		err = d.read(ctx, &got, answer)
+		<-d.seats
+	case <-ctx.Done():
+		err = context.Cause(ctx)
+	}
 	if err == nil && f.FullText {
 		err = d.fill(ctx, &got, got.articles, pages)
 	}
@@ -145,6 +155,10 @@ func (d *Desk) read(ctx context.Context, got *delivery, answer *web.Response) er
 		}
 	}
 	seen := map[model.ID]bool{}
+	if n := len(f.Items); n > maxItems {
+		f.Items = f.Items[:maxItems]
+		got.try.problem = fmt.Sprintf("has %d items, of which the first %d are taken", n, maxItems)
+	}
 	for a, err := range parse.Feed(f, it) {
 		switch {
 		case err != nil:

@@ -56,7 +56,7 @@ func (d *draft) finish(it source.Item) *model.Article {
 	a.URL = clean.URL(a.URL)
 	a.Kicker = field(a.Kicker)
 	a.Title = field(a.Title)
-	a.Dek = field(a.Dek)
+	a.Dek = once(field(a.Dek))
 	a.Dateline.Place = field(a.Dateline.Place)
 	a.Dateline.Agency = field(a.Dateline.Agency)
 	a.Authors = fields(a.Authors, maxAuthors)
@@ -85,6 +85,14 @@ func (d *draft) finish(it source.Item) *model.Article {
 // does not say what its own is.
 func Lede(text string, headings []model.Span) string {
 	return model.LedeOf(undated(firstProse(text, headings)), ledeLen)
+}
+
+// once returns a line that a machine wrote twice in a row, once.
+func once(s string) string {
+	if half := len(s) / 2; len(s)%2 == 1 && s[half] == ' ' && s[:half] == s[half+1:] {
+		return s[:half]
+	}
+	return s
 }
 
 // field returns one line, clean and not too long.

@@ -14,3 +14,17 @@ func TestLedeBeginsWithWhatHappened(t *testing.T) {
 		}
 	}
 }
+
+func TestOnce(t *testing.T) {
+	for in, want := range map[string]string{
+		"The quay holds. The quay holds.": "The quay holds.",
+		"ha ha":                           "ha",
+		"The quay holds. The pier holds.": "The quay holds. The pier holds.",
+		"":                                "",
+		"a":                               "a",
+	} {
+		if got := once(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -177,7 +177,22 @@ func (w why) actor(i int) []model.Evidence {
 		}
 		out[k] = model.Evidence{Text: text, At: first[f]}
 	}
-	return out
+	return append(out, w.named(w.Actors[i])...)
+}
+
+// named tells whether the source itself says that its article is about an actor.
+func (w why) named(a model.Actor) []model.Evidence {
+	for _, tag := range w.Tags {
+		if tag.Kind.String() != a.Kind.String() || index.Fold(tag.Name) != index.Fold(a.Name) {
+			continue
+		}
+		text := w.Source + " names “" + tag.Name + "” as a " + tag.Kind.String()
+		if tag.Kind == model.AboutOrganization {
+			text = w.Source + " names “" + tag.Name + "” as an organization"
+		}
+		return []model.Evidence{{Text: text}}
+	}
+	return nil
 }
 
 // words shows where the title and the text say what was searched.

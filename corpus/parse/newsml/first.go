@@ -283,6 +283,11 @@ func (c *content) has(words string) bool {
 // pictures takes the media below a component, with its headline as their title.
 func (c *content) pictures(e *element, d *draft) {
 	title := e.child("newslines", "headline").words()
+	e.each("newscomponent", func(part *element) {
+		if title == "" && role(part) == "caption" {
+			title = fragment(part.child("contentitem", "datacontent").raw()).words()
+		}
+	})
 	e.below(func(i *element) bool {
 		if i.name == "contentitem" {
 			pictures(i, title, d)

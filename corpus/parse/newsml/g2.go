@@ -142,7 +142,7 @@ func (g *g2) inLanguage(e *element, name string) string {
 				rank = 2
 			}
 		}
-		if role := code(c.attr("role")); role != "" && role != "main" && role != "preferred" && role != "short" {
+		if !mainRole(code(c.attr("role"))) {
 			rank -= 4
 		}
 		if text != "" && (best == "" || rank > bestRank) {
@@ -152,6 +152,16 @@ func (g *g2) inLanguage(e *element, name string) string {
 	return best
 }
 
+// mainRole reports whether a text of this role is the one to show: roles are for
+// the others, and some providers give the main one theirs.
+func mainRole(role string) bool {
+	switch strings.ToLower(role) {
+	case "", "main", "headline", "title", "primary", "preferred", "display", "full", "summary", "caption":
+		return true
+	}
+	return false
+}
+
 // description reads what the item says of its content.
 func (g *g2) description(d *draft) {
 	c := g.content
@@ -159,6 +169,11 @@ func (g *g2) description(d *draft) {
 	if d.Title = g.inLanguage(c, "headline"); d.Title == "" {
 		d.Title = g.inLanguage(g.item, "title")
 	}
+	c.each("headline", func(e *element) {
+		if d.Dek == "" && strings.HasPrefix(strings.ToLower(code(e.attr("role"))), "sub") {
+			d.Dek = e.words()
+		}
+	})
 	d.Summary = g.inLanguage(c, "description")
 	if by := c.child("by").words(); by != "" {
 		d.Authors = append(d.Authors, by)

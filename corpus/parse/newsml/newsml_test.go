@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,6 +17,8 @@ import (
 	"dateline/corpus/source"
 	"dateline/model"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // readAll returns what a file holds, and its errors beside the names of the
 // items.
@@ -90,7 +93,7 @@ func TestRead(t *testing.T) {
 			}
 			got := strings.Join(parts, "\n")
 			golden := strings.TrimSuffix(file, ".xml") + ".golden"
-			if os.Getenv("UPDATE") != "" {
+			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -2,6 +2,7 @@ package ninjs_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,8 @@ import (
 	"dateline/corpus/parse/ninjs"
 	"dateline/model"
 )
+
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // read reads an object as corpus/parse does.
 func read(raw []byte) ([]*manuscript.Manuscript, error) {
@@ -87,7 +90,7 @@ func TestRead(t *testing.T) {
 			}
 			got := strings.Join(parts, "\n")
 			golden := strings.TrimSuffix(file, ".json") + ".golden"
-			if os.Getenv("UPDATE") != "" {
+			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}

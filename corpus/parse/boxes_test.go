@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"dateline/corpus/parse"
 	"dateline/model"
 )
 
@@ -33,6 +34,17 @@ func TestReadTable(t *testing.T) {
 	}
 	if articles[1].Title != "Tides, at night" || articles[1].Text != `=HYPERLINK("x")` {
 		t.Errorf("%+v", articles[1])
+	}
+	a = readOne(t, "x.csv", "\"Überschrift\";\"Text\";\"Datum\";\"Quelle\"\n\"Mauer beschlossen\";\"Der Rat stimmte am Montag zu.\";\"03.02.2026\";\"Uferbote\"\n")
+	if a.Title != "Mauer beschlossen" || a.Published.String() != "2026-02-03" || a.Source != "Uferbote" {
+		t.Errorf("in German: %+v", a)
+	}
+	it := bytesItem("x.tsv", []byte("kind\twhat\nnews\tThe council voted for a wall.\n"))
+	it.Fields = parse.Mapping{"body": "What"}
+	for a, err := range parse.Read(t.Context(), it) {
+		if err != nil || a.Text != "The council voted for a wall." {
+			t.Errorf("by a mapping: %v, %v", a, err)
+		}
 	}
 	if _, problems := readAll("people.csv", []byte("name,age\nIda,50\n")); len(problems) != 1 || !strings.Contains(problems[0].Error(), `no column of titles or of texts among "name", "age"`) {
 		t.Errorf("problems %v", problems)

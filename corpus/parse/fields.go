@@ -105,7 +105,7 @@ func fieldOf(key string) fieldName {
 	case "fields", "attributes", "data", "doc", "post", "record", "item", "node", "payload", "response", "result", "thread", "meta", "metadata", "entry":
 		return fieldInside
 	}
-	return fieldNone
+	return fieldInWords(string(folded))
 }
 
 // one returns a value as a line: of a list its first, of an object its name.

@@ -28,7 +28,7 @@ func columnsBy(by Mapping) sheet.Know {
 			}
 		}
 		switch of {
-		case fieldNone, fieldNested, fieldID:
+		case fieldNone, fieldNested, fieldInside, fieldFetched, fieldID:
 			return sheet.Other
 		case fieldTitle:
 			return sheet.Title

@@ -20,7 +20,7 @@ func postedFirst() [][2]string {
 }
 
 // invitations are the words of a link from the start of an article to all of it.
-const invitations = `continue reading|continue|read more|read on|keep reading|more|full story|full article|read full article|read the full article|read full story|read the full story|read the rest|read the rest of this entry|read article|read the article|view article|learn more|see more|find out more|click here|comments|link|source|permalink|weiterlesen|mehr|mehr lesen|zum artikel|zum vollständigen artikel|den ganzen artikel lesen|lire la suite|lire plus|lire l'article|en savoir plus|leer más|leer mas|seguir leyendo|sigue leyendo|continúa leyendo|leggi tutto|leggi di più|continua|continua a leggere|continua a ler|continue a ler|continue lendo|ler mais|leia mais|saiba mais|lees verder|lees meer|verder lezen|läs mer|läs hela|les mer|læs mere|lue lisää|czytaj dalej|czytaj więcej|więcej|číst dál|celý článek|tovább|citește mai mult|devamı|devamını oku|читать далее|читать дальше|подробнее|читати далі|続きを読む|もっと読む|全文を読む|阅读全文|阅读更多|繼續閱讀|閱讀全文|더 보기|더 읽기|اقرأ المزيد|المزيد`
+const invitations = `continue reading|continue|read more|read on|keep reading|more|full story|full article|read full article|read the full article|read full story|read the full story|read the rest|read the rest of this entry|read article|read the article|view article|learn more|see more|find out more|click here|comments|dismiss|link|source|permalink|weiterlesen|mehr|mehr lesen|zum artikel|zum vollständigen artikel|den ganzen artikel lesen|lire la suite|lire plus|lire l'article|en savoir plus|leer más|leer mas|seguir leyendo|sigue leyendo|continúa leyendo|leggi tutto|leggi di più|continua|continua a leggere|continua a ler|continue a ler|continue lendo|ler mais|leia mais|saiba mais|lees verder|lees meer|verder lezen|läs mer|läs hela|les mer|læs mere|lue lisää|czytaj dalej|czytaj więcej|więcej|číst dál|celý článek|tovább|citește mai mult|devamı|devamını oku|читать далее|читать дальше|подробнее|читати далі|続きを読む|もっと読む|全文を読む|阅读全文|阅读更多|繼續閱讀|閱讀全文|더 보기|더 읽기|اقرأ المزيد|المزيد`
 
 // invites reports whether a line only sends its reader to the whole article.
 func invites(line string) bool {
@@ -50,6 +50,10 @@ func creditsPost(line string) bool {
 	return false
 }
 
+// maxLeadIn is how long, in bytes, a last line with a colon at its end may be to
+// lead only to what a feed cannot show.
+const maxLeadIn = 40
+
 // withoutTeasers drops from a text what leads to the whole of it and is none of
 // it: lines at its end, and a link at the end of its last paragraph. The last
 // line that is left stays where nothing else would say what the article is.
@@ -63,7 +67,8 @@ func withoutTeasers(blocks []block, titled bool) []block {
 			last.inline = uninvited(last.inline)
 		}
 		text := last.text()
-		gone := last.shape == rule || strings.TrimSpace(text) == "" || creditsPost(text) || invites(text) || len(blocks) > 1 && furniture(text)
+		gone := last.shape == rule || !strings.ContainsFunc(text, letter) || creditsPost(text) || invites(text) ||
+			len(blocks) > 1 && (furniture(text) || len(text) < maxLeadIn && strings.HasSuffix(text, ":"))
 		if !gone || len(blocks) == 1 && !titled {
 			break
 		}

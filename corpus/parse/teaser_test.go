@@ -31,6 +31,8 @@ func TestWithoutTeasers(t *testing.T) {
 		{"in German", []string{"Die Fähre fährt.", "Der Beitrag Fähre erschien zuerst auf Hafen."}, 1},
 		{"invitation", []string{"The ferry sails.", "Continue reading “Ferry”…"}, 1},
 		{"several", []string{"The ferry sails.", "Read more", "The post Ferry first appeared on The Harbour."}, 1},
+		{"a lead to nothing", []string{"The ferry sails.", "Also in The Harbour:"}, 1},
+		{"dots", []string{"..."}, 0},
 		{"comments alone", []string{"Comments"}, 0},
 		{"a post that is news", []string{"The post office burned.", "The post was held by Bell."}, 2},
 	} {

@@ -2,6 +2,7 @@ package feed_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -183,5 +184,60 @@ func TestParse(t *testing.T) {
 				t.Errorf("%d items", len(items))
 			}
 		})
+	}
+}
+
+func TestPeople(t *testing.T) {
+	for _, c := range []struct {
+		name, inner string
+		want        []string
+	}{
+		{"mail and name", "<author>ada@example.org (Ada Byron)</author>", []string{"Ada Byron"}},
+		{"name and mail", "<author>Ada Byron &lt;ada@example.org&gt;</author>", []string{"Ada Byron"}},
+		{"mail alone", "<author>ada@example.org</author>", nil},
+		{"child", "<author><email>ada@example.org</email><name>Ada Byron</name></author>", []string{"Ada Byron"}},
+		{"empty child", "<author><name></name></author>", nil},
+		{"creator", "<dc:creator><![CDATA[Ada Byron &amp; Tom Bell]]></dc:creator>", []string{"Ada Byron & Tom Bell"}},
+		{"contributors give way", "<dc:contributor>Eve</dc:contributor><dc:creator>Ada Byron</dc:creator>", []string{"Ada Byron"}},
+		{"two", "<dc:creator>Ada Byron</dc:creator><dc:creator>Tom Bell</dc:creator>", []string{"Ada Byron", "Tom Bell"}},
+	} {
+		f, err := feed.Parse([]byte("<rss><channel><item><title>x</title>"+c.inner+"</item></channel></rss>"), "", "")
+		if err != nil || len(f.Items) != 1 {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if got := f.Items[0].Authors; !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestIdentity holds which of several items are one article.
+func TestIdentity(t *testing.T) {
+	for _, c := range []struct {
+		name, items string
+		want        []string // addresses, "#" for one with a fragment of its own
+	}{
+		{"the same twice", "<item><title>a</title><link>http://x.example/1</link><guid>7</guid></item><item><title>b</title><link>http://x.example/1</link><guid>7</guid></item>", []string{"http://x.example/1"}},
+		{"one name, two addresses", "<item><title>a</title><link>http://x.example/1</link><guid>7</guid></item><item><title>b</title><link>http://x.example/2</link><guid>7</guid></item>", []string{"http://x.example/1", "http://x.example/2"}},
+		{"one address, two names", "<item><title>a</title><link>http://x.example/</link><guid>7</guid></item><item><title>b</title><link>http://x.example/</link><guid>8</guid></item>", []string{"#", "#"}},
+		{"no border", "<item><title>a</title><link>http://x.example/1</link><guid>7</guid><title>b</title><link>http://x.example/2</link><guid>8</guid></item>", []string{"http://x.example/1", "http://x.example/2"}},
+		{"tracked", "<item><title>a</title><link>http://x.example/1?utm_source=rss</link></item>", []string{"http://x.example/1"}},
+		{"original address", `<item xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><title>a</title><link>http://feeds.example/~r/1</link><feedburner:origLink>http://x.example/1</feedburner:origLink></item>`, []string{"http://x.example/1"}},
+	} {
+		f, err := feed.Parse([]byte("<rss><channel>"+c.items+"</channel></rss>"), "", "")
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		var got []string
+		for _, m := range f.Items {
+			address := m.URL
+			if strings.Contains(address, "#") {
+				address = "#"
+			}
+			got = append(got, address)
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
 	}
 }

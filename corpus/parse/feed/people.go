@@ -25,10 +25,8 @@ func (x *scanner) person(e element) string {
 	if strings.Contains(e.inner, "<") && !strings.Contains(e.inner, cdataMark) {
 		in := x.inside(e.inner)
 		for _, c := range in.children() {
-			if _, local, ok := strings.Cut(":"+c.name, ":"); ok && (c.name == "name" || strings.HasSuffix(local, ":name") || c.name == "foaf:name") {
-				if name := in.title(c); name != "" {
-					return unmailed(name)
-				}
+			if c.name == "name" || strings.HasSuffix(c.name, ":name") {
+				return unmailed(in.title(c))
 			}
 		}
 	}

@@ -122,7 +122,8 @@ func names(s string) []string {
 		for _, start := range [...]string{"by ", "By ", "BY ", "and ", "AND ", "und "} {
 			name = strings.TrimPrefix(name, start)
 		}
-		if at := strings.IndexAny(name, "(<@"); at > 0 {
+		shut := strings.IndexByte(name, ')') // of "Ann (A. B.) Lee"
+		if at := strings.IndexAny(name, "(<@"); at > 0 && !(shut > at && strings.ContainsFunc(name[shut:], unicode.IsLetter)) {
 			name = strings.TrimSpace(name[:at])
 		}
 		if name == "" || len(name) > 80 || len(out) > 0 && job(name) || clean.URL(name) != "" {

@@ -37,7 +37,7 @@ func metadataOf(root *html.Node, base string) metadata {
 	linked := readLinked(s.scripts)
 	m := metadata{url: addressOf(s, base)}
 	heading := s.heading()
-	heads := headlines(s.heads)
+	heads := headlines(s.heads, s.lesser)
 	about := linked.about(append(heads, s.first("og:title"), s.window), m.url)
 	if p := linked.people(say(about, "publisher")); len(p) > 0 {
 		m.publisher = p[0]

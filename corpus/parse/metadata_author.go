@@ -18,6 +18,9 @@ import (
 // near is how many elements may lie between the names of two authors.
 const near = 30
 
+// maxCredits is how many places of a page are asked for its authors.
+const maxCredits = 96
+
 // whoWrote chooses among those whom linked data names, whom the meta tags name
 // and whom the page shows. A list is taken whole, agencies and all, unless it
 // names nobody but the outlet itself; the outlet may stand where nobody else is
@@ -90,7 +93,7 @@ func account(name string) bool {
 
 // metaAuthors reads the authors from the meta tags that name any.
 func (m *metadata) metaAuthors(s *canvass) []string {
-	keys := []string{"parsely-author", "article:author", "author", "dc.creator", "dcterms.creator", "byl", "sailthru.author", "citation_author"}
+	keys := []string{"parsely-author", "article:author", "author", "dc.creator", "dc:creator", "dcterms.creator", "byl", "sailthru.author", "citation_author"}
 	for _, key := range slices.Sorted(maps.Keys(s.metas)) {
 		switch tail := key[strings.LastIndexAny(key, ".:#/")+1:]; tail {
 		case "author", "authors", "author_name", "author-name", "article_author", "byline", "byl":
@@ -156,13 +159,17 @@ func described(s string) bool {
 // shownAuthors reads the authors that the page shows: first whoever is named
 // after the heading, then before it, then what only its markup says is a name.
 func (m *metadata) shownAuthors(s *canvass, heading sight) []string {
+	looked := 0
 	for _, strict := range [...]bool{true, false} {
 		for _, after := range [...]bool{true, false} {
 			for i, c := range s.credits {
 				if c.aside != nil && !inside(heading.node, c.aside) || after != (c.at > heading.at) || !strict && !c.sure {
 					continue
 				}
-				if out := m.creditsFrom(s.credits[i:], strict); len(out) > 0 {
+				if looked++; looked > maxCredits {
+					return nil
+				}
+				if out := m.creditsFrom(s.credits[i:min(i+maxAuthors, len(s.credits))], strict); len(out) > 0 {
 					return out
 				}
 			}
@@ -200,8 +207,13 @@ func (m *metadata) creditsFrom(sights []sight, strict bool) []string {
 			}
 		}
 	}
-	if len(single) > len(whole) {
-		return single
+	for _, name := range whole {
+		if slices.ContainsFunc(single, func(o string) bool { return sameWords(o, name) }) && len(whole) >= len(single) {
+			return whole
+		}
+	}
+	if len(single) > 0 {
+		return single // the text around them begins with something else
 	}
 	return whole
 }
@@ -280,7 +292,7 @@ func tie(line string, start bool) bool {
 var notNames = [...]string{
 	"follow", "share", "view ", "read ", "see ", "more ", "about ", "all ", "contact", "email", "e-mail", "publish", "updated", "posted", "comment", "subscribe", "sign ", "log ", "print", "listen", "save ", "copy ", "the author", "author", "written", "photo", "image", "getty", "video", "advert", "back to", "click", "facebook", "twitter", "linkedin", "instagram", "whatsapp", "show ", "hide ", "news ", "breaking", "latest", "home", "skip", "open ", "close", "editor's", "exclusive", "opinion", "guest ",
 	"alle ", "mehr ", "zur ", "zum ", "artikel", "autor", "folgen", "teilen", "drucken", "kommentar", "quelle", "foto", "bild", "veröffentlicht", "aktualisiert", "stand", "profil", "von ", "redaktion",
-	"voir ", "lire ", "plus ", "partager", "publié", "mis à jour", "tous ", "suivre", "ver ", "leer ", "todos", "compartir", "publicado", "actualizado", "más ", "leggi", "condividi", "pubblicato", "tutti", "segui", "lees ", "bekijk", "les ", "läs ", "følg", "del ", "czytaj", "więcej", "читать", "все ", "ещё", "xem ", "theo ", "記事", "続き", "もっと", "一覧", "全て", "기사", "더보기", "구독", "查看", "更多", "编辑", "責任", "来源",
+	"voir ", "lire ", "plus ", "partager", "publié", "mis à jour", "tous ", "suivre", "ver ", "leer ", "todos", "compartir", "publicado", "actualizado", "más ", "leggi", "condividi", "pubblicato", "tutti", "segui", "lees ", "bekijk", "les ", "läs ", "følg", "del ", "czytaj", "więcej", "читать", "все ", "ещё", "xem ", "theo ", "留言", "記事", "続き", "もっと", "一覧", "全て", "기사", "더보기", "구독", "查看", "更多", "编辑", "責任", "来源",
 }
 
 // personLike reports whether s can be the name of a person: few words, each

@@ -36,6 +36,7 @@ type canvass struct {
 	link    string       // rel=canonical
 	window  string       // of <title>
 	heads   []sight      // h1, and what is named a headline
+	lesser  []sight      // the other headings of the second rank
 	credits []sight      // what may name the authors
 	dates   []sight      // what may tell a date
 	bylines []*html.Node // paragraphs that may be a name alone
@@ -158,6 +159,8 @@ func (s *canvass) visit(c *html.Node, around *sight) {
 	case atom.H2, atom.H3:
 		if named&isHeadline != 0 || prop == "headline" {
 			s.heads = keep(s.heads, here)
+		} else if c.DataAtom == atom.H2 && len(s.lesser) < 40 {
+			s.lesser = append(s.lesser, here)
 		}
 	case atom.Body:
 		return
@@ -223,9 +226,10 @@ func (s *canvass) meta(c *html.Node, around sight) {
 		return
 	}
 	for _, name := range [...]string{"property", "name", "itemprop", "http-equiv"} {
-		key := strings.ToLower(strings.TrimSpace(attr(c, name)))
-		if key != "" && len(s.metas[key]) < maxTags {
-			s.metas[key] = append(s.metas[key], content)
+		for key := range strings.FieldsSeq(strings.ToLower(attr(c, name))) {
+			if len(s.metas[key]) < maxTags && len(key) < 100 {
+				s.metas[key] = append(s.metas[key], content)
+			}
 		}
 	}
 }

@@ -20,6 +20,9 @@ const (
 	tellsPublished
 )
 
+// maxSenses is how many different names of a page are looked at.
+const maxSenses = 4096
+
 // senseOf returns what a class or the like tells. Pages have few different ones
 // on very many elements.
 func (s *canvass) senseOf(name string) sense {
@@ -28,6 +31,9 @@ func (s *canvass) senseOf(name string) sense {
 	}
 	if known, ok := s.senses[name]; ok {
 		return known
+	}
+	if len(s.senses) >= maxSenses {
+		return 0
 	}
 	low := strings.ToLower(name[:min(len(name), 512)])
 	var out sense
@@ -51,9 +57,7 @@ func (s *canvass) senseOf(name string) sense {
 	if hasWord(low, "published") || hasWord(low, "dt-published") {
 		out |= tellsPublished
 	}
-	if len(s.senses) < 4096 {
-		s.senses[name] = out
-	}
+	s.senses[name] = out
 	return out
 }
 
@@ -95,7 +99,7 @@ func datedName(class string) bool {
 	if class == "" {
 		return false
 	}
-	for _, s := range [...]string{"date", "publish", "time", "posted", "datum", "fecha", "updated", "created"} {
+	for _, s := range [...]string{"date", "publish", "time", "posted", "datum", "fecha", "updated", "created", "modif"} {
 		if strings.Contains(class, s) {
 			return true
 		}

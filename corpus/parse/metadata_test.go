@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/corpus/parse"
 	"dateline/model"
 )
 
@@ -66,6 +67,8 @@ func TestPageAuthors(t *testing.T) {
 		{"a saved page", `<meta name="author" value="Ann Lee">`, h1, "Ann Lee"},
 		{"written by", `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">`, h1, "Ann Lee"},
 		{"links to the pages of authors", "", h1 + `<ul><li><a href="/author/ann">Ann Lee</a></li><li><a href="/author/bo">Bo Ek</a></li></ul>`, "Ann Lee|Bo Ek"},
+		{"a name with another in it", `<meta name="author" content="Ann (A. B.) Lee">`, h1, "Ann (A. B.) Lee"},
+		{"a section inside of the byline", "", h1 + `<div class="author-info"><h6><a href="/topics/sea">Sea Affairs</a></h6><a rel="author" href="/profiles/ann">Ann Lee</a></div>`, "Ann Lee"},
 		{"names and their jobs", "", h1 + `<div class="byline"><span>Ann Lee</span><span>Chief Editor</span></div>`, "Ann Lee"},
 		{"a byline without a class", "", h1 + `<div class="x1"><div class="x2">By <span>Ann Lee</span></div></div>`, "Ann Lee"},
 		{"a byline with a place", "", h1 + `<h5 class="authorline">Von Ann Lee, Frankfurt</h5>`, "Ann Lee"},
@@ -157,5 +160,36 @@ func TestPageLinkedData(t *testing.T) {
 				t.Errorf("authors %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestPageHeadingOfSecondRank takes a lesser heading for the title when that is
+// what the page calls itself, and its first one is the site's.
+func TestPageHeadingOfSecondRank(t *testing.T) {
+	a := readOne(t, "ferry.html", pageOf("<title>Ferry comes home after the storm | Harbour Desk</title>", "<h1>Coast and sea</h1><h2>Ferry comes home after the storm</h2>"))
+	if a.Title != "Ferry comes home after the storm" {
+		t.Errorf("title %q", a.Title)
+	}
+}
+
+// TestPageAddress takes the address that a page gives itself only of the site
+// that it came from.
+func TestPageAddress(t *testing.T) {
+	const came = "https://www.desk.example/2025/ferry?from=feed"
+	for _, c := range []struct{ name, head, want string }{
+		{"its own", `<link rel="canonical" href="https://desk.example/2025/ferry">`, "https://desk.example/2025/ferry"},
+		{"relative", `<link rel="canonical" href="/2025/ferry">`, "https://www.desk.example/2025/ferry"},
+		{"another host of the site", `<link rel="canonical" href="https://news.desk.example/2025/ferry">`, "https://news.desk.example/2025/ferry"},
+		{"another site", `<link rel="canonical" href="https://other.example/2025/ferry">`, came},
+		{"the front", `<link rel="canonical" href="https://www.desk.example/">`, came},
+		{"none", "", came},
+	} {
+		it := bytesItem("ferry.html", []byte(pageOf(c.head, "<h1>Ferry comes home</h1>")))
+		it.Base = came
+		for a, err := range parse.Read(t.Context(), it) {
+			if err != nil || a.URL != c.want {
+				t.Errorf("%s: %q, %v; want %q", c.name, a.URL, err, c.want)
+			}
+		}
 	}
 }

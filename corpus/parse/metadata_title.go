@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,13 +31,13 @@ type titleAt struct {
 }
 
 // headlines returns the texts of the page's headings that could be its title:
-// those inside of the article, or else all that are beside nothing. heads are
-// in the order of the page.
-func headlines(heads []sight) []string {
+// those inside of the article, or else all that are beside nothing. heads and
+// lesser are in the order of the page; the lesser come last.
+func headlines(heads, lesser []sight) []string {
 	var out, others []string
 	main := false
-	for _, h := range heads {
-		text := clean.Line(linesOf(h.node))
+	for _, h := range slices.Concat(heads, lesser) {
+		text := strings.TrimSpace(strings.TrimSuffix(clean.Line(linesOf(h.node)), "¶"))
 		if text == "" || len(text) > maxField {
 			continue
 		}

@@ -21,7 +21,7 @@ const (
 	// after its first feed: little is asked for again after a kill, and a host
 	// that answers slowly holds nobody else's articles back.
 	batchFeeds    = 100
-	batchArticles = 2000
+	batchArticles = 1000
 	batchWait     = 3 * time.Second
 )
 

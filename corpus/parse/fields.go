@@ -52,7 +52,12 @@ func fieldOf(key string) fieldName {
 			folded = append(folded, c)
 		}
 	}
-	switch string(folded) {
+	return fieldCalled(string(folded))
+}
+
+// fieldCalled returns which field a folded key names.
+func fieldCalled(folded string) fieldName {
+	switch folded {
 	case "title", "headline", "name", "heading", "webtitle", "headlines", "articletitle", "newstitle", "posttitle", "storytitle":
 		return fieldTitle
 	case "body", "articlebody", "contenthtml", "bodyhtml", "html", "markdown", "bodymarkdown", "fulltext", "contentelements", "blocks", "paragraphs":

@@ -146,8 +146,12 @@ func (j *jsonReader) value(item string, raw []byte, depth int) error {
 // one yields what one JSON value is, or returns the list of articles that it
 // holds, or why it is neither.
 func (j *jsonReader) one(item string, raw []byte) (list []byte, err error) {
+	var o object
+	if err := o.read(raw, j.it.Fields); err != nil {
+		return nil, err
+	}
 	if len(j.it.Fields) == 0 {
-		if manuscripts, errs := wire(raw); len(manuscripts) > 0 {
+		if manuscripts, errs := wire(raw, o.signs); len(manuscripts) > 0 {
 			for i, m := range manuscripts {
 				if m.Item = item; !j.stopped {
 					j.add(tell(m, errs[i], j.it))
@@ -156,11 +160,14 @@ func (j *jsonReader) one(item string, raw []byte) (list []byte, err error) {
 			return nil, nil
 		}
 	}
-	article, list, err := readObject(raw, j.it.Fields)
-	if article != nil {
-		j.add(told{article: article.finish(j.it)})
+	if list = o.list(); list != nil {
+		return list, nil
 	}
-	return list, err
+	if !o.article() {
+		return nil, model.ErrEmpty
+	}
+	j.add(told{article: o.finish(j.it)})
+	return nil, nil
 }
 
 // lines reads one article a line; a bad line is a problem of its own.

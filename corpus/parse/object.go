@@ -24,43 +24,34 @@ type object struct {
 	inside     [][]byte     // objects that may have the fields in them
 	named      bool         // its title is only a name
 	settings   bool         // it describes forms or programs, no happening
+	signs      ninjs.Signs  // of a standard by which it is written
 }
 
 // maxWraps is how many objects may stand around an article, or a list of them.
 const maxWraps = 4
 
-// readObject reads one JSON value that is no wire's: an article, or an object
-// that wraps one, or else a list of them, which it returns. The mapping tells
-// where the fields are.
-func readObject(raw []byte, by Mapping) (article *draft, list []byte, err error) {
-	if len(raw) == 0 || raw[0] != '{' {
-		if json.Valid(raw) {
-			return nil, nil, errors.New("read JSON: not an object")
-		}
-		return nil, nil, errors.New("read JSON: not JSON")
+// list returns the list of articles that the object wraps, where it is none
+// itself; nil for none.
+func (o *object) list() []byte {
+	switch {
+	case o.body != "" || o.text != "":
+		return nil
+	case o.nested != nil:
+		return o.nested
+	case o.Title != "":
+		return nil
 	}
-	var o object
-	if err := o.read(raw, by); err != nil {
-		return nil, nil, fmt.Errorf("read JSON: %w", err)
-	}
-	if o.body == "" && o.text == "" {
-		if o.nested != nil {
-			return nil, o.nested, nil
-		}
-		if o.Title == "" {
-			if list := o.wrapped(1); list != nil {
-				return nil, list, nil
-			}
-		}
-	}
+	return o.wrapped(1)
+}
+
+// article puts the fields in order, those of objects inside where there are
+// none; it reports whether they make an article.
+func (o *object) article() bool {
 	if o.Title == "" || o.body == "" && o.text == "" {
 		o.open()
 	}
 	o.settle()
-	if !o.worthy() {
-		return nil, nil, model.ErrEmpty
-	}
-	return &o.draft, nil, nil
+	return o.worthy()
 }
 
 // wrapped returns the list of articles that lies in the objects of an object
@@ -68,11 +59,14 @@ func readObject(raw []byte, by Mapping) (article *draft, list []byte, err error)
 // wire's; nil for none.
 func (o *object) wrapped(depth int) []byte {
 	for _, raw := range o.inside {
-		if ninjs.Sniff(raw) || ninjs.SniffLinked(raw) {
+		var in object
+		if depth > maxWraps || jsonl.Object(raw, in.field) != nil {
+			continue
+		}
+		if in.signs.Ninjs() || in.signs.Linked() {
 			return append(append([]byte{'['}, raw...), ']')
 		}
-		var in object
-		if depth > maxWraps || jsonl.Object(raw, in.field) != nil || in.Title != "" || in.body != "" || in.text != "" {
+		if in.Title != "" || in.body != "" || in.text != "" {
 			continue
 		}
 		if in.nested != nil {
@@ -96,8 +90,23 @@ func (o *object) open() {
 	}
 }
 
-// read takes the fields of an object, the mapped ones first.
+// read takes the fields of one JSON value, the mapped ones first. The mapping
+// tells where they are.
 func (o *object) read(raw []byte, by Mapping) error {
+	switch {
+	case len(raw) > 0 && raw[0] == '{':
+	case json.Valid(raw):
+		return errors.New("read JSON: not an object")
+	default:
+		return errors.New("read JSON: not JSON")
+	}
+	if err := o.fields(raw, by); err != nil {
+		return fmt.Errorf("read JSON: %w", err)
+	}
+	return nil
+}
+
+func (o *object) fields(raw []byte, by Mapping) error {
 	if len(by) == 0 {
 		return jsonl.Object(raw, o.field)
 	}
@@ -115,6 +124,7 @@ func (o *object) read(raw []byte, by Mapping) error {
 
 // field takes one name and value of the object.
 func (o *object) field(key string, value []byte) error {
+	o.signs.See(key, value)
 	name := fieldOf(key)
 	if len(value) == 0 || string(value) == "null" {
 		return nil
@@ -344,32 +354,4 @@ func coarser(m model.Moment, word string) model.Moment {
 		}
 	}
 	return m
-}
-
-// htmlBody reports whether a text of JSON is HTML.
-func htmlBody(s string) bool {
-	if !strings.Contains(s, "<") || !strings.Contains(s, ">") {
-		return false
-	}
-	return htmlTags(strings.ToLower(s[:min(len(s), 8<<10)])) > 0
-}
-
-// readBody reads a text that may be HTML, Markdown or plain.
-func readBody(s, base string) []block {
-	switch {
-	case htmlBody(s):
-		return readFragment(s, base)
-	case markdownBody(s):
-		return readMarkdown(s)
-	}
-	return readPlain(s)
-}
-
-// markdownBody reports whether a text has signs that nobody writes by chance.
-func markdownBody(s string) bool {
-	if strings.HasPrefix(s, "# ") || strings.HasPrefix(s, "## ") || strings.Contains(s, "](http") {
-		return true
-	}
-	return strings.Contains(s, "\n# ") || strings.Contains(s, "\n## ") || strings.Contains(s, "\n### ") || strings.Contains(s, "\n> ") ||
-		strings.Contains(s, "\n```") || strings.Count(s, "**") >= 2
 }

@@ -1,35 +1,12 @@
 package ninjs
 
 import (
-	"bytes"
 	"html"
 	"strings"
 
-	"dateline/corpus/jsonl"
 	"dateline/corpus/parse/manuscript"
 	"dateline/model"
 )
-
-// SniffLinked reports whether raw, one JSON object, is linked data in the words
-// of schema.org.
-func SniffLinked(raw []byte) bool {
-	if len(raw) > largest || !bytes.Contains(raw, []byte(`"@type"`)) && !bytes.Contains(raw, []byte(`"@graph"`)) {
-		return false
-	}
-	linked := false
-	err := jsonl.Object(raw, func(key string, value []byte) error {
-		switch key {
-		case "@context":
-			linked = linked || bytes.Contains(value, []byte("schema.org"))
-		case "@graph":
-			linked = true
-		case "@type":
-			linked = linked || bytes.Contains(value, []byte("Article")) || bytes.Contains(value, []byte("Posting"))
-		}
-		return nil
-	})
-	return err == nil && linked
-}
 
 // mostLinked bounds how many articles of one object are read.
 const mostLinked = 10_000

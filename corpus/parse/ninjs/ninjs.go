@@ -18,51 +18,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
-	"dateline/corpus/jsonl"
 	"dateline/corpus/parse/manuscript"
 	"dateline/corpus/parse/newsml"
 	"dateline/corpus/when"
 	"dateline/model"
 )
-
-// marks are keys that ninjs has and hardly anybody else, in lower case.
-var marks = [...]string{
-	"versioncreated", "firstcreated", "contentcreated", "pubstatus", "representationtype", "body_text", "body_xhtml", "body_html",
-	"description_text", "description_xhtml", "description_html", "headlines", "bodies", "descriptions", "copyrightholder", "copyrightnotice",
-	"usageterms", "firstversion", "infosource", "infosources", "ednote", "slugline", "renditions", "rightsinfo", "eventdetails", "plannedcoverage", "altids",
-}
-
-// largest is how many bytes one object may have: all of it is taken apart at
-// once. What is larger is no wire's.
-const largest = 4 << 20
-
-// Sniff reports whether raw, one JSON object, is ninjs: it has a URI and says
-// so, or has fields that only ninjs calls so.
-func Sniff(raw []byte) bool {
-	if len(raw) > largest {
-		return false
-	}
-	if !bytes.Contains(raw, []byte(`"uri"`)) && !bytes.Contains(raw, []byte(`"versioncreated"`)) && !bytes.Contains(raw, []byte(`"versionCreated"`)) {
-		return false
-	}
-	named, signs := false, 0
-	err := jsonl.Object(raw, func(key string, value []byte) error {
-		switch key = strings.ToLower(key); {
-		case key == "uri":
-			named = true
-		case key == "standard" && bytes.Contains(value, []byte("ninjs")), key == "$standard":
-			signs += 2
-		case slices.Contains(marks[:], key), strings.HasPrefix(key, "body_"), strings.HasPrefix(key, "headline_"), strings.HasPrefix(key, "description_"):
-			signs++
-		}
-		return nil
-	})
-	return err == nil && (named && signs >= 1 || signs >= 3)
-}
 
 // Read reads one object of ninjs. The error is model.ErrWithdrawn, beside a
 // manuscript that has only GUID and Version, where its source took it back.

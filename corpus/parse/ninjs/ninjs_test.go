@@ -18,14 +18,14 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 // read reads an object as corpus/parse does.
 func read(raw []byte) ([]*manuscript.Manuscript, error) {
-	switch {
-	case ninjs.Sniff(raw):
+	switch signs := ninjs.SignsOf(raw); {
+	case signs.Ninjs():
 		m, err := ninjs.Read(raw)
 		if m == nil {
 			return nil, err
 		}
 		return []*manuscript.Manuscript{m}, err
-	case ninjs.SniffLinked(raw):
+	case signs.Linked():
 		return ninjs.ReadLinked(raw)
 	}
 	return nil, nil
@@ -106,7 +106,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestSniff(t *testing.T) {
+func TestSigns(t *testing.T) {
 	tests := []struct {
 		name, raw     string
 		ninjs, linked bool
@@ -122,10 +122,11 @@ func TestSniff(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := ninjs.Sniff([]byte(tt.raw)); got != tt.ninjs {
+			signs := ninjs.SignsOf([]byte(tt.raw))
+			if got := signs.Ninjs(); got != tt.ninjs {
 				t.Errorf("ninjs: %v", got)
 			}
-			if got := ninjs.SniffLinked([]byte(tt.raw)); got != tt.linked {
+			if got := signs.Linked(); got != tt.linked {
 				t.Errorf("linked: %v", got)
 			}
 		})

@@ -1,6 +1,7 @@
 // Package parse turns bytes into articles: plain text whose structure was lost,
-// Markdown with front matter, web pages, and articles in JSON. What a file is,
-// its first bytes tell, and its name only where they leave a choice.
+// Markdown with front matter, web pages, articles in JSON, and the formats that
+// packages below this one read (formats.go, wire.go). What a file is, its first
+// bytes tell, and its name only where they leave a choice.
 //
 // Every reader ends in the same place: a list of blocks (block.go), from which
 // an article's Markdown body and its plain text are both written, so that they
@@ -10,6 +11,7 @@
 //	                          markdown-+-> draft{article, blocks} -> finish -> *model.Article
 //	                          html ----+
 //	                          json ----+
+//	                  feeds, mail, wires -> manuscript --^
 //
 // Hostile input is normal input here: nothing panics, all text leaves through
 // corpus/clean, and nesting, line lengths and sizes are bounded.

@@ -63,6 +63,9 @@ func Parse(raw []byte, contentType, base string) (*Feed, error) {
 	if trimmed := strings.TrimLeft(text, " \t\r\n\ufeff"); strings.HasPrefix(trimmed, "{") {
 		return parseJSON(trimmed, base)
 	}
+	if head := strings.ToLower(strings.TrimLeft(text[:min(len(text), 4<<10)], " \t\r\n")); isPage(uncommented(head)) && !wrapped(head) {
+		return nil, ErrNoFeed
+	}
 	f, rooted := parseXML(text, base)
 	if len(f.Items) == 0 {
 		// The markup itself may have been taken for text, and escaped.

@@ -241,3 +241,28 @@ func TestIdentity(t *testing.T) {
 		}
 	}
 }
+
+func TestNoFeed(t *testing.T) {
+	for name, text := range map[string]string{
+		"nothing":                   "",
+		"text":                      "Ferry sails",
+		"page":                      "<!DOCTYPE html><html><head><title>x</title></head><body><feed-list><item><title>a</title></item></feed-list></body></html>",
+		"page behind a comment":     "<!-- x --><html><body><item>a</item></body></html>",
+		"other XML":                 `<?xml version="1.0"?><settings><a>1</a></settings>`,
+		"OPML":                      `<?xml version="1.0"?><opml version="2.0"><head><title>x</title></head><body><outline text="a" xmlUrl="https://a.example/"/></body></opml>`,
+		"other JSON":                `{"a": [1, 2]}`,
+		"a list of other things":    `{"items": [1, 2]}`,
+		"a program's configuration": `{"version": 3, "items": []}`,
+	} {
+		if feed.Sniff([]byte(text), "") {
+			t.Errorf("%s: taken for a feed", name)
+		}
+		if f, err := feed.Parse([]byte(text), "", ""); err == nil {
+			t.Errorf("%s: read as %+v", name, *f)
+		}
+	}
+	f, err := feed.Parse([]byte("<rss><channel><title>Empty</title></channel></rss>"), "", "")
+	if err != nil || f.Title != "Empty" {
+		t.Errorf("a feed without articles: %+v, %v", f, err)
+	}
+}

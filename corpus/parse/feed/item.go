@@ -204,6 +204,10 @@ func (st *story) finish() *manuscript.Manuscript {
 		m.Authors = st.reader.people // RFC 4287, section 4.2.1
 	}
 	m.Lang = first(m.Lang, st.lang, st.feed.Lang)
+	// An article that is kept must not keep the text of its whole feed with it.
+	for _, s := range [...]*string{&m.GUID, &m.URL, &m.Source, &m.Section, &m.Title, &m.Lang} {
+		*s = strings.Clone(*s)
+	}
 	if m.Title == "" && m.Body == "" && m.Summary == "" && m.URL == "" {
 		return nil
 	}

@@ -23,21 +23,36 @@ func Sniff(head []byte, contentType string) bool {
 	if strings.HasPrefix(low, "&lt;?xml") || strings.HasPrefix(low, "&lt;rss") {
 		return true // escaped as a whole
 	}
-	start := low
-	for strings.HasPrefix(start, commentMark) {
-		_, rest, ok := strings.Cut(start, "-->")
-		if !ok {
-			break
-		}
-		start = strings.TrimLeft(rest, " \t\r\n")
-	}
-	if strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html") {
-		// A feed that was wrapped in a page, or a page: these have no such words.
-		return strings.Contains(low, "<channel") && (strings.Contains(low, "<rss") || strings.Contains(low, "<rdf:rdf")) ||
-			strings.Contains(low, "<feed") && strings.Contains(low, "<entry")
+	start := uncommented(low)
+	if isPage(start) {
+		return wrapped(low)
 	}
 	said := strings.Contains(kind, "rss") || strings.Contains(kind, "atom") || strings.Contains(kind, "rdf")
 	return rootIn(low, said || strings.HasPrefix(start, "<?xml") || strings.HasPrefix(start, "<item") || strings.HasPrefix(start, "<entry"))
+}
+
+// uncommented returns a text without the comments that it begins with.
+func uncommented(s string) string {
+	for strings.HasPrefix(s, commentMark) {
+		_, rest, ok := strings.Cut(s, "-->")
+		if !ok {
+			break
+		}
+		s = strings.TrimLeft(rest, " \t\r\n")
+	}
+	return s
+}
+
+// isPage reports whether a text in lower case begins as a page of HTML does.
+func isPage(start string) bool {
+	return strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<html")
+}
+
+// wrapped reports whether what begins as a page is a feed that was wrapped in
+// one: pages have no such words.
+func wrapped(low string) bool {
+	return strings.Contains(low, "<channel") && (strings.Contains(low, "<rss") || strings.Contains(low, "<rdf:rdf")) ||
+		strings.Contains(low, "<feed") && strings.Contains(low, "<entry")
 }
 
 // rootIn reports whether a text in lower case holds the start of a feed. Where

@@ -28,6 +28,7 @@ func TestBodyOfAPage(t *testing.T) {
 		{"a card in the text", p(ferryOut) + `<div class="x"><h3><a href="/other">Another ferry is late again this winter</a></h3></div>` + p(ferryBack) + p(ferryHome), three},
 		{"a wide card", p(ferryOut) + `<a href="/other"><h3>Another ferry</h3><p>It is late again this winter, say those who wait for it.</p></a>` + p(ferryBack) + p(ferryHome), three},
 		{"a name that means something else", `<div class="box-widget">` + p(ferryOut) + `</div><div class="box-widget">` + p(ferryBack) + `</div><div class="box-widget">` + p(ferryHome) + `</div>`, three},
+		{"a name in the midst of a paragraph", p(ferryOut) + p(ferryBack) + p(strings.Replace(ferryHome, "crew", `<span class="ticker">crew</span>`, 1)), three},
 		{"a lede apart", `<div class="a"><p>` + ferryOut + `</p></div><div class="b">` + p(ferryBack) + p(ferryHome) + p(ferryOut[:120]+" as it had.") + `</div>`, three + "\n\n" + ferryOut[:120] + " as it had."},
 		{"a caption", p(ferryOut) + `<div class="img"><img src="a.jpg"><span>The ferry in March. Photo: Ann Lee</span></div>` + p(ferryBack) + p(ferryHome), three},
 		{"what hides behind a wall", p(ferryOut) + `<div class="paywall" hidden>` + p(ferryBack) + p(ferryHome) + `</div>`, three},

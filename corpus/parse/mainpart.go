@@ -21,6 +21,9 @@ func (s *survey) clear() {
 			i = int(p.end) - 1
 			continue
 		}
+		if p.node.DataAtom == atom.Span && p.holder >= 0 && s.spots[p.holder].own >= leastProse && !p.hint.sure() {
+			continue // words in the midst of a paragraph
+		}
 		if p.hint.junk() && (p.hint.sure() || most == "" || attr(p.node, "class") != most) && s.spare(i) {
 			s.drop(i)
 			i = int(p.end) - 1

@@ -70,7 +70,7 @@ func (d *draft) tail() {
 		case b.shape == heading, b.shape == rule:
 		case b.shape != paragraph || b.quote > 0:
 			return
-		case d.authored(text), d.signed(text, true), d.biography(text), b.solicits(text):
+		case d.authored(text), d.signed(text, true), d.biography(text), b.solicits(text), sells(text):
 		default:
 			d.blocks = d.blocks[:n-d.loose()]
 			return
@@ -139,6 +139,28 @@ func (b block) solicits(text string) bool {
 	low := strings.ToLower(text)
 	for _, s := range soliciting {
 		if strings.HasPrefix(low, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// selling are words of the line under a text that goes on for those who pay, in
+// lower case.
+var selling = [...]string{
+	"to continue reading", "subscribers only", "subscriber-only", "subscribe to continue", "subscribe to read", "already a subscriber", "log in to continue", "sign in to continue", "sign in to read", "free articles",
+	"réservé aux abonnés", "réservée aux abonnés", "il vous reste", "nur für abonnenten", "weiterlesen mit", "um weiterzulesen", "mit einem abo", "solo para suscriptores", "exclusivo para suscriptores", "riservato agli abbonati",
+	"exclusivo para assinantes", "voor abonnees", "för prenumeranter", "for abonnenter", "pro předplatitele", "dla subskrybentów", "только для подписчиков", "会員限定", "残り", "구독자 전용", "仅限订阅",
+}
+
+// sells reports whether a line tells that the rest is for those who pay.
+func sells(text string) bool {
+	if len(text) > 300 {
+		return false
+	}
+	low := strings.ToLower(text)
+	for _, s := range selling {
+		if strings.Contains(low, s) {
 			return true
 		}
 	}

@@ -64,7 +64,7 @@ func (f following) Gather(ctx context.Context, all bool) (reading.Gathered, erro
 	if err != nil || len(followed) == 0 {
 		return reading.Gathered{Articles: found}, err
 	}
-	tally, err := f.desk.Refresh(ctx, feeds.Round{Force: all, Tell: f.Announce})
+	tally, err := f.desk.Refresh(ctx, feeds.Round{Early: all, Tell: f.Announce})
 	f.Announce(reading.Progress{Problems: tally.Problems})
 	if errors.Is(err, corpus.ErrBusy) {
 		err = errors.New("the feeds are being fetched already")

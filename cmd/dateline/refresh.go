@@ -16,16 +16,20 @@ import (
 	"dateline/model/reading"
 )
 
-const refreshLong = `Fetch the feeds that are due, or of those that are named the ones that are, and take
-in what is new. A feed is due when its schedule says so: it follows how often the feed
-has something new and what its server asks for, between a quarter of an hour and a day.
---force asks the others too. What was taken in is kept, whatever happens next.
+const refreshLong = `Fetch the feeds that are due, or those that are named, due or not, and take in what is
+new. A feed is due when its schedule says so: it follows how often the feed has
+something new and what its server asks for, between a quarter of an hour and a day.
+
+--now asks the others too, for what they have new, but for servers that asked to be left
+alone. --force has feeds answer with all they have, new or not, and asks those too that
+are gone. What was taken in is kept, whatever happens next.
 
 With --json, one line at the end: how many feeds were asked, what came, and how many
 problems there were.`
 
 // refreshOptions are the flags of refresh.
 type refreshOptions struct {
+	early    bool
 	force    bool
 	problems string // file for all problems; "" for none
 }
@@ -67,7 +71,8 @@ func (a *app) refreshCommand() *cobra.Command {
 			return a.refresh(cmd.Context(), urls, opt)
 		},
 	}
-	cmd.Flags().BoolVar(&opt.force, "force", false, "ask feeds that are not due too, and for all that they have")
+	cmd.Flags().BoolVar(&opt.early, "now", false, "ask feeds that are not due too, for what is new")
+	cmd.Flags().BoolVar(&opt.force, "force", false, "ask feeds that are not due too, or gone, and for all that they have")
 	cmd.Flags().StringVar(&opt.problems, "problems", "", "write all problems to `FILE`, one a line")
 	return cmd
 }
@@ -85,7 +90,7 @@ func (a *app) refresh(ctx context.Context, urls []string, opt refreshOptions) er
 	began := a.now()
 	bar := &gauge{}
 	stop := a.showProgress(func(now time.Time) string { return bar.line(now) })
-	tally, err := desk.Refresh(ctx, feeds.Round{URLs: urls, Force: opt.force, Tell: bar.tell})
+	tally, err := desk.Refresh(ctx, feeds.Round{URLs: urls, Early: opt.early || urls != nil, Force: opt.force, Tell: bar.tell})
 	stop()
 	for _, p := range tally.Problems {
 		problems.add(p)
@@ -110,7 +115,7 @@ func (a *app) tellRefresh(t feeds.Tally, took time.Duration, problems *problems,
 		return errors.New("refresh: nothing could be fetched")
 	case t.Feeds == 0 && t.Waiting > 0 && !a.flags.json:
 		if left := t.Next.Sub(a.now()); !t.Next.IsZero() && left > 0 {
-			a.hint("the next is due in %s; --force asks all now", span(left))
+			a.hint("the next is due in %s; --now asks all the same", span(left))
 		}
 	}
 	return nil
@@ -122,7 +127,7 @@ func (a *app) refreshSummary(t feeds.Tally, problems int) string {
 	for _, more := range []struct {
 		n    int
 		said string
-	}{{t.NotModified, "with nothing new"}, {t.Waiting, "not due yet"}, {t.Gone, "gone"}} {
+	}{{t.Renewed, "changed"}, {t.NotModified, "with nothing new"}, {t.Waiting, "not due yet"}, {t.Gone, "gone"}} {
 		if more.n > 0 {
 			line += ", " + grouped(more.n) + " " + more.said
 		}
@@ -135,7 +140,7 @@ func (a *app) refreshSummary(t feeds.Tally, problems int) string {
 
 // refreshLine is the line for programs:
 //
-//	{"feeds":12,"taken":34,"unchanged":100,"not_modified":8,"problems":1,"seconds":0.4,"waiting":3,"gone":0,"complete":true}
+//	{"feeds":12,"taken":34,"unchanged":100,"not_modified":8,"problems":1,"seconds":0.4,"waiting":3,"gone":0,"renewed":0,"complete":true}
 func refreshLine(t feeds.Tally, problems int, took time.Duration, err error) []byte {
 	var j jsonl.Line
 	j.Open("", '{')
@@ -147,6 +152,7 @@ func refreshLine(t feeds.Tally, problems int, took time.Duration, err error) []b
 	j.Score("seconds", float32(took.Round(time.Millisecond).Seconds()))
 	j.Int("waiting", t.Waiting)
 	j.Int("gone", t.Gone)
+	j.Int("renewed", t.Renewed)
 	j.Bool("complete", err == nil)
 	return j.End()
 }

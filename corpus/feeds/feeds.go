@@ -89,6 +89,9 @@ func New(opt Options) *Desk {
 type Round struct {
 	// URLs are the feeds, which the library follows; nil is all of them.
 	URLs []string
+	// Early asks feeds that are not due too, for what they have new; but for
+	// those that are gone, and those of a host that asked to be left alone.
+	Early bool
 	// Force asks feeds that are not due too, and those that are gone, and has
 	// them answer with all they have, changed or not. A host that asked the
 	// client to be left alone is left alone all the same.

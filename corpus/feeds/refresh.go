@@ -3,6 +3,7 @@ package feeds
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"slices"
 	"sync"
 	"time"
@@ -69,10 +70,12 @@ func choose(all []model.Feed, r Round, now time.Time) (ask []model.Feed, tally T
 			return nil, tally, fmt.Errorf("refresh %s: %w", url, model.ErrNotFound)
 		}
 	}
+	closed := closedHosts(all, now)
 	for _, f := range all {
+		early := r.Early && !f.State.Gone && !closed[hostOf(f.URL)]
 		switch {
 		case r.URLs != nil && !named[f.URL]:
-		case r.Force || due(f.State, now):
+		case r.Force || early || due(f.State, now):
 			ask = append(ask, f)
 		case f.State.Gone:
 			tally.Gone++
@@ -81,6 +84,18 @@ func choose(all []model.Feed, r Round, now time.Time) (ask []model.Feed, tally T
 		}
 	}
 	return ask, tally, nil
+}
+
+// closedHosts are the hosts that asked to be left alone and whose time is not up.
+func closedHosts(all []model.Feed, now time.Time) map[string]bool {
+	closed := map[string]bool{}
+	for _, f := range all {
+		s := f.State
+		if (s.Status == http.StatusTooManyRequests || s.Status == http.StatusServiceUnavailable) && !due(s, now) {
+			closed[hostOf(f.URL)] = true
+		}
+	}
+	return closed
 }
 
 // nextDue returns when the first of the feeds is due.

@@ -72,6 +72,14 @@ func TestShapes(t *testing.T) {
 	}
 }
 
+// TestKeyed holds that articles are found which lie each under a key of its own.
+func TestKeyed(t *testing.T) {
+	articles, problems := readAll("news/a.json", []byte(`{"k1":{"title":"One of them","text":"First."},"k2":{"title":"Another","text":"Second."},"k3":{"count":3}}`))
+	if len(articles) != 2 || len(problems) != 0 || articles[1].Title != "Another" {
+		t.Errorf("%d articles, %v", len(articles), problems)
+	}
+}
+
 // TestOtherJSON holds that files of programs are no news.
 func TestOtherJSON(t *testing.T) {
 	for _, c := range []struct{ name, in string }{
@@ -83,6 +91,7 @@ func TestOtherJSON(t *testing.T) {
 		{"a lock", `{"name":"ferry","lockfileVersion":3,"packages":{"":{"name":"ferry"}}}`},
 		{"numbers", `{"data":[{"x":1,"y":2},{"x":2,"y":3}],"meta":{"count":2}}`},
 		{"labels", `[{"text":"OK"},{"text":"Cancel"}]`},
+		{"screens", `{"home":{"title":"Home"},"about":{"title":"About us","icon":"x"}}`},
 		{"a log", `{"time":"2026-03-04T09:00:00Z","level":"INFO","msg":"started"}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -22,6 +22,7 @@ type object struct {
 	fetched    model.Moment // when somebody brought it
 	nested     []byte       // a list of articles
 	inside     [][]byte     // objects that may have the fields in them
+	others     [][]byte     // objects under names that say nothing
 	named      bool         // its title is only a name
 	settings   bool         // it describes forms or programs, no happening
 	signs      ninjs.Signs  // of a standard by which it is written
@@ -41,7 +42,25 @@ func (o *object) list() []byte {
 	case o.Title != "":
 		return nil
 	}
-	return o.wrapped(1)
+	if list := o.wrapped(1); list != nil {
+		return list
+	}
+	return o.keyed()
+}
+
+// keyed returns the articles of an object that has each under a key of its own,
+// as a list; nil where the first two are not both whole articles.
+func (o *object) keyed() []byte {
+	if len(o.others) < 2 {
+		return nil
+	}
+	for _, raw := range o.others[:2] {
+		var in object
+		if jsonl.Object(raw, in.field) != nil || in.Title == "" || in.body == "" && in.text == "" {
+			return nil
+		}
+	}
+	return append(append([]byte{'['}, bytes.Join(o.others, []byte{','})...), ']')
 }
 
 // article puts the fields in order, those of objects inside where there are
@@ -134,6 +153,10 @@ func (o *object) field(key string, value []byte) error {
 		switch key {
 		case "$schema", "openapi", "swagger", "$defs", "definitions":
 			o.settings = true
+		default:
+			if value[0] == '{' {
+				o.others = append(o.others, value)
+			}
 		}
 		return nil
 	case fieldNested, fieldInside, fieldSource, fieldText:

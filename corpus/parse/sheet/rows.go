@@ -17,7 +17,7 @@ const (
 	maxRow = 16 << 20
 	// maxAgain is how much of a table is read again where rows came out wrong,
 	// in bytes.
-	maxAgain = 32 << 20
+	maxAgain = 8 << 20
 	// quoting is where no cell is plain.
 	quoting = -1
 )

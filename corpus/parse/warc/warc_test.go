@@ -153,7 +153,7 @@ func TestSniff(t *testing.T) {
 // minutes.
 func TestLarge(t *testing.T) {
 	t.Parallel()
-	const n = 2 << 20
+	const n = 1 << 19
 	for name, part := range map[string]string{
 		"beginnings": "WARC/1.0\r\n",
 		"lies":       record(page, http("", "x"), 1000),
@@ -164,7 +164,7 @@ func TestLarge(t *testing.T) {
 	} {
 		began := time.Now()
 		got := read(t, strings.Repeat(part, n/len(part)))
-		if took := time.Since(began); took > 5*time.Second {
+		if took := time.Since(began); took > 30*time.Second {
 			t.Errorf("%s: %d records in %v", name, len(got), took)
 		}
 	}

@@ -266,3 +266,39 @@ func TestNoFeed(t *testing.T) {
 		t.Errorf("a feed without articles: %+v, %v", f, err)
 	}
 }
+
+// TestBrokenJSON holds that a slip costs no more than its own article.
+func TestBrokenJSON(t *testing.T) {
+	const head = `{"version":"https://jsonfeed.org/version/1","title":"Tide","items":[`
+	item := func(id string) string {
+		return `{"id":"` + id + `","url":"https://tide.example/` + id + `","title":"News ` + id + `","content_text":"It is ` + id + `."}`
+	}
+	for _, c := range []struct {
+		name, text string
+		want       int
+	}{
+		{"whole", head + item("1") + "," + item("2") + "," + item("3") + "]}", 3},
+		{"commas too many", head + item("1") + "," + item("2") + "," + item("3") + ",]}", 3},
+		{"no end", head + item("1") + "," + item("2") + "," + item("3"), 3},
+		{"cut in an article", head + item("1") + "," + item("2") + "," + item("3")[:20], 2},
+		{"line end in a string", head + item("1") + "," + strings.Replace(item("2"), "News ", "News\n\t", 1) + "," + item("3") + "]}", 3},
+		{"wrong escape", head + item("1") + "," + strings.Replace(item("2"), "News ", `It\'s `, 1) + "," + item("3") + "]}", 3},
+		{"quotation mark lost", head + item("1") + "," + strings.Replace(item("2"), `"title"`, `"title`, 1) + "," + item("3") + "]}", 2},
+		{"comma lost", head + item("1") + "," + item("2") + " " + item("3") + "]}", 3},
+		{"an article that is none", head + item("1") + `,7,"x",null,[],` + item("3") + "]}", 2},
+		{"junk behind", head + item("1") + "," + item("3") + "]}<script>", 2},
+		{"byte order mark", "\ufeff" + head + item("1") + "]}", 1},
+	} {
+		f, err := feed.Parse([]byte(c.text), "", "")
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if len(f.Items) < c.want {
+			t.Errorf("%s: %d articles, want %d", c.name, len(f.Items), c.want)
+		}
+		if f.Title != "Tide" {
+			t.Errorf("%s: title %q", c.name, f.Title)
+		}
+	}
+}

@@ -100,6 +100,13 @@ func TestCaptionsAreInTheBodyAlone(t *testing.T) {
 	}
 }
 
+func TestCaptionsOfAFragment(t *testing.T) {
+	a := readOne(t, "a.json", `{"title": "Ferry comes home", "body": "<p>The ferry sailed.</p><figure><img src='a.jpg'><figcaption>The ferry in March, at noon</figcaption></figure><p>It came back.</p>"}`)
+	if want := "The ferry sailed.\n\n![The ferry in March, at noon]()\n\nIt came back."; a.Body != want {
+		t.Errorf("got\n%s\nwant\n%s", a.Body, want)
+	}
+}
+
 func TestVerseKeepsItsLines(t *testing.T) {
 	a := readOne(t, "a.html", story("<p>"+ferryOut+"</p><p>The boat goes out,<br>\nthe boat comes in,<br>- the *lamps* are lit,<br>and <em>nobody</em> knows.</p><p>"+ferryBack+"</p><p>Pier 4<br>Harbour</p><p>"+ferryHome+"</p>"))
 	want := ferryOut + "\n\nThe boat goes out,\\\nthe boat comes in,\\\n\\- the \\*lamps\\* are lit,\\\nand *nobody* knows.\n\n" + ferryBack + "\n\nPier 4 Harbour\n\n" + ferryHome

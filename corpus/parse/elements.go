@@ -161,7 +161,11 @@ func (e *elements) walk(n *html.Node) {
 		if !shown(n) {
 			return
 		}
-		if h, ok := e.hints[n]; ok {
+		h := e.hints[n]
+		if e.hints == nil && n.DataAtom == atom.Figcaption {
+			h = hintCaption // no survey says it
+		}
+		if h != 0 {
 			e.hinted(n, h)
 			return
 		}
@@ -249,20 +253,25 @@ func (e *elements) element(n *html.Node) {
 			e.parts = append(e.parts, part{kind: verbatim, text: text})
 		}
 	default:
-		if inlineElement(n.DataAtom) {
-			e.below(n)
-			return
-		}
-		if e.open.shape != item || len(e.parts) > 0 {
-			e.flush()
-		}
-		if e.hints != nil {
-			e.class = attr(n, "class")
-		}
+		e.other(n)
+	}
+}
+
+// other walks an element that is a block of no kind of its own, or none.
+func (e *elements) other(n *html.Node) {
+	if inlineElement(n.DataAtom) {
 		e.below(n)
-		if e.open.shape != item || len(e.parts) > 0 {
-			e.flush()
-		}
+		return
+	}
+	if e.open.shape != item || len(e.parts) > 0 {
+		e.flush()
+	}
+	if e.hints != nil {
+		e.class = attr(n, "class")
+	}
+	e.below(n)
+	if e.open.shape != item || len(e.parts) > 0 {
+		e.flush()
 	}
 }
 

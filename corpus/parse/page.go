@@ -50,7 +50,7 @@ func readFragment(text, base string) []block {
 		d := readTags(text)
 		return d.blocks
 	}
-	return blocksOf(doc, pageBase(doc, base), nil)
+	return captioned(blocksOf(doc, pageBase(doc, base), nil))
 }
 
 // pageBase returns the address that the links of a page are relative to: its

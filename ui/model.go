@@ -11,7 +11,8 @@
 //	        settle.go  brings the panes in line with the place; the only maker
 //	           |       of Cmds for articles: load -> render -> read ahead,
 //	           |       for keeping marks (keep.go) and for counting the terms
-//	           |       of a big result (tally.go)
+//	           |       of a big result (tally.go); feeds.go asks for what is new
+//	           |       and for full texts, on a key
 //	           v
 //	   layout.go -> view.go: masthead | side | front | article | folio
 //

@@ -4,11 +4,13 @@
 //
 //	main.go     signals and the exit status
 //	run.go      Run: arguments in, exit status out, testable in process
-//	root.go     dateline [PATH|-]...   the reader, or the list where no terminal is
+//	root.go     dateline [PATH|URL|-]...   the reader, or the list where no terminal is
 //	list.go show.go actors.go topics.go quotes.go why.go ...   one verb each
 //	open.go     articles opened for a verb; library.go: those of the library, where
 //	            store, shelf and corpus meet; reader.go: corpus and ui tied together
 //	import.go export.go backup.go doctor.go   what goes into a library, and out
+//	feeds*.go refresh.go   which feeds are followed, and fetching them; desk.go: where
+//	            library, corpus/feeds and the web meet; web.go: the one client
 //	columns.go page.go terminal.go   what goes out (articles: corpus/exchange)
 //	failure.go  what goes wrong: one line, a hint, exit 1 or 2
 //

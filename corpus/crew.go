@@ -30,6 +30,7 @@ type crew struct {
 	names *names
 	// furniture is what sources print around their articles, as it came.
 	furniture *furniture.Tally
+	noted     int    // how many lines of it the store has
 	seq       uint64 // up to which the cast knows the store
 	saved     uint64 // up to which the file does
 	// open are articles of which the store may have kept something else than the
@@ -44,6 +45,9 @@ func (l *Library) muster(ctx context.Context) (*crew, error) {
 	if l.crew == nil {
 		c := &crew{store: l.store, path: l.opt.CastFile, names: newNames()}
 		c.load()
+		if err := c.recallFurniture(ctx); err != nil {
+			return nil, fmt.Errorf("recall furniture: %w", err)
+		}
 		l.crew = c
 	}
 	if err := l.crew.follow(ctx); err != nil {
@@ -146,6 +150,9 @@ func (c *crew) follow(ctx context.Context) error {
 	}
 	if newest < c.seq { // the file is of a library that had more
 		c.forget()
+		if err := c.recallFurniture(ctx); err != nil {
+			return err
+		}
 	}
 	for kept, err := range c.store.Since(ctx, c.seq, true) {
 		switch {

@@ -205,6 +205,9 @@ func (i *intake) missing(ctx context.Context, chunk []*model.Article) ([]*model.
 
 // keep puts articles into the store and, once they are there, into the index.
 func (i *intake) keep(ctx context.Context, t taken) error {
+	if err := i.crew.keepFurniture(ctx); err != nil {
+		return err
+	}
 	records := i.crew.join(t.articles, t.signed)
 	if err := i.store.Append(ctx, records...); err != nil {
 		return err

@@ -35,8 +35,46 @@ func strip(known *furniture.Tally, a *model.Article) bool {
 	return true
 }
 
+// furnitureNote is under which key the store keeps what is furniture: it can no
+// longer be learnt from articles that are without it.
+const furnitureNote = "furniture"
+
+// keepFurniture has the store keep what became furniture, before the first
+// article that was stripped of it.
+func (c *crew) keepFurniture(ctx context.Context) error {
+	n := c.furniture.Len()
+	if n == c.noted {
+		return nil
+	}
+	var note []byte
+	for _, line := range c.furniture.Known() {
+		note = append(append(append(append(note, line.Source...), 0), line.Text...), '\n')
+	}
+	c.noted = n
+	return c.store.Note(ctx, furnitureNote, note)
+}
+
+// recallFurniture learns it from there.
+func (c *crew) recallFurniture(ctx context.Context) error {
+	note, err := c.store.Noted(ctx, furnitureNote)
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(string(note)) {
+		source, text, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\x00")
+		if ok {
+			c.furniture.Learn(furniture.Line{Source: source, Text: text})
+		}
+	}
+	c.noted = c.furniture.Len()
+	return nil
+}
+
 // mend takes furniture off articles that came before it was known as such.
 func (i *intake) mend(ctx context.Context) error {
+	if err := i.crew.keepFurniture(ctx); err != nil {
+		return err
+	}
 	learnt := i.crew.furniture.Learnt()
 	if len(learnt) == 0 {
 		return nil

@@ -47,7 +47,8 @@ Get the tide in your inbox each day
 
 // TestFurniture: what a source prints around all its articles is taken off them,
 // also off those that came before that was known, and in whatever pieces they
-// came; and it can no longer be found.
+// came, each process learning anew what the one before knew; and it can no longer
+// be found.
 func TestFurniture(t *testing.T) {
 	furnished(t)
 	c, err := corpus.Open(t.Context(), []string{"."}, corpus.Options{Quiet: true})
@@ -58,7 +59,7 @@ func TestFurniture(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	for _, part := range parts(t, os.DirFS("."), 4) {
+	for _, part := range parts(t, os.DirFS("."), 5) {
 		l, close := library(t, dir, corpus.Options{Quiet: true})
 		take(t, l, part)
 		close()

@@ -109,27 +109,7 @@ func keyOf(line string) (key Key, need uint8, ok bool) {
 		return 0, 0, false
 	}
 	var room [maxLine]byte
-	folded, letters := room[:0], 0
-	for _, r := range line {
-		switch {
-		case unicode.IsDigit(r):
-			r = '0'
-			if len(folded) > 0 && folded[len(folded)-1] == '0' {
-				continue
-			}
-		case unicode.IsLetter(r):
-			letters++
-			r = unicode.ToLower(r)
-		case unicode.IsSpace(r) || r == '\\' || r == '*' || r == '_':
-			if r = ' '; len(folded) > 0 && folded[len(folded)-1] == ' ' {
-				continue
-			}
-		}
-		if len(folded)+utf8.UTFMax > len(room) {
-			break
-		}
-		folded = utf8.AppendRune(folded, r)
-	}
+	folded, letters := fold(room[:0], line)
 	if letters < 2 {
 		return 0, 0, false
 	}
@@ -138,6 +118,35 @@ func keyOf(line string) (key Key, need uint8, ok bool) {
 		need = enoughSentence
 	}
 	return Key(sum(folded)), need, true
+}
+
+// fold appends a line as it is compared, as far as there is room, and counts its
+// letters. Folded again it stays the same.
+func fold(to []byte, line string) (folded []byte, letters int) {
+	for _, r := range line {
+		last := byte(0)
+		if len(to) > 0 {
+			last = to[len(to)-1]
+		}
+		switch {
+		case unicode.IsDigit(r):
+			if r = '0'; last == '0' {
+				continue
+			}
+		case unicode.IsLetter(r):
+			letters++
+			r = unicode.ToLower(r)
+		case unicode.IsSpace(r) || r == '\\' || r == '*' || r == '_':
+			if r = ' '; last == ' ' {
+				continue
+			}
+		}
+		if len(to)+utf8.UTFMax > cap(to) {
+			break
+		}
+		to = utf8.AppendRune(to, r)
+	}
+	return to, letters
 }
 
 // sentence reports whether a line ends as a sentence does.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -72,8 +73,37 @@ func TestLearnt(t *testing.T) {
 	for _, l := range tally.Learnt() {
 		got[l.Text] = l.Source == "Harbour Wire"
 	}
-	if !got["Get the tide in your inbox, every morning"] || len(tally.Learnt()) != 0 {
+	if !got["get the tide in your inbox, every morning"] || len(tally.Learnt()) != 0 {
 		t.Errorf("learnt %v", got)
+	}
+}
+
+// TestCopies: the ends of one text are no furniture, under however many addresses
+// it comes.
+func TestCopies(t *testing.T) {
+	tally := New()
+	for range 9 {
+		tally.Put("Harbour Wire", "The quay is closed\n\nThe quay of Ellery is closed until spring, the harbour master said on Friday.\n\nShips wait outside")
+	}
+	if known := tally.Known(); len(known) > 0 {
+		t.Errorf("learnt %q", known)
+	}
+}
+
+// TestLearn has one tally learn from another.
+func TestLearn(t *testing.T) {
+	from, to := filled(4), New()
+	to.Learn(from.Known()...)
+	if !slices.Equal(to.Known(), from.Known()) || to.Len() != from.Len() || len(to.Learnt()) != from.Len() {
+		t.Errorf("learnt %q of %q", to.Known(), from.Known())
+	}
+	a, _ := from.Strip("Harbour Wire", report(9))
+	if b, changed := to.Strip("Harbour Wire", report(9)); a != b || !changed {
+		t.Errorf("strips %q, want %q", b, a)
+	}
+	to.Learn(from.Known()...)
+	if len(to.Learnt()) > 0 {
+		t.Error("learns what it knows")
 	}
 }
 

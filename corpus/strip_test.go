@@ -16,7 +16,7 @@ import (
 	"dateline/model/reading"
 )
 
-// furnished lays out six reports of a source that prints the same around each,
+// furnished lays out eight reports of a source that prints the same around each,
 // and one of another, below the working folder.
 func furnished(t *testing.T) {
 	t.Helper()
@@ -29,7 +29,7 @@ func furnished(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	quays := []string{"Alder", "Birch", "Cedar", "Damson", "Elder", "Fir"}
+	quays := []string{"Alder", "Birch", "Cedar", "Damson", "Elder", "Fir", "Gorse", "Hazel"}
 	for i, quay := range quays {
 		write(fmt.Sprintf("Tide Table/%d.txt", i), fmt.Sprintf(`%[1]s Quay reopens after the storm
 
@@ -70,13 +70,13 @@ func TestFurniture(t *testing.T) {
 	}
 	same(t, l, c)
 	for name, e := range map[string]reading.Edition{"memory": c.Edition(), "library": l.Edition()} {
-		for where, want := range map[string]int{`"tide in your inbox"`: 1, `berth yesterday`: 0, `quay actor:Quill`: 6, `storm`: 7} {
+		for where, want := range map[string]int{`"tide in your inbox"`: 1, `berth yesterday`: 0, `quay actor:Quill`: 8, `storm`: 9} {
 			if got := e.Select(reading.Ask{Where: parsed(t, where)}, model.Newest).Len(); got != want {
 				t.Errorf("%s: %s finds %d, want %d", name, where, got, want)
 			}
 		}
 	}
-	if r := take(t, l, os.DirFS(".")); r.Taken != 0 || r.Unchanged != 7 {
+	if r := take(t, l, os.DirFS(".")); r.Taken != 0 || r.Unchanged != 9 {
 		t.Errorf("imported again: %+v", r)
 	}
 	close()

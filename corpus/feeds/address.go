@@ -12,7 +12,7 @@ import (
 // Address returns the http or https URL that a reader means by s: "feed:" and
 // the like are what browsers once found a reader by, and a bare host is one of
 // https. The part behind "#" is dropped. The error is web.ErrScheme for what is
-// no such URL.
+// no such URL, and web.ErrCredentials for one with a name or password in it.
 func Address(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	said := s
@@ -31,6 +31,9 @@ func Address(s string) (string, error) {
 	s, _, _ = strings.Cut(s, "#")
 	if out := clean.URL(s); out != "" {
 		return out, nil
+	}
+	if u, err := url.Parse(s); err == nil && u.User != nil {
+		return "", fmt.Errorf("read address of %s: %w", clean.Line(u.Hostname()), web.ErrCredentials) // not the password
 	}
 	return "", fmt.Errorf("read address %q: %w", clean.Line(said), web.ErrScheme)
 }

@@ -252,8 +252,15 @@ func (w *writer) links(p pens, links []model.Link) {
 // origin says where the article came from.
 func (w *writer) origin(p pens, a *model.Article) {
 	w.blank()
+	from, path := "File", a.Path
+	if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
+		from = "Feed"
+	}
+	if path == a.URL {
+		path = "" // a page that was asked for by its address
+	}
 	for _, o := range []struct{ label, value string }{
-		{"Source", a.Source}, {"Link", a.URL}, {"File", a.Path}, {"ID", string(a.ID)},
+		{"Source", a.Source}, {"Link", a.URL}, {from, path}, {"ID", string(a.ID)},
 	} {
 		if o.value != "" {
 			line := newLabelled(o.label, p.quiet)

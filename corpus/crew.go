@@ -113,8 +113,10 @@ func (c *crew) save() error {
 		return nil
 	}
 	err := c.write()
-	if errors.Is(err, os.ErrPermission) {
-		return nil // a file that spares time, and no more
+	if errors.Is(err, os.ErrPermission) || errors.Is(err, os.ErrNotExist) {
+		// A file that spares time, and no more. It is not there any more where
+		// another process wrote it at the same time and was quicker.
+		return nil
 	}
 	if err == nil {
 		c.saved = c.seq

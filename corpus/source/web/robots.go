@@ -166,7 +166,9 @@ func normalPath(s string) string {
 				i += 2
 			}
 		}
-		if c <= ' ' || c >= 0x7f || escaped && !unreserved(c) {
+		// A sign that begins no escape is escaped, or it would begin one with
+		// what is behind it, once that is spelled out.
+		if c <= ' ' || c >= 0x7f || c == '%' || escaped && !unreserved(c) {
 			b.Write([]byte{'%', capitals[c>>4], capitals[c&15]})
 			continue
 		}

@@ -114,9 +114,15 @@ func FuzzAfter(f *testing.F) {
 	f.Add(uint8(4), int64(0), int64(0), int64(60e9), uint32(0), uint8(0), -3, int64(7))
 	f.Fuzz(func(t *testing.T, k uint8, every, asks, until int64, hours uint32, days uint8, failures int, date int64) {
 		s := model.FeedState{ETag: "e", Every: time.Duration(every), Failures: max(failures, 0), Articles: 7}
-		try := try{kind: kind(k % 6), asks: time.Duration(asks), caches: time.Duration(asks), until: noon.Add(time.Duration(until)),
+		try := try{kind: kind(k % uint8(offline+1)), asks: time.Duration(asks), caches: time.Duration(asks), until: noon.Add(time.Duration(until)),
 			skipHours: hours, skipDays: days, dates: []time.Time{noon.Add(time.Duration(date)), noon.Add(-time.Duration(date) / 2)}}
 		got := after("https://quay.example/", s, try, noon, 1)
+		if try.kind == gone {
+			if !got.Gone || !got.Next.IsZero() || due(got, noon) || got.ETag != "e" {
+				t.Errorf("gone: %+v", got)
+			}
+			return
+		}
 		if got.Next.Before(noon.Add(shortest)) || got.Next.After(noon.Add(farthest)) {
 			t.Errorf("next %v after %v", got.Next.Sub(noon), try)
 		}

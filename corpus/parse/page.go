@@ -17,7 +17,7 @@ const fewestWords = 60
 //
 // base is the address that the page came from, "" when it is unknown.
 func readPage(text, base string) draft {
-	doc, err := html.Parse(strings.NewReader(text))
+	doc, err := html.Parse(strings.NewReader(hollow(text)))
 	if err != nil {
 		return readTags(text)
 	}

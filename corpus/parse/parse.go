@@ -19,6 +19,7 @@ package parse
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -141,7 +142,7 @@ func readWhole(it source.Item, from io.Reader) (*model.Article, error) {
 	if it.Size > MaxFile {
 		return nil, tooLarge(it.Size)
 	}
-	raw, err := io.ReadAll(io.LimitReader(from, MaxFile+1))
+	raw, err := readAll(io.LimitReader(from, MaxFile+1), it.Size)
 	switch {
 	case err != nil:
 		return nil, plainError(err)
@@ -181,6 +182,14 @@ const fewXMLWords = 20
 
 // errOtherXML is the error for a file in XML that holds no article.
 var errOtherXML = errors.New("XML, but neither a feed nor another form of news")
+
+// readAll is io.ReadAll where it is known how much there will be, if it is true.
+func readAll(from io.Reader, size int64) ([]byte, error) {
+	var all bytes.Buffer
+	all.Grow(int(min(max(size, 0), MaxFile)) + bytes.MinRead)
+	_, err := all.ReadFrom(from)
+	return all.Bytes(), err
+}
 
 // tooLarge returns the error for a file of so many bytes.
 func tooLarge(size int64) error {

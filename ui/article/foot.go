@@ -67,17 +67,23 @@ func (w *writer) copies(p pens, copies []model.Headline) {
 			sources = append(sources, h.Source)
 		}
 	}
-	if len(sources) == 0 {
+	w.some(p, "Also in", sources, mostCopies)
+}
+
+// some writes at most most of the names behind a label, and how many more there
+// are; nothing where there are none.
+func (w *writer) some(p pens, label string, names []string, most int) {
+	if len(names) == 0 {
 		return
 	}
-	line := newLabelled("Also in", p.quiet)
-	for i, source := range sources[:min(len(sources), mostCopies)] {
+	line := newLabelled(label, p.quiet)
+	for i, name := range names[:min(len(names), most)] {
 		if i > 0 {
 			line.part(dot, p.quiet, 0, 0)
 		}
-		line.part(source, "", 0, 0)
+		line.part(name, "", 0, 0)
 	}
-	if n := len(sources) - mostCopies; n > 0 {
+	if n := len(names) - most; n > 0 {
 		line.part(dot+"and "+strconv.Itoa(n)+" more", p.quiet, 0, 0)
 	}
 	w.hang(line)

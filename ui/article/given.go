@@ -25,21 +25,7 @@ func (w *writer) filed(p pens, a *model.Article) {
 		line.part(a.Section, "", 0, 0)
 		w.hang(line)
 	}
-	names := tagNames(a.Tags)
-	if len(names) == 0 {
-		return
-	}
-	line := newLabelled("Tags", p.quiet)
-	for i, name := range names[:min(len(names), mostTags)] {
-		if i > 0 {
-			line.part(dot, p.quiet, 0, 0)
-		}
-		line.part(name, "", 0, 0)
-	}
-	if n := len(names) - mostTags; n > 0 {
-		line.part(dot+"and "+strconv.Itoa(n)+" more", p.quiet, 0, 0)
-	}
-	w.hang(line)
+	w.some(p, "Tags", tagNames(a.Tags), mostTags)
 }
 
 // tagNames are what tags are called, each once; a code stands for itself.

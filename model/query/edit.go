@@ -93,27 +93,40 @@ func Without(e Expr, i int) Expr {
 
 // Choose returns e with what a picker of facet f chose, in place of what
 // Chosen tells of it: all of include, or any of it, and none of exclude.
-// Conjuncts of f that a picker cannot show are kept.
+// Conjuncts of f that a picker does not show are kept. Chosen tells the same of
+// the result; only where nothing is included may it tell of terms that were
+// kept.
 func Choose(e Expr, f model.Facet, include, exclude []model.Term, any bool) Expr {
-	of := conjuncts(e)
-	shown := pickable(of, f)
-	at := len(of)
-	var kept []Expr
-	for i, e := range of {
-		if !shown[i] {
-			kept = append(kept, e)
-		} else if at == len(of) {
-			at = len(kept)
-		}
-	}
 	chosen := terms(include)
 	if any && len(chosen) > 1 {
-		chosen = []Expr{Or{chosen}}
+		chosen = []Expr{Simplify(Or{chosen})}
+	}
+	list := len(chosen) == 1 && isList(chosen[0], f)
+	of := conjuncts(e)
+	shown := pickable(of, f)
+	at := -1
+	var kept []Expr
+	for i, x := range of {
+		// A kept list that says the same would be the one that stays of the
+		// two, at its own place.
+		if shown[i] || list && Equal(x, chosen[0]) {
+			if at < 0 {
+				at = len(kept)
+			}
+			continue
+		}
+		kept = append(kept, x)
+		if list && isList(x, f) {
+			at = len(kept) // by being the last it is known again as chosen
+		}
+	}
+	if at < 0 {
+		at = len(kept)
 	}
 	for _, x := range terms(exclude) {
 		chosen = append(chosen, Not{x})
 	}
-	return Simplify(And{slices.Insert(kept, min(at, len(kept)), chosen...)})
+	return Simplify(And{slices.Insert(kept, at, chosen...)})
 }
 
 func terms(of []model.Term) []Expr {
@@ -125,7 +138,8 @@ func terms(of []model.Term) []Expr {
 }
 
 // Chosen tells what a picker of facet f would have chosen to make e: the terms
-// included (any: one of them is enough) and those excluded.
+// included (any: one of them is enough) and those excluded. Of alternatives it
+// tells one list, the last, and none beside a term that is asked for plainly.
 func Chosen(e Expr, f model.Facet) (include, exclude []model.Term, any bool) {
 	of := conjuncts(e)
 	shown := pickable(of, f)
@@ -158,35 +172,42 @@ func termsIn(of []Expr) []model.Term {
 	return out
 }
 
-// pickable marks the conjuncts that a picker of f can show: terms, excluded
-// terms, and one list of alternatives where no plain term stands beside it.
+// pickable marks the conjuncts that a picker of f shows: terms, excluded
+// terms, and a list of alternatives where no plain term stands beside it. It has
+// one way of joining its ticks, so of several lists it shows one: the last,
+// which is what was asked for last.
 func pickable(of []Expr, f model.Facet) []bool {
 	shown := make([]bool, len(of))
-	lists, plain := 0, 0
+	last, plain := -1, false
 	for i, e := range of {
 		not, negated := e.(Not)
 		if negated {
 			e = not.Of
 		}
-		_, has := e.(Has)
-		or, list := e.(Or)
-		shown[i] = facetIn(e) == f && f != model.NoFacet && (has || list && sharedFacet(or.Of) == f)
-		if shown[i] && !negated {
-			if list {
-				lists++
-			} else {
-				plain++
+		has, is := e.(Has)
+		list := isList(e, f)
+		shown[i] = list || is && has.Term.Facet == f && f != model.NoFacet
+		switch {
+		case negated || !shown[i]:
+		case !list:
+			plain = true
+		default:
+			if last >= 0 {
+				shown[last] = false
 			}
+			last = i
 		}
 	}
-	if lists > 1 || lists == 1 && plain > 0 {
-		for i, e := range of {
-			if _, list := e.(Or); list {
-				shown[i] = false
-			}
-		}
+	if plain && last >= 0 {
+		shown[last] = false
 	}
 	return shown
+}
+
+// isList reports whether e is a list of alternatives that are all terms of f.
+func isList(e Expr, f model.Facet) bool {
+	or, ok := e.(Or)
+	return ok && f != model.NoFacet && sharedFacet(or.Of) == f
 }
 
 // WithText returns e with its free text (words and phrases that are conjuncts,

@@ -89,7 +89,12 @@ func TestChoose(t *testing.T) {
 		{"in place of", "a actor:x b -actor:y c", "Japan", "", false, "a actor:Japan b c"},
 		{"nothing", "a actor:(x OR y) -actor:(z OR w)", "", "", false, "a"},
 		{"other facets stay", "topic:war actor:x", "Japan", "", false, "topic:war actor:Japan"},
-		{"what a picker cannot show stays", "actor:a actor:(b OR c)", "Japan", "", false, "actor:Japan actor:(b OR c)"},
+		{"what a picker does not show stays", "actor:a actor:(b OR c)", "Japan", "", false, "actor:Japan actor:(b OR c)"},
+		{"a list comes after the others", "w actor:a actor:(b OR c) x", "Japan China", "y", true, "w actor:(b OR c) actor:(Japan OR China) -actor:y x"},
+		{"in place of the last list", "actor:(a OR b) actor:(c OR d) x", "c Japan", "", true, "actor:(a OR b) actor:(c OR Japan) x"},
+		{"a list that another says already", "actor:(a OR b) w actor:(c OR d) x", "a b", "", true, "actor:(a OR b) w x"},
+		{"the same beside a third", "actor:(a OR b) actor:(c OR d) actor:x", "a b", "", true, "actor:(c OR d) actor:(a OR b)"},
+		{"the last list taken away", "actor:(a OR b) actor:(c OR d)", "", "", true, "actor:(a OR b)"},
 		{"mixed stays", "(actor:a OR word)", "Japan", "", false, "(actor:a OR word) actor:Japan"},
 	} {
 		got := Choose(parsed(t, c.query), model.ByActor, terms(c.include), terms(c.exclude), c.any)
@@ -105,6 +110,9 @@ func TestChoose(t *testing.T) {
 		{"actor:(Japan OR China) -actor:Korea -actor:(x OR y)", "Japan China", "Korea x y", true},
 		{"topic:war", "", "", false},
 		{"actor:a actor:(b OR c)", "a", "", false},
+		{"actor:a actor:(b OR c) actor:(d OR e)", "a", "", false},
+		{"actor:(a OR b) topic:(x OR y) actor:(c OR d) topic:z", "c d", "", true},
+		{"actor:(a OR b) -actor:(c OR d)", "a b", "c d", true},
 	} {
 		include, exclude, any := Chosen(parsed(t, c.query), model.ByActor)
 		if !reflect.DeepEqual(include, terms(c.include)) || !reflect.DeepEqual(exclude, terms(c.exclude)) || any != c.any {

@@ -2,8 +2,11 @@ package query
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"unicode/utf8"
+
+	"dateline/model"
 )
 
 func FuzzRoundTrip(f *testing.F) {
@@ -49,6 +52,9 @@ func FuzzEdits(f *testing.F) {
 	f.Add("actor:a -topic:b c", "is:read", "some words", 3)
 	f.Add("actor:(a OR b) -actor:c x", "-x", `"open quote`, 0)
 	f.Add("", "*", "-& OR *", 100)
+	f.Add("actor:(a OR b) actor:c", "actor:(d OR c) -actor:e", "", 0)
+	f.Add("actor:c w actor:(a OR b) x", "actor:(a OR b)", "", 0)
+	f.Add("actor:(a OR b) actor:(c OR d) -actor:(a OR b)", "actor:(a OR b)", "", 0)
 	f.Fuzz(func(t *testing.T, text, toggled, words string, caret int) {
 		s := At(text, caret)
 		if s.Span.Start < 0 || s.Span.End > len(text) || s.Span.Start > s.Span.End {
@@ -77,6 +83,9 @@ func FuzzEdits(f *testing.F) {
 			reparses(t, Without(e, i))
 		}
 		for f := range 6 {
+			if x, err := Parse(toggled); err == nil {
+				chosenAgain(t, e, x, facet(f))
+			}
 			include, exclude, any := Chosen(e, facet(f))
 			if same := Choose(e, facet(f), include, exclude, any); len(Chips(same)) > len(Chips(e))+len(exclude)+len(include) {
 				t.Fatalf("Choose(Chosen) of %q = %q", e, same)
@@ -87,4 +96,35 @@ func FuzzEdits(f *testing.F) {
 			}
 		}
 	})
+}
+
+// chosenAgain fails unless what a picker of f chose (what it would show of
+// x) is told again of the query that it makes of e, each term once.
+func chosenAgain(t *testing.T, e, x Expr, f model.Facet) {
+	t.Helper()
+	include, exclude, any := Chosen(x, f)
+	for _, any := range []bool{any, !any} {
+		made := Choose(e, f, include, exclude, any)
+		reparses(t, made)
+		if isNone(made) {
+			continue // nothing is left to tell of
+		}
+		in, ex, one := Chosen(made, f)
+		if !slices.Equal(ex, once(exclude)) {
+			t.Fatalf("%v chosen to be excluded in %q gives %q, which tells %v", exclude, e, made, ex)
+		}
+		want := once(include)
+		if len(want) > 0 && (!slices.Equal(in, want) || one != (any && len(want) > 1)) {
+			t.Fatalf("%v (any: %v) chosen in %q gives %q, which tells %v, %v", include, any, e, made, in, one)
+		}
+	}
+}
+
+func once(of []model.Term) (each []model.Term) {
+	for _, term := range of {
+		if !slices.Contains(each, term) {
+			each = append(each, term)
+		}
+	}
+	return each
 }

@@ -95,7 +95,8 @@ func (m Model) Choose(ed reading.Edition, what string) Model {
 }
 
 // Open shows the terms of a facet in the articles that ask selects. What the
-// query already says of the facet comes ticked, above the rest.
+// query already says of the facet comes ticked, above the rest; what ticks
+// cannot say (see query.Chosen) stays in the query beside them.
 func (m Model) Open(ed reading.Edition, ask reading.Ask, facet model.Facet) Model {
 	m = Model{theme: m.theme, w: m.w, h: m.h, names: m.names, edition: ed, ask: ask, facet: facet}
 	if m.ask.Where == nil {

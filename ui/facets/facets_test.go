@@ -57,6 +57,8 @@ func TestWhatEnterTakes(t *testing.T) {
 		{"the rest of the query stays", "trade source:Harbour -actor:Japan", model.ByTopic, "enter", "trade source:Harbour -actor:Japan topic:diplomacy"},
 		{"OR in the query stays OR", "actor:(Japan OR China)", model.ByActor, "type:xue tab enter", `actor:(Japan OR China OR "Xue Jian")`},
 		{"AND again", "actor:(Japan OR China)", model.ByActor, "ctrl+o enter", "actor:Japan actor:China"},
+		{"OR beside another list", "actor:TokYo actor:(Japa OR China)", model.ByActor, "ctrl+o type:f tab enter", `actor:(Japa OR China) actor:(TokYo OR "Foreign Ministry of China")`},
+		{"the last of two lists widens", "actor:(Japa OR China) actor:(TokYo OR Beijing)", model.ByActor, "type:xue tab enter", `actor:(Japa OR China) actor:(TokYo OR Beijing OR "Xue Jian")`},
 		{"two sources are always either", "", model.BySource, "tab tab enter", "source:(Harbour OR \"The Wire\")"},
 		{"another source widens", "source:Blog", model.BySource, "type:harb enter", "source:(Blog OR Harbour)"},
 		{"the input cleared", "", model.ByActor, "type:xue ctrl+u enter", "actor:China"},

@@ -156,6 +156,15 @@ func (m Model) leave() (Model, tea.Cmd) {
 	return m.say("keeping your marks… " + helpOf(m.keys.Quit) + " leaves without"), nil
 }
 
+// told has the session end because whoever runs it says so. Unlike a second q it
+// never leaves without the marks.
+func (m Model) told() (Model, tea.Cmd) {
+	if m.leaving {
+		return m, nil
+	}
+	return m.leave()
+}
+
 // underWay reports whether marks, a view or an amendment are being kept, or are
 // to be once the marks of earlier sessions are here.
 func (m Model) underWay() bool {

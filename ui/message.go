@@ -11,6 +11,11 @@ import (
 	"dateline/ui/quotes"
 )
 
+// Leave ends the session as q does at the top of the list, whatever is open:
+// marks are kept first. Sent again it changes nothing; who sends it bounds how
+// long to wait.
+type Leave struct{}
+
 // Every message that a Cmd of this package brings back. Each carries the
 // ticket of its request, or a serial, so that a stale one can be dropped.
 type (

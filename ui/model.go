@@ -74,6 +74,13 @@ type Options struct {
 	// Pager is the command and arguments that e gives an article to; empty
 	// where commands are not allowed.
 	Pager []string
+	// Rest is how long the cursor has to rest in the list before the article
+	// beside it follows, so that a held key sends the list alone over a slow
+	// line. What concerns the article takes it at once. 0 follows at once.
+	Rest time.Duration
+	// Bodies keeps articles and their renderings for all sessions of a
+	// process; nil has the session keep its own.
+	Bodies *article.Bodies
 }
 
 // Focus is the pane that keys go to.

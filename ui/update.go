@@ -41,6 +41,8 @@ func (m Model) route(msg tea.Msg) (Model, tea.Cmd) {
 		return m.hear(msg)
 	case newsEnded:
 		return m, nil
+	case Leave:
+		return m.told()
 	}
 	return m.answer(msg)
 }

@@ -19,7 +19,7 @@ func (l *Library) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq
 	return articles(ctx, ids, l.desk, l.Article)
 }
 
-// articles is Articles with a seat of desk for each that is being got.
+// articles is Articles with a chair at the desk for each that is being got.
 func articles(ctx context.Context, ids iter.Seq[model.ID], desk chan struct{},
 	get func(context.Context, model.ID) (*model.Article, error)) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {

@@ -104,8 +104,9 @@ type Corpus struct {
 	consulted consulted
 	furniture *furniture.Tally
 	kept      drawer
+	drawers   drawers // of the readers in seats
 	manners   *manners
-	desk      chan struct{} // a seat a worker: who analyses, marks or indexes sits
+	desk      chan struct{} // a chair a worker: who analyses, marks or indexes sits
 	names     []string      // the paths as given, cleaned, for errors
 
 	paths []string   // to read again; none for the sample

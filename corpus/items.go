@@ -27,12 +27,12 @@ type slot struct {
 }
 
 // desks are where items are read: so many at once, while those who only want
-// to mark or index wait for a seat.
+// to mark or index wait for a chair.
 type desks struct {
 	// read yields the articles of an item, or why there is none.
 	read    func(context.Context, source.Item) iter.Seq2[*model.Article, error]
 	readers int
-	seats   chan struct{}
+	chairs  chan struct{}
 	manners *manners
 }
 
@@ -89,25 +89,25 @@ func walk(ctx context.Context, items iter.Seq2[source.Item, error], slots, jobs 
 // parse reads items. It cannot lock up: jobs are taken in the order in
 // which articles empties the slots. Nobody waits for pages while none are turned,
 // so files are then read beside the desk, on the core that is left free; else
-// on a seat of it. What comes in by a pipe never sits: nobody knows when it
+// on a chair of it. What comes in by a pipe never sits: nobody knows when it
 // comes.
 func (d desks) parse(ctx context.Context, jobs <-chan *slot) {
 	for s := range jobs {
 		sits, open := false, true
 		for a, err := range d.read(ctx, s.item) {
 			if sits {
-				<-d.seats
+				<-d.chairs
 			}
 			if open = send(ctx, s.out, result{a, err}); !open {
 				sits = false
 				break
 			}
 			if sits = s.item.Size >= 0 && d.manners.reading(); sits {
-				d.seats <- struct{}{}
+				d.chairs <- struct{}{}
 			}
 		}
 		if sits {
-			<-d.seats
+			<-d.chairs
 		}
 		if !open {
 			return

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -210,25 +209,4 @@ func (l *Library) Refresh(ctx context.Context) (int, error) {
 func (l *Library) ReadOnly() bool {
 	ro, ok := l.store.(interface{ ReadOnly() bool })
 	return ok && ro.ReadOnly()
-}
-
-// Marks is part of ui.Newsroom: those of Options.Reader.
-func (l *Library) Marks(ctx context.Context) (model.Marks, error) {
-	marks, err := l.store.Marks(ctx, l.opt.Reader)
-	return model.MarksOf(marks), err
-}
-
-// Mark is part of ui.Newsroom.
-func (l *Library) Mark(ctx context.Context, marks map[model.ID]model.Mark) error {
-	return l.store.Mark(ctx, l.opt.Reader, maps.Clone(marks))
-}
-
-// Views is part of ui.Newsroom.
-func (l *Library) Views(ctx context.Context) ([]model.View, error) {
-	return l.store.Views(ctx, l.opt.Reader)
-}
-
-// SaveView is part of ui.Newsroom.
-func (l *Library) SaveView(ctx context.Context, view model.View) error {
-	return l.store.SaveView(ctx, l.opt.Reader, view)
 }

@@ -66,7 +66,7 @@ func (m Model) refresh() (Model, tea.Cmd) {
 	case refresher:
 		return m.say("looking for new articles…"), lookAgain(m.opt.Context, room)
 	}
-	return m.say("this newsroom does not change"), nil
+	return m.say("nothing is fetched from here: what is new comes by itself"), nil
 }
 
 func lookAgain(ctx context.Context, room refresher) tea.Cmd {
@@ -168,7 +168,7 @@ func (m Model) fetchFullText() (Model, tea.Cmd) {
 	case a == nil:
 		return m.cannot("no article is open"), nil
 	case !ok:
-		return m.cannot("nothing is fetched for this newsroom"), nil
+		return m.cannot("full texts are not fetched from here"), nil
 	case a.URL == "":
 		return m.cannot("this article has no link to fetch it from"), nil
 	case m.fetching.Waiting():

@@ -183,7 +183,7 @@ func TestFullTextThatCannotBe(t *testing.T) {
 		t.Errorf("not said:\n%s", h.Screen())
 	}
 	still := openStack(t, reading.News{Edition: stacked(1, 1, 2), Serial: 1})
-	if still.Keys("F"); !strings.Contains(still.Screen(), "nothing is fetched for this newsroom") {
+	if still.Keys("F"); !strings.Contains(still.Screen(), "full texts are not fetched from here") {
 		t.Errorf("not said:\n%s", still.Screen())
 	}
 }

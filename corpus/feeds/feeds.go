@@ -72,9 +72,9 @@ type Options struct {
 type Desk struct {
 	opt  Options
 	busy sync.Mutex // held by Refresh
-	// seats are for who reads what was fetched, so that many feeds at once take
+	// chairs are for who reads what was fetched, so that many feeds at once take
 	// neither all cores nor much memory.
-	seats chan struct{}
+	chairs chan struct{}
 }
 
 // New returns a desk.
@@ -82,7 +82,7 @@ func New(opt Options) *Desk {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	return &Desk{opt: opt, seats: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))}
+	return &Desk{opt: opt, chairs: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))}
 }
 
 // Round says which feeds Refresh asks.

@@ -70,9 +70,9 @@ func (d *Desk) fetch(ctx context.Context, f model.Feed, force bool, pages *ratio
 		return got, nil
 	}
 	select {
-	case d.seats <- struct{}{}:
+	case d.chairs <- struct{}{}:
 		err = d.read(ctx, &got, answer)
-		<-d.seats
+		<-d.chairs
 	case <-ctx.Done():
 		err = context.Cause(ctx)
 	}

@@ -51,7 +51,7 @@ func (s *session) refresh() {
 		}
 		s.arrived(n)
 	default:
-		s.printf("This newsroom does not change.\n")
+		s.printf("Nothing is fetched from here: what is new comes by itself.\n")
 	}
 }
 
@@ -73,7 +73,7 @@ func (s *session) fetchFullText() {
 	h, open := s.place.Current()
 	switch {
 	case !ok:
-		s.printf("Nothing is fetched for this newsroom.\n")
+		s.printf("Full texts are not fetched from here.\n")
 		return
 	case !open:
 		s.printf("There is no article.\n")

@@ -59,7 +59,7 @@ func TestFetching(t *testing.T) {
 	if len(asked) != 2 || asked[0] || !asked[1] {
 		t.Errorf("asked for all: %v", asked)
 	}
-	if said := talk(t, lettered("abc"), "r;F"); !strings.Contains(said, "does not change") || !strings.Contains(said, "Nothing is fetched") {
+	if said := talk(t, lettered("abc"), "r;F"); !strings.Contains(said, "comes by itself") || !strings.Contains(said, "not fetched from here") {
 		t.Errorf("said\n%s", said)
 	}
 }

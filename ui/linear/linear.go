@@ -1,6 +1,7 @@
 // Package linear is the reader without a screen: every action prints plain
 // lines and nothing is ever drawn over. It is what --linear starts, for screen
-// readers, and what a terminal that cannot move its cursor gets (TERM=dumb).
+// readers, and what a terminal that cannot move its cursor gets (TERM=dumb),
+// over SSH too.
 //
 // It stands on the same reading.Reading as the full-screen reader, and its
 // commands are that reader's keys with Enter behind them.
@@ -41,6 +42,10 @@ type Options struct {
 	In       io.Reader // one command a line; its end is quit
 	Out      io.Writer
 	Width    int // cells a line; 0 leaves the breaking of lines to the terminal
+	// Raw is set where nobody stands between the keys and us, as over SSH: keys
+	// are then echoed and lines edited here, and end in CR LF. ^D and ^C at an
+	// empty prompt quit.
+	Raw bool
 }
 
 // page is how many rows are printed at a time.
@@ -70,6 +75,13 @@ type session struct {
 // Run reads commands until q, the end of the input, or the end of ctx, whose
 // error it then returns. Any other error is that of reading.
 func Run(ctx context.Context, opt Options) error {
+	lines := linesOf
+	if opt.Raw {
+		out := &paper{out: opt.Out}
+		defer out.end()
+		opt.Out = out
+		lines = func(in io.Reader) func() (string, error) { return newTypist(in, out, opt.Width).read }
+	}
 	s := &session{Options: opt, ctx: ctx, place: reading.New(nil, opt.Now)}
 	if err := s.hear(); err != nil {
 		return err
@@ -80,9 +92,9 @@ func Run(ctx context.Context, opt Options) error {
 	}
 	s.recall()
 	s.list()
-	in := listen(ctx, opt.In)
+	in := listen(ctx, lines(opt.In))
 	for {
-		s.printf("> ")
+		s.printf(prompt)
 		line, err := in.next(ctx)
 		if err != nil {
 			s.printf("\n") // the prompt's line ends

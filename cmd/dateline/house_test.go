@@ -74,8 +74,17 @@ func TestImports(t *testing.T) {
 			if why := forbidden(wing, path.Dir(name), imported); why != "" {
 				t.Errorf("%s imports %s: %s", name, imported, why)
 			}
+			if strings.HasPrefix(imported, "dateline/ui/uitest/vt") && !forTests(name) {
+				t.Errorf("%s imports %s, which is for tests alone", name, imported)
+			}
 		}
 	})
+}
+
+// forTests reports whether a file is a test, or stands with what only tests
+// need.
+func forTests(name string) bool {
+	return strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "ui/uitest/")
 }
 
 // forbidden says why a file in folder may not import a package; "" if it may.

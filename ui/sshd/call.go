@@ -1,8 +1,6 @@
 package sshd
 
 import (
-	"context"
-
 	"golang.org/x/crypto/ssh"
 )
 
@@ -12,9 +10,9 @@ type call struct {
 	// channel is bare: what is written to it goes out as it is.
 	channel  ssh.Channel
 	visitor  Visitor
-	terminal bool // a pty was asked for
-	exec     bool // a command was asked for, which may be ""
-	command  string
+	terminal bool   // a pty was asked for
+	exec     bool   // a command was asked for, which may be ""
+	command  string // as the client sent it
 
 	// windows has the newest size of the terminal, clamped, whenever it changed
 	// since the last look: one place, overwritten, so that a storm of changes
@@ -25,9 +23,3 @@ type call struct {
 // window is the size of a terminal in cells; never more than the limits, 0
 // where the client gave none.
 type window struct{ width, height int }
-
-// answer serves one call until it is over, and returns its exit status. ctx ends
-// when the channel is closed by its client, or its connection is gone, or the
-// client sent INT, TERM or HUP. The caller sends the status and closes the
-// channel.
-func (s *Server) answer(ctx context.Context, c call) (status int) { return 1 }

@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"context"
+	"errors"
 	"net"
 
 	"charm.land/ssh"
@@ -10,6 +11,9 @@ import (
 // gate is the door: who comes in, how many, how fast, and what a connection may
 // ask for.
 type gate struct{}
+
+// errNotBuilt is what is still to come.
+var errNotBuilt = errors.New("serve over SSH: not built yet")
 
 // newGate reads the keys and makes the host key.
 func newGate(opt Options, m *Metrics, j *journal) (*gate, error) { return &gate{}, errNotBuilt }

@@ -1,6 +1,9 @@
 package sshd
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Limits bound what visitors can take. A field of zero has its default.
 type Limits struct {
@@ -16,4 +19,18 @@ type Limits struct {
 
 	Width, Height int // of a window, in cells: 500x200
 	Command       int // length of a command line, in bytes: 8 KB
+}
+
+// filled returns the limits with their defaults.
+func (l Limits) filled() Limits {
+	l.Sessions = cmp.Or(l.Sessions, 1000)
+	l.SessionsPerConnection = cmp.Or(l.SessionsPerConnection, 4)
+	l.Grace = cmp.Or(l.Grace, 20*time.Second)
+	l.Idle = cmp.Or(l.Idle, 30*time.Minute)
+	l.Longest = cmp.Or(l.Longest, 24*time.Hour)
+	l.Farewell = cmp.Or(l.Farewell, 5*time.Second)
+	l.Width = cmp.Or(l.Width, 500)
+	l.Height = cmp.Or(l.Height, 200)
+	l.Command = cmp.Or(l.Command, 8<<10)
+	return l
 }

@@ -14,7 +14,7 @@ package sshd
 
 import (
 	"context"
-	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -22,6 +22,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"charm.land/wish/v2"
 )
 
 // Visitor is who is at the other end of a session, and on which terminal.
@@ -67,27 +69,100 @@ type Options struct {
 
 // Server serves the reader over SSH.
 type Server struct {
-	opt Options
+	opt      Options
+	metrics  *Metrics
+	journal  *journal
+	gate     *gate
+	ssh      *ssh.Server
+	listener net.Listener
+	roll     *roll
 }
-
-// errNotBuilt is what the parts say that are still to come.
-var errNotBuilt = errors.New("serve over SSH: not built yet")
 
 // New returns a Server that listens on opt.Addr from then on, its keys read and
 // its host key made, so that all that can be wrong is told before Serve.
 func New(opt Options) (*Server, error) {
-	return &Server{opt: opt}, errNotBuilt
+	if opt.Now == nil {
+		opt.Now = time.Now
+	}
+	if opt.Metrics == nil {
+		opt.Metrics = NewMetrics("")
+	}
+	opt.Limits = opt.Limits.filled()
+	s := &Server{opt: opt, metrics: opt.Metrics, journal: newJournal(opt.Log, opt.Now), roll: newRoll()}
+	var err error
+	if s.gate, err = newGate(opt, s.metrics, s.journal); err != nil {
+		return nil, err
+	}
+	if s.ssh, err = wish.NewServer(s.gate.options(s.answer)...); err != nil {
+		return nil, fmt.Errorf("make server: %w", err)
+	}
+	listener, err := net.Listen("tcp", opt.Addr)
+	if err != nil {
+		return nil, fmt.Errorf("listen for SSH: %w", err)
+	}
+	s.listener = s.gate.listener(listener)
+	return s, nil
 }
 
 // Serve answers connections until ctx ends. Then nobody else comes in, each
 // reader is told in a line, its state is kept and its terminal restored, verbs
 // are cut short, and the connections are closed: nil, after Limits.Farewell at
-// the most.
-func (s *Server) Serve(ctx context.Context) error { return errNotBuilt }
+// the most. It is called once.
+func (s *Server) Serve(ctx context.Context) error {
+	s.journal.started(s.listener.Addr().String(), s.gate.hostKey())
+	ended := make(chan error, 1)
+	go func() { ended <- s.ssh.Serve(s.listener) }()
+	var err error
+	select {
+	case err = <-ended: // nobody can come in any more; who is inside is told
+		ended <- err
+	case <-ctx.Done():
+	}
+	s.listener.Close()
+	s.journal.stopped(s.farewell())
+	<-ended
+	if err != nil {
+		return fmt.Errorf("serve over SSH: %w", err)
+	}
+	return nil
+}
+
+// farewell has every session leave and closes the connections. It returns how
+// many sessions were cut because they did not leave in time.
+func (s *Server) farewell() (cut int) {
+	ctx, cancel := context.WithTimeout(context.Background(), s.opt.Limits.Farewell)
+	defer cancel()
+	cut = s.roll.farewell(ctx, goingDown())
+	// Clients that were served hang up by themselves. To cut them short could
+	// take from them the last bytes, which restore their terminals.
+	hangUp, stop := context.WithTimeout(ctx, hangUpWithin)
+	defer stop()
+	_ = s.ssh.Shutdown(hangUp)
+	_ = s.ssh.Close()
+	return cut
+}
+
+// hangUpWithin is how long clients have for hanging up once they were served.
+const hangUpWithin = time.Second
+
+// Close cuts everything at once: Serve returns without waiting for anybody. Marks
+// that are not kept yet are lost.
+func (s *Server) Close() error {
+	_ = s.listener.Close()
+	s.roll.cut()
+	return s.ssh.Close()
+}
 
 // Reload reads the keys anew. Where they cannot be read, all of them, the old
 // ones hold. Who is inside stays.
-func (s *Server) Reload() error { return errNotBuilt }
+func (s *Server) Reload() error {
+	err := s.gate.reload()
+	s.journal.reloaded(err)
+	return err
+}
 
 // Addr returns where the server listens; its port is known where 0 was asked.
-func (s *Server) Addr() net.Addr { return nil }
+func (s *Server) Addr() net.Addr { return s.listener.Addr() }
+
+// HostKey returns the "SHA256:…" of the host's key, by which readers know it.
+func (s *Server) HostKey() string { return s.gate.hostKey() }

@@ -44,7 +44,7 @@ func usagef(hint, format string, args ...any) error {
 // fail says on stderr what went wrong, in one line and a hint, and returns the
 // exit status. A pipe that was closed at its other end is no failure.
 func (a *app) fail(err error) int {
-	if err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+	if err == nil || gone(err) {
 		return exitDone
 	}
 	if stdout, ok := a.stdout.(*os.File); ok && !a.opened {
@@ -74,6 +74,9 @@ func (a *app) fail(err error) int {
 	}
 	return status
 }
+
+// gone reports whether an error says that nobody reads on.
+func gone(err error) bool { return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) }
 
 // hintOf knows what helps against the errors that corpus and model name.
 func hintOf(err error) string {

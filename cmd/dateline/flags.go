@@ -28,12 +28,19 @@ const (
 func (f *flags) add(set *pflag.FlagSet) {
 	set.StringArrayVar(&f.corpus, "corpus", nil, "read the file, folder or address at `PATH` (repeatable; - is standard input)")
 	set.StringVar(&f.library, "library", "", "the library in `FILE` (default: dateline/library.db in the data folder)")
+	f.addForm(set)
+	set.StringVar(&f.amends, "amendments", "", "keep who is who in `FILE` for articles that are in no library (default: dateline/actors in the configuration folder)")
+	set.BoolVar(&f.local, "on-my-network", false, "allow addresses on your own network, which are refused else")
+	set.SortFlags = false
+}
+
+// addForm adds those that say in which form rows go out, which is all that a
+// visitor over SSH has a say in.
+func (f *flags) addForm(set *pflag.FlagSet) {
 	set.IntVar(&f.limit, "limit", 0, "at most `N` rows (0: all)")
 	set.BoolVar(&f.json, "json", false, "JSON Lines: one object a line")
 	set.BoolVar(&f.tsv, "tsv", false, "columns parted by tabs, without a header")
 	set.StringVar(&f.color, "color", "auto", "use colours: `WHEN` is auto, always or never")
-	set.StringVar(&f.amends, "amendments", "", "keep who is who in `FILE` for articles that are in no library (default: dateline/actors in the configuration folder)")
-	set.BoolVar(&f.local, "on-my-network", false, "allow addresses on your own network, which are refused else")
 	set.SortFlags = false
 }
 

@@ -177,7 +177,7 @@ func (a *app) nothingMatches(where query.Expr) {
 	}
 	a.note("nothing matches %s", where)
 	word, ok := where.(query.Word)
-	if !ok {
+	if !ok || a.seat != nil { // which files there are here is not a visitor's to know
 		return
 	}
 	if _, err := os.Stat(word.Text); err == nil {

@@ -14,7 +14,8 @@ import (
 )
 
 // newsroom is what the verbs ask of articles, whether they lie in memory
-// (*corpus.Corpus) or in a library (*corpus.Library).
+// (*corpus.Corpus) or in a library (*corpus.Library), or are a visitor's to see
+// (*corpus.Seat).
 type newsroom interface {
 	ui.Newsroom
 	Edition() *index.Edition
@@ -27,9 +28,11 @@ type newsroom interface {
 // stored reports whether a newsroom is a library: what it holds is marked and
 // indexed already, and too much to go through.
 func stored(n newsroom) bool {
-	switch n.(type) {
+	switch n := n.(type) {
 	case *corpus.Library, following:
 		return true
+	case *corpus.Seat:
+		return n.Stored()
 	}
 	return false
 }

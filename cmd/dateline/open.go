@@ -43,11 +43,16 @@ func (a *app) openQuiet(ctx context.Context, paths []string, unmarked bool) (new
 	if err := c.Wait(ctx); err != nil {
 		return nil, err
 	}
-	a.tellProblems(c.Report())
+	if a.seat == nil { // a visitor has no part in them
+		a.tellProblems(c.Report())
+	}
 	return c, nil
 }
 
 func (a *app) start(ctx context.Context, paths []string, opt corpus.Options) (newsroom, error) {
+	if a.seat != nil {
+		return a.seat, nil
+	}
 	opt.Now = a.now
 	opt.Stdin = a.stdin
 	opt.Amendments = a.amendmentsFile()

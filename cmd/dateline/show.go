@@ -77,7 +77,11 @@ func (a *app) show(ctx context.Context, name string, write func(*model.Article) 
 // find opens what name is in, unmarked when nothing is asked of the index's
 // marks, and returns the ids that it means.
 func (a *app) find(ctx context.Context, name string, unmarked bool) (newsroom, iter.Seq[model.ID], error) {
-	if _, err := os.Stat(name); name == "-" || err == nil || !likeID(name) {
+	if a.seat != nil { // who may read what lies in the newsroom, and nothing else
+		if !likeID(name) {
+			return nil, nil, usagef(visitorLists, "%q is no id, and no file or address is read over SSH", name)
+		}
+	} else if _, err := os.Stat(name); name == "-" || err == nil || !likeID(name) {
 		c, err := a.openQuiet(ctx, []string{name}, unmarked)
 		if err != nil {
 			return nil, nil, err
@@ -114,10 +118,11 @@ func (a *app) oneID(c newsroom, name string) (model.ID, error) {
 	}
 	switch len(found) {
 	case 0:
-		return "", &hinted{
-			err:  fmt.Errorf("find article %s: %w", name, model.ErrNotFound),
-			hint: "dateline list shows the ids; --corpus PATH says which articles to look in",
+		hint := "dateline list shows the ids; --corpus PATH says which articles to look in"
+		if a.seat != nil {
+			hint = visitorLists
 		}
+		return "", &hinted{err: fmt.Errorf("find article %s: %w", name, model.ErrNotFound), hint: hint}
 	case 1:
 		return found[0], nil
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"testing"
 
-
 	"dateline/model"
 	"dateline/ui/uitest"
 )

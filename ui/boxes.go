@@ -3,9 +3,8 @@ package ui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"dateline/ui/cells"
+	"dateline/ui/theme"
 )
 
 // overlayBox is where a picker lies: in the middle, or on the whole of a small
@@ -108,7 +107,7 @@ func (m Model) over(lines []string) []string {
 }
 
 // rule is the line between panes, hot beside the focused one.
-func (m Model) rule(hot bool) lipgloss.Style {
+func (m Model) rule(hot bool) theme.Style {
 	if hot {
 		return m.theme.RuleHot
 	}

@@ -5,14 +5,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"charm.land/lipgloss/v2"
-
 	"dateline/ui/theme"
 )
 
 // pens are a theme's styles as SGR parameters, so that painting a row is
-// joining strings: a lipgloss Render costs microseconds and an article pane
-// paints a hundred stretches a frame.
+// joining strings: an article pane paints a hundred stretches a frame.
 type pens struct {
 	kicker, title, dek, byline, quiet, heading, quote, note, link, code string
 	actor, filtered, current, find, currentFind                         string
@@ -22,30 +19,14 @@ type pens struct {
 
 func pensOf(t *theme.Theme) pens {
 	return pens{
-		kicker: penOf(t.Kicker), title: penOf(t.Title), dek: penOf(t.Dek),
-		byline: penOf(t.Byline), quiet: penOf(t.Quiet), heading: penOf(t.Heading),
-		quote: penOf(t.QuoteOf), note: penOf(t.Note), link: penOf(t.Link), code: penOf(t.Code),
-		actor: penOf(t.ActorMark), filtered: penOf(t.FilterMark), current: penOf(t.CurrentMark),
-		find: penOf(t.FindMark), currentFind: penOf(t.CurrentFind),
-		kinds: [4]string{"", penOf(t.Person), penOf(t.Organization), penOf(t.PlaceKind)},
-		topic: penOf(t.Topic),
+		kicker: t.Kicker.Pen(), title: t.Title.Pen(), dek: t.Dek.Pen(),
+		byline: t.Byline.Pen(), quiet: t.Quiet.Pen(), heading: t.Heading.Pen(),
+		quote: t.QuoteOf.Pen(), note: t.Note.Pen(), link: t.Link.Pen(), code: t.Code.Pen(),
+		actor: t.ActorMark.Pen(), filtered: t.FilterMark.Pen(), current: t.CurrentMark.Pen(),
+		find: t.FindMark.Pen(), currentFind: t.CurrentFind.Pen(),
+		kinds: [4]string{"", t.Person.Pen(), t.Organization.Pen(), t.PlaceKind.Pen()},
+		topic: t.Topic.Pen(),
 	}
-}
-
-// penOf returns what a style sends before its text, as SGR parameters.
-func penOf(s lipgloss.Style) string {
-	out := s.Render("x")
-	start := strings.Index(out, "\x1b[")
-	end := strings.IndexByte(out, 'm')
-	if start != 0 || end < 0 {
-		return ""
-	}
-	pen := out[2:end]
-	// lipgloss says underlined twice, once for words and once for spaces.
-	if short, ok := strings.CutSuffix(pen, ";4"); ok && s.GetUnderline() && short != "" {
-		return short
-	}
-	return pen
 }
 
 // join lays pen b over pen a: what b says comes last and wins.

@@ -33,7 +33,8 @@ func styleOf(t *theme.Theme) ansi.StyleConfig {
 }
 
 // primitive is a style as Glamour wants it. Glamour knows no faint text.
-func primitive(s lipgloss.Style) ansi.StylePrimitive {
+func primitive(of theme.Style) ansi.StylePrimitive {
+	s := of.Lipgloss()
 	var p ansi.StylePrimitive
 	on := func(to **bool, set bool) {
 		if set {

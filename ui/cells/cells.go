@@ -85,8 +85,8 @@ func forbidden(r rune) bool {
 
 // Width returns the cells that s takes; styles in it count for nothing.
 func Width(s string) int {
-	if plain(s) {
-		return len(s)
+	if n, ok := quick(s); ok {
+		return n
 	}
 	return ansi.StringWidth(s)
 }
@@ -100,7 +100,7 @@ func Cut(s string, w int) string {
 	if Width(s) <= w {
 		return s
 	}
-	return ansi.Truncate(s, w, "…")
+	return truncate(s, w)
 }
 
 // Fit returns s in exactly w cells: cut, or padded with spaces.
@@ -108,14 +108,18 @@ func Fit(s string, w int) string {
 	if w <= 0 {
 		return ""
 	}
-	n := Width(s)
-	if n > w {
-		s = ansi.Truncate(s, w, "…")
-		n = Width(s)
+	n, alone := quick(s)
+	if !alone {
+		n = ansi.StringWidth(s)
 	}
-	ascii := s == "" || s[len(s)-1] < utf8.RuneSelf
+	if n > w {
+		s = truncate(s, w)
+		if n, alone = quick(s); !alone {
+			n = ansi.StringWidth(s)
+		}
+	}
 	s += Blank(w - n)
-	if ascii {
+	if alone {
 		return s
 	}
 	// A character that joins what follows it, such as the Arabic sign of a
@@ -127,6 +131,9 @@ func Fit(s string, w int) string {
 func Blank(n int) string {
 	if n <= 0 {
 		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
 	}
 	return strings.Repeat(" ", n)
 }

@@ -24,6 +24,12 @@ func Next(s string) (cluster string, width int) {
 		}
 		return s[:1], 1
 	}
+	r, n := utf8.DecodeRuneInString(s)
+	if w := simple(r); w > 0 && r != utf8.RuneError {
+		if after, _ := utf8.DecodeRuneInString(s[n:]); n == len(s) || simple(after) > 0 {
+			return s[:n], w
+		}
+	}
 	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 }
 

@@ -4,15 +4,13 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"dateline/model"
 	"dateline/ui/cells"
 	"dateline/ui/theme"
 )
 
 // kindStyle is the colour of a kind's sign.
-func kindStyle(th *theme.Theme, k model.ActorKind) lipgloss.Style {
+func kindStyle(th *theme.Theme, k model.ActorKind) theme.Style {
 	switch k {
 	case model.Person:
 		return th.Person

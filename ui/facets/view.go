@@ -5,10 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"dateline/model"
 	"dateline/ui/cells"
+	"dateline/ui/theme"
 )
 
 // tickWidth is the cells of a tick with the space after it.
@@ -249,14 +248,14 @@ func (m Model) row(i int, c columns) string {
 
 // paint is Render without the escapes that say nothing: over SSH each row
 // counts.
-func paint(style lipgloss.Style, s string) string {
+func paint(style theme.Style, s string) string {
 	if strings.TrimLeft(s, " ") == "" {
 		return s
 	}
 	return style.Render(s)
 }
 
-func (m Model) pickStyle(t tick, i int) lipgloss.Style {
+func (m Model) pickStyle(t tick, i int) theme.Style {
 	switch {
 	case i == m.cur:
 		return m.theme.Selected

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/lipgloss/v2"
-
 	"dateline/model/reading"
 	"dateline/ui/cells"
 	"dateline/ui/theme"
@@ -65,7 +63,7 @@ func Line(w int, s State, th *theme.Theme) string {
 
 // told says something beside the position, or in its place where both do not
 // fit.
-func told(w int, left, said string, style lipgloss.Style, th *theme.Theme) string {
+func told(w int, left, said string, style theme.Style, th *theme.Theme) string {
 	said = string(cells.Clean(said))
 	head := left + " · "
 	if cells.Width(head)+cells.Width(said) > w {

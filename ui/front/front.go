@@ -27,7 +27,7 @@ type Frame struct {
 // Model is the list pane. It is a value; its methods return the changed one.
 type Model struct {
 	theme  *theme.Theme
-	unread string // the sign, styled once: styling costs more than all else in a row
+	unread string // the sign, styled once
 	star   string
 	w, h   int // cells
 	top    int // first visible row

@@ -1,10 +1,9 @@
 package front
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"dateline/model"
 	"dateline/ui/cells"
+	"dateline/ui/theme"
 )
 
 // Signs of a row. Each says without colour what its style says with it.
@@ -52,7 +51,7 @@ func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
 // signWidth is the cells that the two signs and the space after them take.
 const signWidth = 3
 
-func (m Model) signs(mark model.Mark, bar bool, style lipgloss.Style) string {
+func (m Model) signs(mark model.Mark, bar bool, style theme.Style) string {
 	if m.w <= signWidth {
 		return style.Render(cells.Blank(m.w))
 	}

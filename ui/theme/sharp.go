@@ -9,12 +9,12 @@ func (t *Theme) Sharpened() *Theme {
 	ink := t.Body
 	t.Sharp = true
 	t.Quiet, t.ReadTitle, t.Byline, t.Folio, t.Rule = ink, ink, ink, ink, ink
-	t.Note = ink.Italic(true)
-	t.ActorMark = t.ActorMark.Bold(true).Underline(true)
-	t.FilterMark = ink.Reverse(true)
-	t.CurrentMark = ink.Reverse(true).Bold(true).Underline(true)
-	t.Heading = t.Heading.Underline(true)
-	t.RuleHot = t.RuleHot.Bold(true)
-	t.Resting = ink.Bold(true).Underline(true)
+	t.Note = ink.Italic()
+	t.ActorMark = t.ActorMark.Bold().Underline()
+	t.FilterMark = ink.Reverse()
+	t.CurrentMark = ink.Reverse().Bold().Underline()
+	t.Heading = t.Heading.Underline()
+	t.RuleHot = t.RuleHot.Bold()
+	t.Resting = ink.Bold().Underline()
 	return t
 }

@@ -10,7 +10,7 @@ func TestSharpened(t *testing.T) {
 		if th.Look() == New(ground, false).Look() {
 			t.Error("the two themes cannot be told apart")
 		}
-		for name, s := range map[string]interface{ Render(...string) string }{
+		for name, s := range map[string]Style{
 			"quiet": th.Quiet, "read title": th.ReadTitle, "byline": th.Byline, "folio": th.Folio, "rule": th.Rule,
 		} {
 			if got := s.Render("x"); got != "x" {

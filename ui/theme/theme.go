@@ -21,8 +21,8 @@ const (
 )
 
 // Theme is a session's styles, by meaning. It never changes once made, and goes
-// by pointer: a style is half a kilobyte, and copies of fifty of them in every
-// pane cost more than all else in a key.
+// by pointer: copies of fifty styles in every pane would cost more than all else
+// in a key.
 type Theme struct {
 	Ground Ground
 	// Mono is set for NO_COLOR and TERM=dumb: weight, underline and reverse
@@ -31,50 +31,50 @@ type Theme struct {
 	// Sharp is set for the high-contrast theme: nothing is faint or grey.
 	Sharp bool
 
-	Body      lipgloss.Style // ordinary text
-	Quiet     lipgloss.Style // secondary: source, age, counts
-	Headline  lipgloss.Style // an unread row's title
-	ReadTitle lipgloss.Style // a read row's title
-	Selected  lipgloss.Style // the row under the cursor, focused pane
-	Resting   lipgloss.Style // the row under the cursor, pane without focus
-	Unread    lipgloss.Style // the mark of an unread row
-	Star      lipgloss.Style
+	Body      Style // ordinary text
+	Quiet     Style // secondary: source, age, counts
+	Headline  Style // an unread row's title
+	ReadTitle Style // a read row's title
+	Selected  Style // the row under the cursor, focused pane
+	Resting   Style // the row under the cursor, pane without focus
+	Unread    Style // the mark of an unread row
+	Star      Style
 
-	Kicker  lipgloss.Style
-	Title   lipgloss.Style // the article's headline
-	Dek     lipgloss.Style
-	Byline  lipgloss.Style
-	Heading lipgloss.Style
-	QuoteOf lipgloss.Style // block quotations
-	Note    lipgloss.Style // editorial notes
-	Link    lipgloss.Style
-	Code    lipgloss.Style
+	Kicker  Style
+	Title   Style // the article's headline
+	Dek     Style
+	Byline  Style
+	Heading Style
+	QuoteOf Style // block quotations
+	Note    Style // editorial notes
+	Link    Style
+	Code    Style
 
-	ActorMark   lipgloss.Style // a mention of any actor
-	FilterMark  lipgloss.Style // a mention of an actor that is filtered by
-	CurrentMark lipgloss.Style // the mention that the cursor is on
-	FindMark    lipgloss.Style // what a search found
-	CurrentFind lipgloss.Style
+	ActorMark   Style // a mention of any actor
+	FilterMark  Style // a mention of an actor that is filtered by
+	CurrentMark Style // the mention that the cursor is on
+	FindMark    Style // what a search found
+	CurrentFind Style
 
-	Person       lipgloss.Style // the sign of a kind, in pickers
-	Organization lipgloss.Style
-	PlaceKind    lipgloss.Style
-	Topic        lipgloss.Style
+	Person       Style // the sign of a kind, in pickers
+	Organization Style
+	PlaceKind    Style
+	Topic        Style
 
-	Masthead lipgloss.Style
-	Brand    lipgloss.Style
-	Chip     lipgloss.Style
-	ChipNot  lipgloss.Style // an excluding chip
-	Folio    lipgloss.Style
-	Progress lipgloss.Style
-	Rule     lipgloss.Style // lines between panes
-	RuleHot  lipgloss.Style // the same beside the focused pane
-	Prompt   lipgloss.Style
-	Caret    lipgloss.Style // points at a mistake
-	Fault    lipgloss.Style // an error
-	Key      lipgloss.Style // a key's name in help
-	Tick     lipgloss.Style // an included choice
-	Cross    lipgloss.Style // an excluded one
+	Masthead Style
+	Brand    Style
+	Chip     Style
+	ChipNot  Style // an excluding chip
+	Folio    Style
+	Progress Style
+	Rule     Style // lines between panes
+	RuleHot  Style // the same beside the focused pane
+	Prompt   Style
+	Caret    Style // points at a mistake
+	Fault    Style // an error
+	Key      Style // a key's name in help
+	Tick     Style // an included choice
+	Cross    Style // an excluded one
 }
 
 // Look tells themes apart: two themes with one Look draw the same. What was
@@ -95,59 +95,59 @@ func New(ground Ground, mono bool) *Theme {
 		return monochrome(ground)
 	}
 	blue, magenta, cyan, green, yellow, red := pick(ground)
-	s := lipgloss.NewStyle
-	quiet := s().Faint(true)
+	s := func() Style { return Style{} }
+	quiet := s().Faint()
 	if ground != Unasked {
-		quiet = s().Foreground(grey(ground))
+		quiet = s().Ink(grey(ground))
 	}
 	return &Theme{
 		Ground: ground,
 		Body:   s(), Quiet: quiet,
-		Headline: s().Bold(true), ReadTitle: quiet,
-		Selected: s().Reverse(true).Bold(true), Resting: s().Underline(true).Bold(true),
-		Unread: s().Foreground(blue).Bold(true), Star: s().Foreground(yellow).Bold(true),
+		Headline: s().Bold(), ReadTitle: quiet,
+		Selected: s().Reverse().Bold(), Resting: s().Underline().Bold(),
+		Unread: s().Ink(blue).Bold(), Star: s().Ink(yellow).Bold(),
 
-		Kicker: s().Foreground(magenta).Bold(true), Title: s().Bold(true),
-		Dek: s().Italic(true), Byline: quiet,
-		Heading: s().Foreground(blue).Bold(true), QuoteOf: s().Italic(true),
-		Note: quiet.Italic(true), Link: s().Foreground(blue).Underline(true),
-		Code: s().Foreground(yellow),
+		Kicker: s().Ink(magenta).Bold(), Title: s().Bold(),
+		Dek: s().Italic(), Byline: quiet,
+		Heading: s().Ink(blue).Bold(), QuoteOf: s().Italic(),
+		Note: quiet.Italic(), Link: s().Ink(blue).Underline(),
+		Code: s().Ink(yellow),
 
-		ActorMark:   s().Foreground(cyan),
-		FilterMark:  s().Foreground(magenta).Bold(true).Underline(true),
-		CurrentMark: s().Reverse(true).Bold(true),
-		FindMark:    s().Foreground(yellow).Underline(true), CurrentFind: s().Foreground(yellow).Reverse(true),
+		ActorMark:   s().Ink(cyan),
+		FilterMark:  s().Ink(magenta).Bold().Underline(),
+		CurrentMark: s().Reverse().Bold(),
+		FindMark:    s().Ink(yellow).Underline(), CurrentFind: s().Ink(yellow).Reverse(),
 
-		Person: s().Foreground(cyan), Organization: s().Foreground(magenta),
-		PlaceKind: s().Foreground(green), Topic: s().Foreground(yellow),
+		Person: s().Ink(cyan), Organization: s().Ink(magenta),
+		PlaceKind: s().Ink(green), Topic: s().Ink(yellow),
 
-		Masthead: s(), Brand: s().Foreground(blue).Bold(true),
-		Chip: s().Foreground(blue).Reverse(true), ChipNot: s().Foreground(red).Reverse(true),
-		Folio: quiet, Progress: s().Foreground(green),
-		Rule: s().Faint(true), RuleHot: s().Foreground(blue),
-		Prompt: s().Foreground(blue).Bold(true), Caret: s().Foreground(red).Bold(true),
-		Fault: s().Foreground(red).Bold(true), Key: s().Foreground(cyan).Bold(true),
-		Tick: s().Foreground(green).Bold(true), Cross: s().Foreground(red).Bold(true),
+		Masthead: s(), Brand: s().Ink(blue).Bold(),
+		Chip: s().Ink(blue).Reverse(), ChipNot: s().Ink(red).Reverse(),
+		Folio: quiet, Progress: s().Ink(green),
+		Rule: s().Faint(), RuleHot: s().Ink(blue),
+		Prompt: s().Ink(blue).Bold(), Caret: s().Ink(red).Bold(),
+		Fault: s().Ink(red).Bold(), Key: s().Ink(cyan).Bold(),
+		Tick: s().Ink(green).Bold(), Cross: s().Ink(red).Bold(),
 	}
 }
 
 // monochrome says by weight, underline and reverse what colour says elsewhere.
 func monochrome(ground Ground) *Theme {
-	s := lipgloss.NewStyle
-	bold, faint, rev := s().Bold(true), s().Faint(true), s().Reverse(true)
+	s := func() Style { return Style{} }
+	bold, faint, rev := s().Bold(), s().Faint(), s().Reverse()
 	return &Theme{
 		Ground: ground, Mono: true,
 		Body: s(), Quiet: s(), Headline: bold, ReadTitle: s(),
-		Selected: rev.Bold(true), Resting: s().Underline(true).Bold(true),
-		Unread: bold, Star: bold, Kicker: bold, Title: bold, Dek: s().Italic(true),
-		Byline: s(), Heading: bold.Underline(true), QuoteOf: s().Italic(true),
-		Note: s().Italic(true), Link: s().Underline(true), Code: s(),
-		ActorMark: s().Underline(true), FilterMark: bold.Underline(true), CurrentMark: rev.Bold(true),
-		FindMark: bold.Underline(true), CurrentFind: rev,
+		Selected: rev.Bold(), Resting: s().Underline().Bold(),
+		Unread: bold, Star: bold, Kicker: bold, Title: bold, Dek: s().Italic(),
+		Byline: s(), Heading: bold.Underline(), QuoteOf: s().Italic(),
+		Note: s().Italic(), Link: s().Underline(), Code: s(),
+		ActorMark: s().Underline(), FilterMark: bold.Underline(), CurrentMark: rev.Bold(),
+		FindMark: bold.Underline(), CurrentFind: rev,
 		Person: s(), Organization: s(), PlaceKind: s(), Topic: s(),
-		Masthead: s(), Brand: bold, Chip: rev, ChipNot: rev.Underline(true),
+		Masthead: s(), Brand: bold, Chip: rev, ChipNot: rev.Underline(),
 		Folio: s(), Progress: bold, Rule: faint, RuleHot: bold,
-		Prompt: bold, Caret: bold, Fault: bold.Underline(true), Key: bold,
+		Prompt: bold, Caret: bold, Fault: bold.Underline(), Key: bold,
 		Tick: bold, Cross: bold,
 	}
 }

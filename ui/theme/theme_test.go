@@ -9,11 +9,11 @@ import (
 )
 
 // styles returns a theme's styles by name.
-func styles(t *Theme) map[string]lipgloss.Style {
-	out := map[string]lipgloss.Style{}
+func styles(t *Theme) map[string]Style {
+	out := map[string]Style{}
 	v := reflect.ValueOf(*t)
 	for i := range v.NumField() {
-		if s, ok := v.Field(i).Interface().(lipgloss.Style); ok {
+		if s, ok := v.Field(i).Interface().(Style); ok {
 			out[v.Type().Field(i).Name] = s
 		}
 	}
@@ -53,7 +53,7 @@ func TestMeaningsDiffer(t *testing.T) {
 	for _, ground := range []Ground{Unasked, Dark, Light} {
 		for _, mono := range []bool{false, true} {
 			th := New(ground, mono)
-			for _, group := range [][]lipgloss.Style{
+			for _, group := range [][]Style{
 				{th.Body, th.ActorMark, th.FilterMark, th.CurrentMark},
 				{th.Body, th.FindMark, th.CurrentFind},
 				{th.Body, th.Selected, th.Resting},

@@ -16,6 +16,7 @@ type drawer struct {
 	mu    sync.Mutex
 	marks model.Marks
 	views []model.View // by key
+	past  []string     // the newest last
 }
 
 func (d *drawer) Marks(context.Context) (model.Marks, error) {
@@ -45,6 +46,23 @@ func (d *drawer) SaveView(_ context.Context, view model.View) error {
 		d.views = append(d.views, view)
 		slices.SortFunc(d.views, func(a, b model.View) int { return cmp.Compare(a.Key, b.Key) })
 	}
+	return nil
+}
+
+func (d *drawer) Past(context.Context) ([]string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.past), nil
+}
+
+func (d *drawer) KeepPast(_ context.Context, line string) error {
+	if line == "" || len(line) > model.LongestPast {
+		return nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.past = append(slices.DeleteFunc(d.past, func(s string) bool { return s == line }), line)
+	d.past = d.past[max(0, len(d.past)-model.MostPast):]
 	return nil
 }
 

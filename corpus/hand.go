@@ -30,6 +30,14 @@ func (h storedHand) SaveView(ctx context.Context, view model.View) error {
 	return h.store.SaveView(ctx, h.reader, view)
 }
 
+func (h storedHand) Past(ctx context.Context) ([]string, error) {
+	return h.store.Past(ctx, h.reader)
+}
+
+func (h storedHand) KeepPast(ctx context.Context, line string) error {
+	return h.store.KeepPast(ctx, h.reader, line)
+}
+
 // own is the hand of Options.Reader.
 func (l *Library) own() storedHand { return storedHand{l.store, l.opt.Reader} }
 
@@ -47,4 +55,12 @@ func (l *Library) Views(ctx context.Context) ([]model.View, error) { return l.ow
 // SaveView is part of ui.Newsroom.
 func (l *Library) SaveView(ctx context.Context, view model.View) error {
 	return l.own().SaveView(ctx, view)
+}
+
+// Past returns the query lines of Options.Reader, the newest last; see Store.
+func (l *Library) Past(ctx context.Context) ([]string, error) { return l.own().Past(ctx) }
+
+// KeepPast keeps the newest of them; see Store.
+func (l *Library) KeepPast(ctx context.Context, line string) error {
+	return l.own().KeepPast(ctx, line)
 }

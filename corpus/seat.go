@@ -66,6 +66,10 @@ type hand interface {
 	Views(ctx context.Context) ([]model.View, error)
 	// SaveView is part of ui.Newsroom.
 	SaveView(ctx context.Context, view model.View) error
+	// Past returns the reader's query lines, the newest last; see Store.
+	Past(ctx context.Context) ([]string, error)
+	// KeepPast keeps the newest of them; see Store.
+	KeepPast(ctx context.Context, line string) error
 }
 
 // Seat returns a seat for a reader of this name; "" is a guest. It costs

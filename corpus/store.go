@@ -61,6 +61,13 @@ type Store interface {
 	// SaveView keeps a view, in the place of one with the same key; one without
 	// a query is forgotten.
 	SaveView(ctx context.Context, reader string, view model.View) error
+	// Past returns a reader's query lines, the newest last, at most
+	// model.MostPast of them and none twice.
+	Past(ctx context.Context, reader string) ([]string, error)
+	// KeepPast adds the newest query line of a reader, in the place of an older
+	// one that is the same. It passes over an empty one, and one that is longer
+	// than model.LongestPast.
+	KeepPast(ctx context.Context, reader, line string) error
 
 	// Amendments returns the amendments of actors, in the order in which they
 	// were written.

@@ -6,3 +6,9 @@ type View struct {
 	Query string // as the query language prints it; "" for a view to be forgotten
 	Order Order
 }
+
+// Bounds on the query lines of a reader that are remembered.
+const (
+	MostPast    = 200     // lines
+	LongestPast = 4 << 10 // bytes of one
+)

@@ -199,6 +199,8 @@ func refuses(t testing.TB, s *Store) {
 		"mark":      s.Mark(ctx, "me", map[model.ID]model.Mark{storetest.ID(1): model.Read}),
 		"mark none": s.Mark(ctx, "me", nil),
 		"view":      s.SaveView(ctx, "me", model.View{Key: "1", Query: "q"}),
+		"past":      s.KeepPast(ctx, "me", "q"),
+		"past none": s.KeepPast(ctx, "me", ""),
 		"amend":     s.Amend(ctx, nil, model.Amendment{Change: model.Hide, Actor: "person:x"}),
 		"note":      s.Note(ctx, "k", []byte("v")),
 	} {

@@ -15,7 +15,7 @@ import (
 
 // Saved says what Repair did.
 type Saved struct {
-	Articles, Marks, Views, Amendments, Notes, Feeds int // taken over
+	Articles, Marks, Views, Amendments, Notes, Feeds, Past int // taken over; Past are query lines
 
 	// Lost are the articles that could not be read whole, with as much of each
 	// as could be: maybe only an ID. They are no longer in the library, so that

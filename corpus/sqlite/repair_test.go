@@ -30,7 +30,7 @@ func patient(t testing.TB, backed bool) []byte {
 	ctx := t.Context()
 	backup := filepath.Join(filepath.Dir(path), "backup.db")
 	err = errors.Join(s.Mark(ctx, "me", marks), s.SaveView(ctx, "me", model.View{Key: "1", Query: "q"}),
-		s.Amend(ctx, nil, model.Amendment{Change: model.Hide, Actor: "person:x"}), s.Note(ctx, "k", []byte{}),
+		s.Amend(ctx, nil, model.Amendment{Change: model.Hide, Actor: "person:x"}), s.Note(ctx, "k", []byte{}), s.KeepPast(ctx, "me", "q"), s.KeepPast(ctx, "", "p"),
 		s.Delete(ctx, storetest.ID(7)), s.Replace(ctx, storetest.Record(9)), s.Backup(ctx, backup), s.Close())
 	if err != nil {
 		t.Fatal(err)
@@ -223,9 +223,9 @@ func TestRepairOfAWellOne(t *testing.T) {
 		t.Fatalf("%d problems", n)
 	}
 	saved := mended(t, path)
-	want := Saved{Articles: patients - 1, Marks: patients, Views: 1, Amendments: 1, Notes: 1, Damaged: path + ".damaged-1"}
+	want := Saved{Articles: patients - 1, Marks: patients, Views: 1, Amendments: 1, Notes: 1, Past: 2, Damaged: path + ".damaged-1"}
 	if len(saved.Lost) > 0 || saved.Articles != want.Articles || saved.Marks != want.Marks || saved.Views != want.Views ||
-		saved.Amendments != want.Amendments || saved.Notes != want.Notes || saved.Damaged != want.Damaged {
+		saved.Amendments != want.Amendments || saved.Notes != want.Notes || saved.Past != want.Past || saved.Damaged != want.Damaged {
 		t.Errorf("got  %+v\nwant %+v", saved, want)
 	}
 	before, after := opened(t, saved.Damaged, Options{}), opened(t, path, Options{})

@@ -219,6 +219,7 @@ func (c *copier) hand() error {
 		{"amendment", "number, change, actor, target, name, kind, at", "number %[1]s", 7, &c.saved.Amendments},
 		{"note", "key, value", "key %[1]s", 2, &c.saved.Notes},
 		{"feed", "url, title, folder, site, agent, full_text, local, state", "url %[1]s", 8, &c.saved.Feeds},
+		{"past", "reader, line, number, at", "reader %[1]s, line %[1]s", 4, &c.saved.Past},
 	} {
 		if there, err := c.has(table.name); err != nil || !there {
 			return err

@@ -26,7 +26,7 @@ type step struct {
 // steps are all there are, in order. A step that was ever released is never
 // changed: what is wrong with it is put right by another.
 func steps() []step {
-	return []step{{sql: first}, {sql: followed, adds: true}}
+	return []step{{sql: first}, {sql: followed, adds: true}, {sql: past, adds: true}}
 }
 
 // first is the schema of version 1. The id of an article is its 64 bits as an

@@ -3,7 +3,7 @@
 //	article   one row an article, keyed by its place in the sequence: what it
 //	          says of itself and what was found in it (record.Marshal's meta)
 //	body      one row an article: its text, packed
-//	mark view amendment note     what readers wrote, and the program noted
+//	mark view past amendment note     what readers wrote, and the program noted
 //	feed      the feeds that are followed, and how far that came
 //	about     what the library is: its identity
 //
@@ -13,8 +13,8 @@
 // places are given out, so that no reader sees one before all smaller ones.
 //
 // What is acknowledged survives the end of the process. What a reader wrote by
-// hand (marks, views, amendments) survives a loss of power too; articles do once
-// Checkpoint or Close has returned, for they can be imported again.
+// hand (marks, views, query lines, amendments) survives a loss of power too;
+// articles do once Checkpoint or Close has returned, for they can be imported again.
 package sqlite
 
 import (

@@ -37,6 +37,7 @@ func (k Kind) Run(t *testing.T) {
 		{"articles to be marked", Kind.stale},
 		{"marks of several readers", Kind.marks},
 		{"views of several readers", Kind.views},
+		{"query lines of several readers", Kind.past},
 		{"amendments", Kind.amendments},
 		{"notes", Kind.notes},
 		{"feeds", Kind.feeds},

@@ -79,6 +79,16 @@ func TestSeatsApart(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			for _, line := range []string{"quay", "harbour", "", "quay"} {
+				if err := errors.Join(ann.KeepPast(t.Context(), line), guest.KeepPast(t.Context(), "guest")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for s, want := range map[*corpus.Seat][]string{also: {"harbour", "quay"}, guest: {"guest"}, other: nil, lee: nil} {
+				if lines, err := s.Past(t.Context()); err != nil || !slices.Equal(lines, want) {
+					t.Errorf("asked %q, %v; want %q", lines, err, want)
+				}
+			}
 			both := map[model.ID]model.Mark{"a": model.Read, "b": model.Read | model.Starred, "c": model.Starred}
 			holds(t, ann, both, "1 harbour")
 			holds(t, room.Seat("ann"), both, "1 harbour")

@@ -165,11 +165,11 @@ func (m Model) told() (Model, tea.Cmd) {
 	return m.leave()
 }
 
-// underWay reports whether marks, a view or an amendment are being kept, or are
+// underWay reports whether marks, a view, a query line or an amendment are being kept, or are
 // to be once the marks of earlier sessions are here.
 func (m Model) underWay() bool {
 	marks := m.keeping.line.Waiting() && (m.keeping.recalled || !m.settled())
-	return marks || m.saved.writing.Waiting() || m.revising.Waiting()
+	return marks || m.saved.writing.Waiting() || m.revising.Waiting() || m.past.writing.Waiting()
 }
 
 // settled reports whether there are no marks to be kept, or no way to.

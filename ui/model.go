@@ -155,9 +155,6 @@ type Model struct {
 	views   views.Model
 	prompt  prompt.Model
 
-	// past are the query lines entered in this session, the newest last.
-	past []string
-
 	shown     model.ID // the article that the pane shows or awaits; "" for none
 	loading   inflight.Line
 	rendering inflight.Line
@@ -173,6 +170,7 @@ type Model struct {
 	empty     emptiness
 	keeping   keeping
 	saved     saved
+	past      past
 	leaving   bool    // once the marks are kept
 	under     overlay // what comes back when the one on top is left
 	ahead     bool    // a neighbour is being read ahead

@@ -147,17 +147,17 @@ func (m Model) search() Model {
 	return m
 }
 
-func (m Model) queryLine() Model {
+func (m Model) queryLine() (Model, tea.Cmd) {
 	if m.news.Edition == nil {
-		return m
+		return m, nil
 	}
 	initial := ""
 	if len(query.Chips(m.place.Query())) > 0 {
 		initial = m.place.Query().String()
 	}
 	m.typing = querying
-	m.prompt = m.prompt.SetHistory(m.past).OpenQuery(initial, m.news.Edition)
-	return m
+	m.prompt = m.prompt.SetHistory(m.past.lines).OpenQuery(initial, m.news.Edition)
+	return m.recallPast()
 }
 
 func (m Model) pressPrompt(msg tea.Msg) (Model, tea.Cmd) {
@@ -172,8 +172,7 @@ func (m Model) pressPrompt(msg tea.Msg) (Model, tea.Cmd) {
 		}
 	case querying:
 		if choice.Done {
-			m.past = prompt.Remember(m.past, choice.Text, mostPast)
-			m = m.ask(choice.Where)
+			m = m.remember(choice.Text).ask(choice.Where)
 		}
 	}
 	if choice.Done || choice.Cancelled {
@@ -212,9 +211,6 @@ func begun(text string) string {
 	}
 	return text + "*"
 }
-
-// mostPast is how many query lines a session remembers.
-const mostPast = 50
 
 // paste goes where typing goes.
 func (m Model) paste(msg tea.PasteMsg) (Model, tea.Cmd) {

@@ -138,7 +138,7 @@ func (m Model) pressAnywhere(msg tea.KeyPressMsg) (Model, tea.Cmd) {
 	case key.Matches(msg, k.Search):
 		return m.search(), nil
 	case key.Matches(msg, k.Query):
-		return m.queryLine(), nil
+		return m.queryLine()
 	case key.Matches(msg, k.Quotes):
 		return m.openQuotes()
 	case key.Matches(msg, k.Help):

@@ -15,11 +15,12 @@ import (
 // are there, a neighbour.
 func (m Model) settle() (Model, tea.Cmd) {
 	m, keep := m.keep()
+	m, line := m.keepPast()
 	if m.leaving && !m.underWay() {
 		return m, tea.Quit
 	}
 	m, recall := m.recallViews()
-	keep = tea.Batch(keep, recall)
+	keep = tea.Batch(keep, line, recall)
 	l := m.layout()
 	m = m.fit(l)
 	if m.news.Edition == nil {

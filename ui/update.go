@@ -98,6 +98,10 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 		return m.takeViews(msg), nil
 	case viewKept:
 		return m.settleView(msg), nil
+	case pastRecalled:
+		return m.takePast(msg), nil
+	case pastKept:
+		return m.settlePast(msg), nil
 	case allMarked:
 		return m.markedAll(msg), nil
 	case done:

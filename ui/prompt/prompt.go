@@ -71,7 +71,7 @@ func (m Model) SetTheme(th *theme.Theme) Model { m.theme = th; return m }
 // SetHistory gives the lines that Up and Down go through, the newest last.
 // Opening the prompt goes back to its end.
 func (m Model) SetHistory(past []string) Model {
-	m.history, m.back = past, 0
+	m.history, m.back = past, min(m.back, len(past))
 	return m
 }
 

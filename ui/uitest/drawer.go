@@ -9,14 +9,15 @@ import (
 	"dateline/model"
 )
 
-// Drawer keeps marks and views in memory, and what it was asked, for tests to
-// look at. With a Fault it refuses to read or to keep. It is safe for
-// concurrent use as long as its fields are set beforehand.
+// Drawer keeps marks, views and query lines in memory, and what it was asked,
+// for tests to look at. With a Fault it refuses to read or to keep. It is safe
+// for concurrent use as long as its fields are set beforehand.
 type Drawer struct {
 	Marked model.Marks
 	Saved  []model.View
-	Fault  error // of keeping
-	Blind  error // of reading
+	Past   []string // query lines
+	Fault  error    // of keeping
+	Blind  error    // of reading
 
 	mu    sync.Mutex
 	Wrote []map[model.ID]model.Mark // each call of Mark, the refused ones too
@@ -56,4 +57,19 @@ func (d *Drawer) saveView(view model.View) error {
 		slices.SortFunc(d.Saved, func(a, b model.View) int { return strings.Compare(a.Key, b.Key) })
 	}
 	return nil
+}
+
+func (d *Drawer) past() ([]string, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.Past), d.Blind
+}
+
+func (d *Drawer) keepPast(line string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.Fault == nil {
+		d.Past = append(d.Past, line)
+	}
+	return d.Fault
 }

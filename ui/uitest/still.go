@@ -129,3 +129,19 @@ func (s Still) SaveView(_ context.Context, view model.View) error {
 	}
 	return s.Drawer.saveView(view)
 }
+
+// Past asks Drawer.
+func (s Still) Past(context.Context) ([]string, error) {
+	if s.Drawer == nil {
+		return nil, nil
+	}
+	return s.Drawer.past()
+}
+
+// KeepPast gives a query line to Drawer.
+func (s Still) KeepPast(_ context.Context, line string) error {
+	if s.Drawer == nil {
+		return nil
+	}
+	return s.Drawer.keepPast(line)
+}

@@ -61,7 +61,7 @@ func (h *hall) reader(ctx context.Context, v sshd.Visitor) (tea.Model, func(), e
 // linear serves a visitor whose terminal draws nothing.
 func (h *hall) linear(ctx context.Context, v sshd.Visitor, in io.Reader, out io.Writer) error {
 	return linear.Run(ctx, linear.Options{
-		Newsroom: h.room.Seat(v.Reader), Now: h.now, In: in, Out: out, Width: v.Width,
+		Newsroom: h.room.Seat(v.Reader), Now: h.now, In: in, Out: out, Width: v.Width, Raw: true,
 	})
 }
 

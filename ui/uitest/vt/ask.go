@@ -26,6 +26,9 @@ type Nature struct {
 	Reports    bool
 	Keyboard   bool
 	Name       string
+	// Returns says that a line feed also returns to the first column, as a
+	// terminal's driver makes it (ONLCR) that is not in raw mode.
+	Returns bool
 }
 
 // Good is the nature of a terminal of today on a dark ground.

@@ -147,6 +147,9 @@ func (t *Terminal) control(c byte) {
 		t.tab(1)
 	case '\n':
 		t.index()
+		if t.Nature.Returns {
+			p.to(0, p.y)
+		}
 	case '\r':
 		p.to(0, p.y)
 	default:

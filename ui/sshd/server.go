@@ -96,7 +96,7 @@ func New(opt Options) (*Server, error) {
 	if s.ssh, err = wish.NewServer(s.gate.options(s.answer)...); err != nil {
 		return nil, fmt.Errorf("make server: %w", err)
 	}
-	listener, err := net.Listen("tcp", opt.Addr)
+	listener, err := listen(context.Background(), opt.Addr)
 	if err != nil {
 		return nil, fmt.Errorf("listen for SSH: %w", err)
 	}

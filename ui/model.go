@@ -71,6 +71,9 @@ type Options struct {
 	// Kept is the file that amendments are kept in, as people are told; "" for
 	// none.
 	Kept string
+	// Shared says that many read this newsroom, and one of them is to change
+	// nothing for the others.
+	Shared bool
 	// Pager is the command and arguments that e gives an article to; empty
 	// where commands are not allowed.
 	Pager []string

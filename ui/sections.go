@@ -13,11 +13,14 @@ import (
 	"dateline/ui/why"
 )
 
+// amendMenu is the title of the keys of the menu that Amend opens.
+const amendMenu = "In the menu of an actor"
+
 // sections is the manual: every binding there is, so that help cannot lie.
 func (m Model) sections() []manual.Section {
 	k := m.keys
 	a := m.article.Keys()
-	return []manual.Section{
+	return m.offered([]manual.Section{
 		{Title: "Moving", Bindings: []key.Binding{k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown,
 			k.PageUp, k.Top, k.Bottom, k.Open, k.Back, k.NextArticle, k.PrevArticle}},
 		{Title: "Who and what", Bindings: []key.Binding{k.Actors, k.Topics, k.Phrases, k.Sources, k.Dates,
@@ -34,11 +37,11 @@ func (m Model) sections() []manual.Section {
 		{Title: "In the problems", Bindings: problems.DefaultKeyMap().Bindings()},
 		{Title: "On the page of why", Bindings: why.DefaultKeyMap().Bindings()},
 		{Title: "Who is who", Bindings: []key.Binding{k.Amend, k.Amendments}},
-		{Title: "In the menu of an actor", Bindings: amend.DefaultKeyMap().Bindings()},
+		{Title: amendMenu, Bindings: amend.DefaultKeyMap().Bindings()},
 		{Title: "In the amendments", Bindings: amend.DefaultListKeyMap().Bindings()},
 		{Title: "Marks", Bindings: []key.Binding{k.ToggleRead, k.Star, k.ReadAll, k.Undo}},
 		{Title: "Taking it along", Bindings: []key.Binding{k.Browse, k.CopyLink, k.CopyCitation, k.Pager}},
 		{Title: "The screen", Bindings: []key.Binding{k.FocusNext, k.FocusPrev, k.FocusLeft, k.FocusRight,
 			k.Zen, k.Narrower, k.Wider, k.Ledes, k.Order, k.Refresh, k.Problems, k.Help, k.Quit}},
-	}
+	})
 }

@@ -74,6 +74,9 @@ func targetOf(c model.Count) amend.Target {
 
 // openAmend lays the menu over what is open, which comes back afterwards.
 func (m Model) openAmend(t amend.Target) Model {
+	if m.opt.Shared {
+		return m.cannot(sharedCast)
+	}
 	m.under, m.overlay = m.overlay, amending
 	m.amend = m.amend.Open(m.news.Edition, t)
 	return m
@@ -147,7 +150,10 @@ func recallAmendments(room Newsroom, ticket inflight.Ticket) tea.Cmd {
 // reviseBy asks the newsroom for a revision. Only one is under way at a time,
 // so that each can be undone.
 func (m Model) reviseBy(r reading.Revision, what string, undo bool) (Model, tea.Cmd) {
-	if m.revising.Waiting() {
+	switch {
+	case m.opt.Shared:
+		return m.cannot(sharedCast), nil
+	case m.revising.Waiting():
 		return m.say(oneAtATime), nil
 	}
 	line, ticket := m.revising.Take()

@@ -51,11 +51,15 @@ func newHall(room seated, now func() time.Time, log *slog.Logger) *hall {
 // reader makes the session of a visitor with a terminal. There is no browser and
 // no pager: what o and y take along goes to the visitor's own terminal.
 func (h *hall) reader(ctx context.Context, v sshd.Visitor) (tea.Model, func(), error) {
-	return ui.New(ui.Options{
+	return ui.New(h.readerOptions(ctx, v)), func() {}, nil
+}
+
+func (h *hall) readerOptions(ctx context.Context, v sshd.Visitor) ui.Options {
+	return ui.Options{
 		Newsroom: h.room.Seat(v.Reader), Context: ctx, Now: h.now,
-		Mono: getenv(v.Env, "NO_COLOR") != "", Rest: cursorRest, Bodies: h.bodies,
+		Mono: getenv(v.Env, "NO_COLOR") != "", Rest: cursorRest, Bodies: h.bodies, Shared: true,
 		TopicName: topicName, CountryName: countryName,
-	}), func() {}, nil
+	}
 }
 
 // linear serves a visitor whose terminal draws nothing.

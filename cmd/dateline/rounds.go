@@ -42,6 +42,7 @@ func (r rounds) run(ctx context.Context) {
 			return
 		case err != nil && !errors.Is(err, corpus.ErrBusy):
 			r.log.Error("feeds not fetched", slog.String("error", string(cells.Clean(err.Error()))))
+			next = time.Time{} // what keeps them from being kept is still there in a second
 		}
 		wait := time.NewTimer(r.until(next))
 		select {

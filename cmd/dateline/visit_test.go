@@ -41,14 +41,14 @@ func libraryHall(t testing.TB) (h *hall, file string) {
 	file = filepath.Join(dir, "library.db")
 	for name, text := range map[string]string{
 		"ferry.txt": "Ferry Line Reopens\n\nOSLO, 20 November 2025 - The ferry between the two banks sails again, said Prime Minister Jonas Gahr Støre.\n",
-		"mill.txt":  "Mill Opens Its Doors\n\nBERLIN, 21 November 2025 - The mill by the river opens its doors, said Chancellor Friedrich Merz. \"We are glad,\" Merz said.\n",
+		"mill.md":   "---\ntitle: Mill Opens Its Doors\nurl: https://mill.example/doors\n---\n\nBERLIN, 21 November 2025 - The mill by the river opens its doors, said Chancellor Friedrich Merz. \"We are glad,\" Merz said.\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
 	var stderr bytes.Buffer
-	if Run(t.Context(), []string{"import", "--library", file, filepath.Join(dir, "ferry.txt"), filepath.Join(dir, "mill.txt")},
+	if Run(t.Context(), []string{"import", "--library", file, filepath.Join(dir, "ferry.txt"), filepath.Join(dir, "mill.md")},
 		strings.NewReader(""), io.Discard, &stderr, nil) != exitDone {
 		t.Fatal(stderr.String())
 	}

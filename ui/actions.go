@@ -106,8 +106,12 @@ func (m Model) read() Model {
 func (m Model) step(by int) Model {
 	was := m.place.Cursor()
 	m = m.move(by)
-	if m.focus == OnArticle && m.place.Cursor() != was {
+	switch {
+	case m.place.Cursor() == was:
+	case m.focus == OnArticle:
 		m = m.read()
+	default:
+		m.resting.moved = true
 	}
 	return m
 }

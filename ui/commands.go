@@ -36,34 +36,48 @@ func awaitNews(ctx context.Context, room Newsroom, since uint64) tea.Cmd {
 // plain text between two others. Longer ones show their text first.
 const shortBody = 32 << 10
 
+// stacks is where articles and their renderings come from.
+type stacks struct {
+	room    Newsroom
+	bodies  *article.Bodies // nil where the session has its own
+	edition uint64          // that articles have to be as new as
+}
+
+func (s stacks) article(ctx context.Context, id model.ID) (*model.Article, error) {
+	return s.bodies.Article(ctx, id, s.edition, s.room.Article)
+}
+
 // loadArticle brings an article, and its rendering for a pane like the job's
 // where that is quick.
-func loadArticle(ctx context.Context, room Newsroom, id model.ID, like article.Job, ticket inflight.Ticket) tea.Cmd {
+func loadArticle(ctx context.Context, from stacks, id model.ID, like article.Job, ticket inflight.Ticket) tea.Cmd {
 	return func() tea.Msg {
-		a, err := room.Article(ctx, id)
+		a, err := from.article(ctx, id)
 		msg := articleLoaded{ticket: ticket, id: id, article: a, err: err}
-		if err == nil && len(a.Body) <= shortBody {
-			msg.rendered = article.Render(like.For(a))
+		if err != nil {
+			return msg
+		}
+		if job := like.For(a); len(a.Body) <= shortBody || from.bodies.Has(job) {
+			msg.rendered = from.bodies.Render(ctx, job)
 		}
 		return msg
 	}
 }
 
-func renderBody(job article.Job, ticket inflight.Ticket) tea.Cmd {
+func renderBody(ctx context.Context, from stacks, job article.Job, ticket inflight.Ticket) tea.Cmd {
 	return func() tea.Msg {
-		return bodyRendered{ticket: ticket, rendered: article.Render(job)}
+		return bodyRendered{ticket: ticket, rendered: from.bodies.Render(ctx, job)}
 	}
 }
 
 // readAhead loads and renders an article that the reader may go to next, for a
 // pane of the same size and theme as job's.
-func readAhead(ctx context.Context, room Newsroom, id model.ID, like article.Job, shelf uint64) tea.Cmd {
+func readAhead(ctx context.Context, from stacks, id model.ID, like article.Job, shelf uint64) tea.Cmd {
 	return func() tea.Msg {
-		a, err := room.Article(ctx, id)
+		a, err := from.article(ctx, id)
 		if err != nil {
 			return neighbourReady{shelf: shelf, id: id}
 		}
-		return neighbourReady{shelf: shelf, id: id, article: a, rendered: article.Render(like.For(a))}
+		return neighbourReady{shelf: shelf, id: id, article: a, rendered: from.bodies.Render(ctx, like.For(a))}
 	}
 }
 

@@ -200,5 +200,5 @@ func (m Model) takeFullText(msg fullTextCame) (Model, tea.Cmd) {
 	}
 	line, ticket := m.loading.Take()
 	m.loading = line
-	return m.say("the full text is here"), loadArticle(m.opt.Context, m.opt.Newsroom, msg.id, m.article.Like(), ticket)
+	return m.say("the full text is here"), loadArticle(m.opt.Context, m.stacks(), msg.id, m.article.Like(), ticket)
 }

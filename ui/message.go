@@ -25,6 +25,9 @@ type (
 	// newsEnded says that no more news will come.
 	newsEnded struct{ err error }
 
+	// rested says that the cursor did not move for a while.
+	rested struct{ ticket inflight.Ticket }
+
 	articleLoaded struct {
 		ticket  inflight.Ticket
 		id      model.ID

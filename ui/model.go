@@ -168,6 +168,7 @@ type Model struct {
 	marking   inflight.Line // of very many articles at once
 	tallying  inflight.Line // of the side panel, where that takes long
 	fetching  inflight.Line // of a full text
+	resting   resting
 	feeds     feeds
 	tallied   time.Duration // what the last tally took; 0 when there was none
 	empty     emptiness
@@ -191,7 +192,10 @@ func New(opt Options) Model {
 	if opt.Context == nil {
 		opt.Context = context.Background()
 	}
-	th := themeFor(opt, opt.Ground)
+	th, room := themeFor(opt, opt.Ground), shelfRoom
+	if opt.Bodies != nil {
+		room = sharedRoom
+	}
 	return Model{
 		opt: opt, keys: DefaultKeyMap(), theme: th,
 		place: reading.New(nil, opt.Now),
@@ -200,7 +204,7 @@ func New(opt Options) Model {
 		quotes: quotes.New(th), manual: manual.New(th), problem: problems.New(th), prompt: prompt.New(th),
 		why: why.New(th), amend: amend.New(th).SetCountryNames(opt.CountryName), amended: amend.NewList(th, opt.Kept),
 		views: views.New(th),
-		shelf: newShelf(),
+		shelf: newShelf(room),
 	}
 }
 

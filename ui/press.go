@@ -41,7 +41,7 @@ func (m Model) pressPane(msg tea.KeyPressMsg) (Model, tea.Cmd, bool) {
 }
 
 func (m Model) pressFront(msg tea.KeyPressMsg) (Model, tea.Cmd, bool) {
-	k, page := m.keys, m.front.Page()
+	k, page, was := m.keys, m.front.Page(), m.place.Cursor()
 	switch {
 	case key.Matches(msg, k.Down):
 		m = m.move(1)
@@ -74,6 +74,7 @@ func (m Model) pressFront(msg tea.KeyPressMsg) (Model, tea.Cmd, bool) {
 		}
 		return m, nil, false
 	}
+	m.resting.moved = m.place.Cursor() != was
 	return m, nil, true
 }
 

@@ -83,6 +83,12 @@ func (m Model) want() (Model, tea.Cmd) {
 		return m, nil
 	}
 	if h.ID == m.shown {
+		return m.restless(), nil
+	}
+	switch {
+	case m.follows() && m.resting.moved:
+		return m.rest()
+	case m.follows():
 		return m, nil
 	}
 	m.shown = h.ID
@@ -90,10 +96,12 @@ func (m Model) want() (Model, tea.Cmd) {
 		m.loading = m.loading.Drop()
 		return m.display(a), nil
 	}
-	m.article = m.article.Loading(h)
+	if m.behind() == "" {
+		m.article = m.article.Loading(h)
+	}
 	line, ticket := m.loading.Take()
 	m.loading = line
-	return m, loadArticle(m.opt.Context, m.opt.Newsroom, h.ID, m.article.Like(), ticket)
+	return m, loadArticle(m.opt.Context, m.stacks(), h.ID, m.article.Like(), ticket)
 }
 
 // display puts an article into the pane, with the marks of the query.
@@ -127,14 +135,17 @@ func (m Model) typeset() (Model, tea.Cmd) {
 	}
 	line, ticket := m.rendering.Take()
 	m.rendering = line
-	return m, renderBody(job, ticket)
+	return m, renderBody(m.opt.Context, m.stacks(), job, ticket)
 }
 
 // lookAhead reads ahead what a key would lead to next, the likeliest first: the
 // article below the cursor, the one above, a page down, the top. One at a time,
 // and only when nothing more urgent is under way.
 func (m Model) lookAhead() (Model, tea.Cmd) {
-	if m.ahead || m.loading.Waiting() || m.rendering.Waiting() || m.article.Article() == nil {
+	if m.ahead || m.loading.Waiting() || m.rendering.Waiting() || m.resting.line.Waiting() || m.article.Article() == nil {
+		return m, nil
+	}
+	if m.opt.Bodies != nil { // what many read is there already, and the rest would cost them
 		return m, nil
 	}
 	rows := m.place.Rows()
@@ -148,9 +159,14 @@ func (m Model) lookAhead() (Model, tea.Cmd) {
 			continue
 		}
 		m.ahead = true
-		return m, readAhead(m.opt.Context, m.opt.Newsroom, id, m.article.Like(), m.shelf.cleared)
+		return m, readAhead(m.opt.Context, m.stacks(), id, m.article.Like(), m.shelf.cleared)
 	}
 	return m, nil
+}
+
+// stacks is where the session's articles come from.
+func (m Model) stacks() stacks {
+	return stacks{room: m.opt.Newsroom, bodies: m.opt.Bodies, edition: m.place.Edition().Number()}
 }
 
 // filteredIn returns the actors of the article that the query filters by.

@@ -8,8 +8,12 @@ import (
 )
 
 // shelfRoom is how many articles a session keeps at hand, read and rendered.
-// A rendering is about ten times its text, so this is some megabytes.
+// With their renderings this is a megabyte or so.
 const shelfRoom = 48
+
+// sharedRoom is how many where Bodies has them for all sessions: those that the
+// reader goes back and forth between.
+const sharedRoom = 3
 
 // shelf keeps the articles last seen, and the neighbours read ahead, so that
 // going to them costs no wait. It belongs to one session and is touched by
@@ -22,6 +26,7 @@ type shelf struct {
 	// without them the same one would be asked for over and over.
 	missing map[model.ID]bool
 	cleared uint64 // how often
+	room    int    // articles
 }
 
 // clear takes everything off: the articles read otherwise now.
@@ -32,8 +37,8 @@ func (s *shelf) clear() {
 	s.cleared++
 }
 
-func newShelf() *shelf {
-	return &shelf{articles: map[model.ID]*model.Article{}, rendered: map[article.Key]article.Rendered{}}
+func newShelf(room int) *shelf {
+	return &shelf{articles: map[model.ID]*model.Article{}, rendered: map[article.Key]article.Rendered{}, room: room}
 }
 
 // put keeps an article, and lets the oldest go.
@@ -42,7 +47,7 @@ func (s *shelf) put(a *model.Article) {
 		s.order = append(s.order, a.ID)
 	}
 	s.articles[a.ID] = a
-	for len(s.order) > shelfRoom {
+	for len(s.order) > s.room {
 		gone := s.order[0]
 		s.order = s.order[1:]
 		delete(s.articles, gone)

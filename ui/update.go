@@ -14,6 +14,7 @@ import (
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := m.route(msg)
 	next, more := next.settle()
+	next.resting.moved = false
 	return next, tea.Batch(cmd, more)
 }
 
@@ -32,11 +33,15 @@ func (m Model) route(msg tea.Msg) (Model, tea.Cmd) {
 		if !m.leaving {
 			m.notice, m.fault = "", false
 		}
-		return m.press(msg)
+		return m.presently(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
-	case tea.MouseClickMsg, tea.MouseWheelMsg:
-		return m.mouse(msg.(tea.MouseMsg))
+	case tea.MouseClickMsg:
+		m, load := m.hasten()
+		m, cmd := m.mouse(msg)
+		return m, tea.Batch(load, cmd)
+	case tea.MouseWheelMsg:
+		return m.mouse(msg)
 	case newsArrived:
 		return m.hear(msg)
 	case newsEnded:
@@ -47,11 +52,29 @@ func (m Model) route(msg tea.Msg) (Model, tea.Cmd) {
 	return m.answer(msg)
 }
 
+// presently presses a key. One that concerns the article has it follow first,
+// and waits for it where it is not here yet.
+func (m Model) presently(msg tea.KeyPressMsg) (Model, tea.Cmd) {
+	if m.stays(msg) {
+		m.resting.held = nil
+		return m.press(msg)
+	}
+	m, load := m.hasten()
+	if next, held := m.hold(msg); held {
+		return next, load
+	}
+	m, cmd := m.press(msg)
+	return m, tea.Batch(load, cmd)
+}
+
 // answer takes what a Cmd brought back.
 func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case articleLoaded:
-		return m.receive(msg), nil
+		return m.receive(msg).release()
+	case rested:
+		m.resting.line, _ = m.resting.line.Accept(msg.ticket)
+		return m, nil
 	case bodyRendered:
 		var ok bool
 		if m.rendering, ok = m.rendering.Accept(msg.ticket); ok {

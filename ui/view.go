@@ -114,7 +114,7 @@ func (m Model) listing() string {
 	}
 	return m.front.View(front.Frame{
 		Edition: m.news.Edition, Rows: m.place.Rows(), Cursor: m.place.Cursor(),
-		Marks: m.place.Marks(), Now: m.opt.Now(), Open: m.shown,
+		Marks: m.place.Marks(), Now: m.opt.Now(), Open: m.behind(),
 	})
 }
 
@@ -178,7 +178,7 @@ func (m Model) folioState() folio.State {
 	if m.news.Edition != nil {
 		s.All = m.news.Edition.Len()
 	}
-	if m.article.Article() != nil && !m.layout().Article.Empty() {
+	if m.article.Article() != nil && !m.layout().Article.Empty() && m.behind() == "" {
 		s.Place = m.article.Position()
 		if at, n := m.article.FindCount(); at > 0 {
 			s.Place = "match " + cells.Number(at) + " of " + cells.Number(n)

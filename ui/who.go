@@ -228,5 +228,5 @@ func (m Model) renew() (Model, tea.Cmd) {
 	}
 	line, ticket := m.loading.Take()
 	m.loading = line
-	return m, loadArticle(m.opt.Context, m.opt.Newsroom, m.shown, m.article.Like(), ticket)
+	return m, loadArticle(m.opt.Context, m.stacks(), m.shown, m.article.Like(), ticket)
 }

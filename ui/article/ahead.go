@@ -11,6 +11,6 @@ func (m Model) Like() Job {
 // For returns the job for another article, else the same.
 func (j Job) For(a *model.Article) Job {
 	j.article = a
-	j.Key = keyOf(a, castOf(a), j.Key.Cols, j.Key.Look)
+	j.Key.ID, j.Key.Version = a.ID, versionOf(a)
 	return j
 }

@@ -47,7 +47,7 @@ type Model struct {
 
 	filter  []bool     // by Article.Actors: is it filtered by
 	mention int        // index into Article.Mentions, -1 for none
-	cast    uint64     // of article: see castOf
+	version uint64     // of article: see versionOf
 	aim     model.Span // shown by Show; zero for none
 	aimed   []spot     // where aim stands
 
@@ -120,7 +120,7 @@ func (m Model) Open(a *model.Article, filtered []model.ActorID) Model {
 		return m.Empty("")
 	}
 	m = m.cleared()
-	m.article, m.cast = a, castOf(a)
+	m.article, m.version = a, versionOf(a)
 	m = m.SetFilter(filtered)
 	return m.relaid()
 }
@@ -132,8 +132,8 @@ func (m Model) Renew(a *model.Article, filtered []model.ActorID, r Rendered) Mod
 	if m.article == nil || a == nil || a.ID != m.article.ID || m.sheet == nil {
 		return m.Open(a, filtered)
 	}
-	cast := castOf(a)
-	if cast == m.cast && a.Text == m.article.Text {
+	version := versionOf(a)
+	if version == m.version {
 		return m
 	}
 	at, focused := m.place(), model.Span{Start: -1}
@@ -141,7 +141,7 @@ func (m Model) Renew(a *model.Article, filtered []model.ActorID, r Rendered) Mod
 		focused = m.article.Mentions[m.mention].Span
 	}
 	top, grown := m.top, a.Text != m.article.Text
-	m.article, m.cast = a, cast
+	m.article, m.version = a, version
 	m.mention = slices.IndexFunc(a.Mentions, func(x model.Mention) bool { return x.Span == focused })
 	m = m.SetFilter(filtered)
 	if m.sheet, m.rendered = r.sheet, r.Key; m.sheet == nil || r.Key != m.key() {
@@ -170,7 +170,7 @@ func (m Model) Empty(msg string) Model {
 // cleared returns the pane with nothing in it.
 func (m Model) cleared() Model {
 	m.article, m.headline, m.empty, m.sheet, m.rendered = nil, model.Headline{}, "", nil, Key{}
-	m.top, m.mention, m.filter, m.cast = 0, -1, nil, 0
+	m.top, m.mention, m.filter, m.version = 0, -1, nil, 0
 	m.aim, m.aimed = model.Span{}, nil
 	m.find, m.found, m.hit = "", nil, -1
 	return m

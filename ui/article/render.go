@@ -1,8 +1,6 @@
 package article
 
 import (
-	"encoding/binary"
-	"hash/fnv"
 	"strings"
 
 	"dateline/model"
@@ -12,12 +10,10 @@ import (
 // Key tells renderings apart: two jobs with one Key give the same Rendered, so
 // that a cache may be keyed by it and shared between sessions.
 type Key struct {
-	ID     model.ID
-	Marked int    // the recogniser's version
-	Text   int    // bytes
-	Cast   uint64 // who is in it: see castOf
-	Cols   int
-	Look   theme.Look
+	ID      model.ID
+	Version uint64 // of what is shown of the article: see versionOf
+	Cols    int
+	Look    theme.Look
 }
 
 // Job is a rendering to be made.
@@ -43,32 +39,10 @@ func (r Rendered) Rows() int {
 	return len(r.sheet.rows)
 }
 
-// keyOf returns the key of an article in one width and look.
-func keyOf(a *model.Article, cast uint64, cols int, look theme.Look) Key {
-	return Key{ID: a.ID, Marked: a.Marked, Text: len(a.Text), Cast: cast, Cols: cols, Look: look}
-}
-
-// castOf tells apart who is in an article: the same one is marked anew when its
-// actors are amended.
-func castOf(a *model.Article) uint64 {
-	h := fnv.New64a()
-	var n [8]byte
-	for i := range a.Actors {
-		for _, s := range [...]string{string(a.Actors[i].ID), a.Actors[i].Name, a.Actors[i].Role} {
-			h.Write([]byte(s)) //nolint:errcheck // a hash takes all
-			h.Write([]byte{0}) //nolint:errcheck // likewise
-		}
-	}
-	for _, m := range a.Mentions {
-		binary.LittleEndian.PutUint32(n[:], uint32(m.Start))
-		binary.LittleEndian.PutUint32(n[4:], uint32(m.Actor)<<8|uint32(m.Rule))
-		h.Write(n[:]) //nolint:errcheck // likewise
-	}
-	return h.Sum64()
-}
-
 // key returns what the pane should show.
-func (m Model) key() Key { return keyOf(m.article, m.cast, m.cols(), m.theme.Look()) }
+func (m Model) key() Key {
+	return Key{ID: m.article.ID, Version: m.version, Cols: m.cols(), Look: m.theme.Look()}
+}
 
 // Job returns the rendering that the pane wants, if it has not got it.
 func (m Model) Job() (Job, bool) {

@@ -21,7 +21,7 @@ type Frame struct {
 	Cursor  int             // row under the cursor
 	Marks   model.Marks
 	Now     time.Time
-	Open    model.ID // the article that the pane beside shows; "" for none
+	Open    model.ID // the article that the pane beside shows where that is another than the cursor's; "" for none
 }
 
 // Model is the list pane. It is a value; its methods return the changed one.
@@ -29,6 +29,7 @@ type Model struct {
 	theme  *theme.Theme
 	unread string // the sign, styled once
 	star   string
+	open   string
 	w, h   int // cells
 	top    int // first visible row
 	rows   int // lines a row: 1, 2, or 0 to go by the pane's shape
@@ -43,7 +44,7 @@ func New(th *theme.Theme) Model { return Model{}.SetTheme(th) }
 // SetTheme changes the styles.
 func (m Model) SetTheme(th *theme.Theme) Model {
 	m.theme = th
-	m.unread, m.star = th.Unread.Render(unreadSign), th.Star.Render(starSign)
+	m.unread, m.star, m.open = th.Unread.Render(unreadSign), th.Star.Render(starSign), th.RuleHot.Render(openSign)
 	return m
 }
 

@@ -10,6 +10,7 @@ import (
 const (
 	unreadSign = "•"
 	starSign   = "★"
+	openSign   = "›" // what the pane beside shows, where the cursor is elsewhere
 )
 
 // row draws one headline, in as many lines as a row has, each exactly as wide
@@ -28,7 +29,7 @@ func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
 		}
 		quiet = style
 	}
-	signs := m.signs(mark, bar, style)
+	signs := m.signs(mark, bar, h.ID == f.Open && h.ID != "", style)
 	if m.rowHeight() == 2 {
 		line := signs + style.Render(cells.Fit(m.title(h), m.w-signWidth))
 		return []string{line, m.below(h, f)}
@@ -48,18 +49,18 @@ func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
 	return []string{line}
 }
 
-// signWidth is the cells that the two signs and the space after them take.
+// signWidth is the cells that the signs take.
 const signWidth = 3
 
-func (m Model) signs(mark model.Mark, bar bool, style theme.Style) string {
+func (m Model) signs(mark model.Mark, bar, open bool, style theme.Style) string {
 	if m.w <= signWidth {
 		return style.Render(cells.Blank(m.w))
 	}
 	isUnread, isStarred := mark&model.Read == 0, mark&model.Starred != 0
 	if bar {
-		return style.Render(sign(isUnread, unreadSign) + sign(isStarred, starSign) + " ")
+		return style.Render(sign(isUnread, unreadSign) + sign(isStarred, starSign) + sign(open, openSign))
 	}
-	return sign(isUnread, m.unread) + sign(isStarred, m.star) + " "
+	return sign(isUnread, m.unread) + sign(isStarred, m.star) + sign(open, m.open)
 }
 
 // sign is the sign where it holds, else a blank of its width.

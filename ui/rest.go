@@ -50,10 +50,12 @@ func untilRested(ctx context.Context, long time.Duration, ticket inflight.Ticket
 		defer timer.Stop()
 		select {
 		case <-timer.C:
-			return rested{ticket: ticket}
 		case <-ctx.Done():
+		}
+		if ctx.Err() != nil {
 			return nil
 		}
+		return rested{ticket: ticket}
 	}
 }
 

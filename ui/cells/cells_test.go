@@ -140,7 +140,7 @@ func TestSides(t *testing.T) {
 func seeds(f *testing.F) {
 	for _, s := range []string{
 		"", "Tokyo rejects Beijing’s claim", "北港の住民は「はい」と。", "👩‍👩‍👧‍👦🇯🇵🇨🇳👍🏽", "cafe\u0301 e\u0301\u0302", "صوّت سكان الميناء",
-		"ที่นี่เรือข้ามฟาก", "\x1b[31mred\x1b[m and \x1b]8;;http://a.example\x1b\\link\x1b]8;;\x1b\\", "a\nb\r\nc\td", "a\xff\xc0b", "\u202e\u2066x", "\u1112\u1161\u11ab", "\x1b[", "a\u200d", "🇯🇵🇨",
+		"ที่นี่เรือข้ามฟาก", "\x1b[31mred\x1b[m and \x1b]8;;http://a.example\x1b\\link\x1b]8;;\x1b\\", "a\nb\r\nc\td", "a\xff\xc0b", "\u202e\u2066x", "\u1112\u1161\u11ab", "\x1b[", "a\u200d", "🇯🇵🇨", "1\ufe0f\u20e3abc def#\ufe0f\u20e3 2\ufe0f\u20e3x",
 	} {
 		for _, w := range []int{0, 1, 2, 3, 10, 40} {
 			f.Add(s, w)

@@ -6,15 +6,15 @@ import "github.com/charmbracelet/x/ansi"
 // is gone, what stands beside it stays, styles and all. A wide character that
 // the strip's edge would cut in half becomes a space.
 func Over(line string, x int, strip string, w int) string {
-	left := ansi.Truncate(line, x, "")
+	left := shorten(line, x, "")
 	left += Blank(x - Width(left))
 	total := Width(line)
 	if total <= x+w {
 		return left + strip
 	}
 	right := ansi.TruncateLeft(line, x+w, "")
-	if Width(right) > total-x-w { // half of its first character is covered
-		right = ansi.TruncateLeft(line, x+w+1, "")
+	for n := x + w + 1; Width(right) > total-x-w; n++ { // half of its first character is covered
+		right = ansi.TruncateLeft(line, n, "")
 	}
 	return left + strip + Blank(total-x-w-Width(right)) + right
 }

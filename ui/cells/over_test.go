@@ -34,6 +34,7 @@ func TestOver(t *testing.T) {
 func FuzzOver(f *testing.F) {
 	f.Add("東京abc", 3, 2)
 	f.Add("👨‍👩‍👧e\u0301x", 1, 4)
+	f.Add("1\ufe0f\u20e3abc2\ufe0f\u20e3def3\ufe0f\u20e3", 3, 2)
 	f.Fuzz(func(t *testing.T, line string, x, w int) {
 		line = string(Clean(line))
 		if x < 0 || x > 200 || w < 0 || w > 200 || len(line) > 300 {

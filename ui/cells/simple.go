@@ -87,14 +87,14 @@ func styling(s string) int {
 // truncate cuts s, which is wider, to at most w cells with a tail of one.
 func truncate(s string, w int) string {
 	if strings.IndexByte(s, '\x1b') >= 0 {
-		return ansi.Truncate(s, w, "…") // its styles are to be closed
+		return shorten(s, w, "…") // its styles are to be closed
 	}
 	at, i := 0, 0
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		c := simple(r)
 		if c == 0 || r == utf8.RuneError {
-			return ansi.Truncate(s, w, "…")
+			return shorten(s, w, "…")
 		}
 		if at+c > w-1 {
 			break
@@ -104,9 +104,20 @@ func truncate(s string, w int) string {
 	}
 	// What joins the last of these stands behind it.
 	if r, _ := utf8.DecodeRuneInString(s[i:]); i < len(s) && simple(r) == 0 {
-		return ansi.Truncate(s, w, "…")
+		return shorten(s, w, "…")
 	}
 	return s[:i] + "…"
+}
+
+// shorten cuts s to at most w cells, the tail among them. What it asks counts a
+// digit before the sign of a key cap (1, U+FE0F, U+20E3) as one cell when it
+// cuts, and as two when it measures.
+func shorten(s string, w int, tail string) string {
+	for room := w; ; room-- {
+		if out := ansi.Truncate(s, room, tail); room <= 0 || Width(out) <= w {
+			return out
+		}
+	}
 }
 
 // blanks is what Blank is cut from.

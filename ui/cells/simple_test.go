@@ -46,8 +46,8 @@ func FuzzQuick(f *testing.F) {
 			t.Errorf("quick(%q) = %d, want %d", s, n, ansi.StringWidth(s))
 		}
 		safe := string(Clean(s))
-		if got := Cut(safe, w); ansi.StringWidth(safe) > w && got != ansi.Truncate(safe, w, "…") {
-			t.Errorf("Cut(%q, %d) = %q, want %q", safe, w, got, ansi.Truncate(safe, w, "…"))
+		if got := Cut(safe, w); ansi.StringWidth(safe) > w && got != shorten(safe, w, "…") {
+			t.Errorf("Cut(%q, %d) = %q, want %q", safe, w, got, shorten(safe, w, "…"))
 		}
 		cluster, width := Next(safe)
 		if long, cells := ansi.FirstGraphemeCluster(safe, ansi.GraphemeWidth); safe != "" && (cluster != long || width != cells) {

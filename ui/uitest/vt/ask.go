@@ -179,7 +179,7 @@ func (t *Terminal) link(rest string) bool {
 	}
 	if ok {
 		t.page().pen.Link = address
-		t.page().joins, t.zero = 0, ""
+		t.page().apart, t.zero = true, ""
 	}
 	return ok
 }

@@ -68,11 +68,12 @@ func dissect(body string, last byte) (q sequence, ok bool) {
 // csi obeys a control sequence.
 func (t *Terminal) csi(body string, last byte) {
 	q, ok := dissect(body, last)
-	t.page().joins, t.zero = 0, ""
 	if q.last == 'm' && q.mark == 0 && q.between == "" && ok {
+		t.page().apart, t.zero = true, ""
 		t.sgr(q.numbers)
 		return
 	}
+	t.page().joins, t.zero = 0, ""
 	if ok && q.name() == "b" {
 		t.repeat(q.count())
 		return

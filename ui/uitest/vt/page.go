@@ -9,6 +9,7 @@ type page struct {
 	x, y        int
 	full        bool // the last column was written: the next character wraps
 	joins       int  // the column after the character just printed, which a mark may join; 0 none
+	apart       bool // and a style came after it, across which only marks join
 	pen         Style
 	top, bottom int // the rows that scroll: top to bottom-1
 	kept        place

@@ -62,7 +62,7 @@ func (t *Terminal) print(r rune) {
 // advance moves the cursor past what was just printed.
 func (t *Terminal) advance(p *page, w int) {
 	p.x += w
-	p.joins = p.x
+	p.joins, p.apart = p.x, false
 	if p.x >= t.w {
 		p.x, p.full = t.w-1, true
 	}
@@ -86,6 +86,9 @@ func (t *Terminal) join(p *page, r rune) bool {
 	cluster, w := cells.First(text)
 	if cluster != text {
 		return false
+	}
+	if p.apart && (w != cell.Width || cells.Width(string(r)) > 0) {
+		return false // ui/cells measures both by themselves
 	}
 	if w == 0 || w > 2 || x+w > t.w {
 		t.fault("%q has no room for its %d cells where %q was", text, w, cell.Text)

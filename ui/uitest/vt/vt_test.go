@@ -57,6 +57,8 @@ func TestScreens(t *testing.T) {
 		{"insert within a wide one", "日本\x1b[2G\x1b[@", []string{"   本", "", "", ""}, 1, 0},
 		{"combining", "e\u0301a", []string{"e\u0301a", "", "", ""}, 2, 0},
 		{"combining in the last column", "datelinu\u0308x", []string{"datelinu\u0308", "x", "", ""}, 1, 1},
+		{"combining across a style", "e\x1b[1m\u0301a", []string{"e\u0301a", "", "", ""}, 2, 0},
+		{"halves of a flag across a style", "🇯\x1b[1m🇵x", []string{"🇯🇵x", "", "", ""}, 5, 0},
 		{"family", "👩\u200d👩\u200d👧x", []string{"👩\u200d👩\u200d👧x", "", "", ""}, 3, 0},
 		{"flags", "🇯🇵🇫🇷x", []string{"🇯🇵🇫🇷x", "", "", ""}, 5, 0},
 		{"made wide", "☺\ufe0fx", []string{"☺\ufe0fx", "", "", ""}, 3, 0},

@@ -1,11 +1,9 @@
 package index
 
 import (
-	"strconv"
-	"sync"
-
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
 )
@@ -15,6 +13,7 @@ type answer struct {
 	hits []*hits // by layer
 	rows int
 	all  bool
+	by   [orderings]lazily[*selection]
 }
 
 // hits are the matching articles of one layer.
@@ -60,51 +59,42 @@ func (h *hits) subset() *subset {
 	})
 }
 
-// answers keeps the last few answers: one key press asks for rows, actors and
-// topics of the same question.
+// answers are those that an edition gave lately, which all readers share: one key
+// press asks for rows, actors and topics of the same question, and a new edition
+// is asked the same by all who read.
 type answers struct {
-	mu   sync.Mutex
-	keys [keptAnswers]string
-	of   [keptAnswers]*answer
-	next int
+	sets   lately[*answer]
+	counts lately[[]model.Count]
 }
 
-const keptAnswers = 8
+// Bounds of what an edition keeps, in bytes.
+const (
+	keptSets   = 16 << 20
+	keptCounts = 4 << 20
+)
 
-func (a *answers) get(key string) *answer {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for i, k := range a.keys {
-		if a.of[i] != nil && k == key {
-			return a.of[i]
-		}
-	}
-	return nil
-}
-
-func (a *answers) put(key string, found *answer) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.keys[a.next], a.of[a.next] = key, found
-	a.next = (a.next + 1) % keptAnswers
+func newAnswers() *answers {
+	return &answers{sets: lately[*answer]{bound: keptSets}, counts: lately[[]model.Count]{bound: keptCounts}}
 }
 
 // answer evaluates a question, or finds it answered already.
-func (s *stack) answer(ask reading.Ask) *answer {
-	where := query.Simplify(ask.Where)
-	if _, all := where.(query.All); all {
+func (s *stack) answer(q question) *answer {
+	if _, all := q.Where.(query.All); all {
 		return s.everything()
 	}
-	key := where.String() + "\x00" + strconv.FormatUint(ask.Marks.Version(), 36) +
-		strconv.FormatInt(ask.Now.Unix(), 36)
-	if found := s.recent.get(key); found != nil {
-		return found
-	}
+	return s.recent.sets.get(q.key, func() (*answer, int) {
+		found := s.evaluate(q.Ask)
+		return found, found.bytes()
+	})
+}
+
+// evaluate makes the answer to an ask.
+func (s *stack) evaluate(ask reading.Ask) *answer {
 	found := &answer{hits: make([]*hits, len(s.layers))}
 	meant := &meanings{stack: s}
 	for i, l := range s.layers {
 		v := evaluation{layer: l, at: i, meant: meant, ask: ask}
-		set := v.eval(where, nil)
+		set := v.eval(ask.Where, nil)
 		if l.dead != nil {
 			set = roaring.AndNot(set, l.dead)
 		}
@@ -112,8 +102,20 @@ func (s *stack) answer(ask reading.Ask) *answer {
 		found.rows += found.hits[i].rows
 	}
 	found.all = found.rows == s.rows
-	s.recent.put(key, found)
 	return found
+}
+
+// bytes returns about how many an answer takes in the end, with all that is made
+// of it when it is looked into.
+func (a *answer) bytes() int {
+	n := 0
+	for _, h := range a.hits {
+		n += int(h.set.GetSizeInBytes()) + 4*min(h.rows, listUpTo)
+		if h.rows > listUpTo {
+			n += h.of / 2 // bits, and those of three more orders
+		}
+	}
+	return n
 }
 
 // everything is the answer to no question at all.

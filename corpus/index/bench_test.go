@@ -142,7 +142,7 @@ func timed(b *testing.B, e *Edition, ask func(i int) query.Expr, n int, do func(
 	var took []time.Duration
 	i := 0
 	for b.Loop() {
-		e.stack.Load().recent = &answers{} // each key press is a new question
+		e.stack.Load().recent = newAnswers() // each key press is a new question
 		a := reading.Ask{Where: ask(i % n), Now: now}
 		began := time.Now()
 		do(e, a)

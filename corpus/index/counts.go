@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"strings"
+	"unsafe"
 
 	"dateline/model"
 	"dateline/model/reading"
@@ -18,8 +19,24 @@ func (s *stack) counts(ask reading.Ask, facet model.Facet, narrow string, limit 
 	if len(words) == 0 && strings.TrimSpace(narrow) != "" {
 		return nil
 	}
+	q := questionOf(ask)
+	if limit <= 0 || limit > fewAsked {
+		return s.count(q, facet, words, limit)
+	}
+	return slices.Clone(s.recent.counts.get(q.counted(of, narrow, limit), func() ([]model.Count, int) {
+		counts := s.count(q, facet, words, limit)
+		return counts, countBytes * len(counts)
+	}))
+}
+
+// countBytes is about what a count takes, with a text or two of its own.
+const countBytes = int(unsafe.Sizeof(model.Count{})) + 64
+
+// count counts the labels of a facet that answer to words.
+func (s *stack) count(q question, facet model.Facet, words []string, limit int) []model.Count {
+	of, _ := facetOf(facet)
 	j := s.columns[of]
-	c := counting{joint: j, found: s.answer(ask), top: best{limit: limit, of: j}, words: words}
+	c := counting{joint: j, found: s.answer(q), top: best{limit: limit, of: j}, words: words}
 	if most := int(j.labels()) + len(j.united().list()); limit <= 0 || limit > most {
 		c.top.limit = most
 	}
@@ -147,7 +164,6 @@ func (j *joint) counted(facet model.Facet, t tallied) model.Count {
 		j.counts.put(t.number, c)
 	}
 	counted := *c
-	counted.Aliases = slices.Clone(c.Aliases)
 	counted.Articles, counted.Mentions = int(t.rows), int(t.mentions)
 	return counted
 }

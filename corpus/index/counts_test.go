@@ -144,7 +144,7 @@ func sameWays(t *testing.T, e *Edition, ask reading.Ask, f model.Facet, narrow s
 	t.Helper()
 	of, _ := facetOf(f)
 	s := e.stack.Load()
-	found := s.answer(ask)
+	found := s.answer(questionOf(ask))
 	count := func(way func(*counting)) []tallied {
 		c := counting{joint: s.columns[of], found: found, top: best{limit: limit, of: s.columns[of]}, words: nameWords(narrow)}
 		way(&c)

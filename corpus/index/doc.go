@@ -83,6 +83,10 @@
 //
 // # Cost
 //
+// What one reader asked of an edition another has for nothing: answers, their
+// orders and counts are kept by all that they depend on (question.go) and by
+// nothing else, and go with the edition.
+//
 // A text is analysed once: an article that comes back with the same text keeps
 // its sequence and postings, and only the columns are laid out anew. One that
 // only gets other actors (Relabel) costs the two columns of actors and speakers.

@@ -148,7 +148,7 @@ func asked(b *testing.B, e *Edition, n int, ask func(i int) query.Expr, do func(
 	var took []time.Duration
 	i := 0
 	for b.Loop() {
-		e.stack.Load().recent = &answers{} // each key press is a new question
+		e.stack.Load().recent = newAnswers() // each key press is a new question
 		a := reading.Ask{Where: ask(i % n), Now: now}
 		began := threadTime()
 		do(e, a)
@@ -197,13 +197,13 @@ func BenchmarkLibraryTyping(b *testing.B) {
 	eachStack(b, func(b *testing.B, e *Edition) {
 		frame(e, reading.Ask{Where: typed[0]})
 		b.Run("list", func(b *testing.B) {
-			asked(b, e, len(typed), ask, func(e *Edition, ask reading.Ask) { list(e, ask, model.Newest) })
+			asked(b, e, len(typed), ask, func(e *Edition, ask reading.Ask) { listing(e, ask, model.Newest) })
 		})
 		b.Run("facets", func(b *testing.B) { asked(b, e, len(typed), ask, frame) })
 	})
 }
 
-func list(e *Edition, ask reading.Ask, order model.Order) {
+func listing(e *Edition, ask reading.Ask, order model.Order) {
 	rows := e.Select(ask, order)
 	for i := range min(50, rows.Len()) {
 		e.Headline(rows.At(i))
@@ -216,9 +216,9 @@ func BenchmarkLibraryOrder(b *testing.B) {
 		topic := query.Has{Term: e.Counts(reading.Ask{}, model.ByTopic, "", 1)[0].Term}
 		for _, order := range []model.Order{model.Newest, model.ByTitle, model.BySourceName} {
 			for name, x := range map[string]query.Expr{"all": query.All{}, "topic": topic} {
-				list(e, reading.Ask{Where: x}, order)
+				listing(e, reading.Ask{Where: x}, order)
 				b.Run(order.String()+"/"+name, func(b *testing.B) {
-					asked(b, e, 1, func(int) query.Expr { return x }, func(e *Edition, ask reading.Ask) { list(e, ask, order) })
+					asked(b, e, 1, func(int) query.Expr { return x }, func(e *Edition, ask reading.Ask) { listing(e, ask, order) })
 				})
 				b.Run(order.String()+"/"+name+"/end", func(b *testing.B) {
 					asked(b, e, 1, func(int) query.Expr { return x }, func(e *Edition, ask reading.Ask) {

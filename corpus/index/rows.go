@@ -8,21 +8,28 @@ import (
 	"dateline/model/reading"
 )
 
-// rows are the matching articles in an order. Nothing of them is laid out but
-// the few that were looked at last: each layer has its articles in order
-// already, and where a place falls in all of them is found by halving.
+// rows are the matching articles in an order, as one reader looks at them.
+// Nothing of them is laid out but the few that were looked at last.
+type rows struct {
+	*selection
+	edition *Edition
+	recent  atomic.Pointer[page]
+}
+
+// selection is an answer in an order; all readers who asked for it share it.
+// Each layer has its articles in order already, and where a place falls in all of
+// them is found by halving.
 //
 //	layer 0   . x . . x x . .     places of its order; x matches
 //	layer 1   x . x
 //	row 3     what is before it is 2 of the first and 1 of the second
-type rows struct {
-	edition *Edition
-	stack   *stack
-	order   model.Order
-	lanes   []lane
-	size    int
-	dates   int // how many have a date
-	recent  atomic.Pointer[page]
+type selection struct {
+	stack *stack
+	order model.Order
+	lanes []lane
+	size  int
+	dates int // how many have a date
+	pages [keptPages]atomic.Pointer[page]
 }
 
 // page is a run of rows that were laid out together.
@@ -31,13 +38,26 @@ type page struct {
 	ordinals []reading.Ordinal
 }
 
-// pageRows is how many rows are laid out at once: about a screen of them.
-const pageRows = 64
+// pageRows is how many rows are laid out at once: about a screen of them. Of a
+// selection keptPages are kept, for most readers are at its top.
+const (
+	pageRows  = 64
+	keptPages = 8
+)
+
+// orderings is how many orders there are.
+const orderings = int(model.ByTitle) + 1
 
 // selects is Edition.Select.
 func (s *stack) selects(e *Edition, ask reading.Ask, order model.Order) reading.Rows {
-	found := s.answer(ask)
-	r := &rows{edition: e, stack: s, order: order, lanes: make([]lane, len(s.layers)), size: found.rows}
+	found := s.answer(questionOf(ask))
+	order = min(order, model.ByTitle)
+	return &rows{edition: e, selection: found.by[order].get(func() *selection { return s.order(found, order) })}
+}
+
+// order lays an answer out in an order.
+func (s *stack) order(found *answer, order model.Order) *selection {
+	r := &selection{stack: s, order: order, lanes: make([]lane, len(s.layers)), size: found.rows}
 	for i, l := range s.layers {
 		r.lanes[i] = newLane(l, found.hits[i], order)
 		if order == model.Newest {
@@ -57,7 +77,7 @@ func (r *rows) At(i int) reading.Ordinal {
 		return r.lanes[0].row(i)
 	}
 	p := r.recent.Load()
-	if p == nil || i < p.from || i >= p.from+len(p.ordinals) {
+	if !p.has(i) {
 		p = r.page(i)
 	}
 	if i -= p.from; i < 0 || i >= len(p.ordinals) {
@@ -66,12 +86,14 @@ func (r *rows) At(i int) reading.Ordinal {
 	return p.ordinals[i]
 }
 
+func (p *page) has(i int) bool { return p != nil && i >= p.from && i < p.from+len(p.ordinals) }
+
 // nowhere is the ordinal of an article that cannot be read: no edition has it.
 const nowhere = ^reading.Ordinal(0)
 
 // mirror turns a row into a place as if the oldest came first, and back: newest
 // first, the dated ones run backwards and those without a date stay behind.
-func (r *rows) mirror(i int) int {
+func (r *selection) mirror(i int) int {
 	if r.order == model.Newest {
 		return mirror(i, r.dates, false)
 	}
@@ -103,18 +125,23 @@ func (r *rows) Find(id model.ID) int {
 	return at
 }
 
-// page lays out the rows around one.
+// page returns the rows around one, which another reader may have had laid out.
 func (r *rows) page(i int) *page {
-	p := &page{from: i &^ (pageRows - 1)}
-	r.edition.readOf(r.stack, func(*stack) {
-		p.ordinals = r.merge(r.split(p.from), min(pageRows, r.size-p.from))
-	})
+	kept := &r.pages[i/pageRows%keptPages]
+	p := kept.Load()
+	if !p.has(i) {
+		p = &page{from: i &^ (pageRows - 1)}
+		r.edition.readOf(r.stack, func(*stack) {
+			p.ordinals = r.merge(r.split(p.from), min(pageRows, r.size-p.from))
+		})
+		kept.Store(p)
+	}
 	r.recent.Store(p)
 	return p
 }
 
 // merge lays out n rows from where the lanes are.
-func (r *rows) merge(next []int, n int) []reading.Ordinal {
+func (r *selection) merge(next []int, n int) []reading.Ordinal {
 	heads := make([]spot, len(r.lanes))
 	for i := range r.lanes {
 		heads[i] = r.lanes[i].nth(next[i])
@@ -140,7 +167,7 @@ func (r *rows) merge(next []int, n int) []reading.Ordinal {
 // split returns how many of the first n rows are of each lane. The bounds of
 // each close in: the middle of the widest is looked up in all others, and tells
 // for all on which side of the n-th row they are.
-func (r *rows) split(n int) []int {
+func (r *selection) split(n int) []int {
 	from, to := make([]int, len(r.lanes)), make([]int, len(r.lanes))
 	for i := range r.lanes {
 		size := r.lanes[i].places.size

@@ -34,7 +34,7 @@ func TestEstimate(t *testing.T) {
 		for _, of := range []facet{actors, topics, authors, sources} {
 			for _, narrow := range []string{"", "s"} {
 				count := func(way func(*counting)) ([]tallied, int) {
-					c := counting{joint: s.columns[of], found: s.answer(ask), words: nameWords(narrow)}
+					c := counting{joint: s.columns[of], found: s.answer(questionOf(ask)), words: nameWords(narrow)}
 					c.top = best{limit: 20, of: c.joint}
 					way(&c)
 					return c.top.sorted(), len(c.done)

@@ -25,7 +25,7 @@ type stack struct {
 // newStack lays parts one upon the other. What was learnt of those that were in
 // old (nil for none) already is kept.
 func newStack(tax Taxonomy, layers []Layer, overlay Overlay, old *stack) *stack {
-	s := &stack{tax: tax, overlay: overlay, recent: &answers{}}
+	s := &stack{tax: tax, overlay: overlay, recent: newAnswers()}
 	first := uint32(0)
 	for _, from := range layers {
 		if from.Part == nil {
@@ -122,7 +122,7 @@ func (s *stack) mapped() bool {
 // only returns a stack of some of the layers, whose articles keep their
 // ordinals. Nothing that was learnt is kept: it may be wrong.
 func (s *stack) only(keep func(*layer) bool) *stack {
-	few := &stack{tax: s.tax, overlay: s.overlay, recent: &answers{}}
+	few := &stack{tax: s.tax, overlay: s.overlay, recent: newAnswers()}
 	for _, l := range s.layers {
 		if keep(l) {
 			few.add(newLayer(Layer{l.Part, l.dead}, l.first), nil)

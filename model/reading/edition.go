@@ -23,7 +23,7 @@ type Edition interface {
 	// Counts returns the terms of a facet in the matching articles, the most
 	// frequent first, at most limit (0: all). With narrow, only terms whose
 	// label or an alias has a word that begins with each of narrow's words,
-	// case and accents folded.
+	// case and accents folded. Aliases are shared: they are not to be changed.
 	Counts(ask Ask, facet model.Facet, narrow string, limit int) []model.Count
 	// Headline returns what a row shows of an article.
 	Headline(Ordinal) model.Headline

@@ -57,6 +57,7 @@ func manual(root *cobra.Command) string {
 		}
 	}
 	m.section("FLAGS")
+	m.flags(root.LocalNonPersistentFlags())
 	m.flags(root.PersistentFlags())
 	m.section("QUERIES")
 	m.verbatim(queryHelp)

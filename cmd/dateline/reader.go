@@ -14,8 +14,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
+	"dateline/cmd/dateline/dawn"
 	"dateline/ui"
 	"dateline/ui/linear"
+	"dateline/ui/screen"
 	"dateline/ui/theme"
 )
 
@@ -27,21 +29,20 @@ type readerOptions struct {
 	Now    func() time.Time
 	Color  string // auto, always, never
 	Theme  string // auto, light, dark, contrast
-	Linear bool   // plain lines instead of a screen
-	Width  int    // cells, for Linear; 0 when not known
-	Kept   string // where amendments are kept; "" nowhere
+	// Renderer is what draws the screen: rowsRenderer or stockRenderer.
+	Renderer string
+	Linear   bool   // plain lines instead of a screen
+	Width    int    // cells, for Linear; 0 when not known
+	Kept     string // where amendments are kept; "" nowhere
 	// KeysFromTerminal is set when stdin brings articles: the keys then come
 	// from the controlling terminal.
 	KeysFromTerminal bool
 }
 
-// framesPerSecond is the clock of the renderer. The stock one draws by it, and
-// at its default of 60 a key waits twice as long for its frame.
-const framesPerSecond = 120
-
-// runReader opens the reader on a newsroom and returns when it is left.
+// runReader opens the reader on a newsroom and returns when it is left. Where
+// ctx ends it leaves as by q, and keeps what there is to keep.
 func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) error {
-	ctx, cancel := context.WithCancel(ctx)
+	live, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel() // ends what still waits for news
 	input := opt.Stdin
 	if opt.KeysFromTerminal {
@@ -58,21 +59,26 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 			Newsroom: newsroom, Now: opt.Now, In: input, Out: opt.Stdout, Width: opt.Width,
 		})
 	}
-	if file, ok := input.(*os.File); ok {
-		go leaveWith(ctx, file, cancel)
-	}
 	model := ui.New(ui.Options{
-		Newsroom: newsroom, Context: ctx, Now: opt.Now,
+		Newsroom: newsroom, Context: live, Now: opt.Now,
 		Mono:   opt.Color == "never" || getenv(opt.Env, "NO_COLOR") != "",
 		Sharp:  opt.Theme == "contrast",
 		Ground: groundOf(opt.Theme),
 		Launch: launcher(opt.Env), TopicName: topicName, CountryName: countryName,
 		Pager: pager(opt.Env), Kept: opt.Kept,
 	})
-	last, err := tea.NewProgram(model,
-		tea.WithContext(ctx), tea.WithInput(input), tea.WithOutput(opt.Stdout),
-		tea.WithEnvironment(opt.Env), tea.WithFPS(framesPerSecond),
-	).Run()
+	stdout, _ := opt.Stdout.(*os.File)
+	program := screen.New(live, model, screen.Options{
+		In: input, Out: opt.Stdout, Env: opt.Env, Profile: screen.ProfileOf(opt.Env),
+		Entered: stdout != nil && dawn.Entered(stdout),
+		Stock:   opt.Renderer == stockRenderer, Signals: true, Leave: ui.Leave{},
+	})
+	leave := func() { program.Leave("") }
+	defer context.AfterFunc(ctx, leave)()
+	if file, ok := input.(*os.File); ok {
+		go leaveWith(live, file, leave)
+	}
+	last, err := program.Run()
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, context.Canceled) {
 		return nil
 	}
@@ -81,6 +87,13 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 	}
 	return err
 }
+
+// The renderers there are: ours, which draws what changed when it changed, and
+// that of Bubble Tea.
+const (
+	rowsRenderer  = "rows"
+	stockRenderer = "stock"
+)
 
 // groundOf is the background that a theme's name says; unasked where the
 // terminal is to be asked.
@@ -97,10 +110,10 @@ func groundOf(name string) theme.Ground {
 // hangupCheck is how often the terminal is asked whether it is still there.
 const hangupCheck = 2 * time.Second
 
-// leaveWith cancels once the terminal is gone. A hangup is a signal where
+// leaveWith calls leave once the terminal is gone. A hangup is a signal where
 // nobody has it ignored; under nohup and the like no key and no error would
 // ever come, and the reader would stay for ever with nobody reading.
-func leaveWith(ctx context.Context, tty *os.File, cancel context.CancelFunc) {
+func leaveWith(ctx context.Context, tty *os.File, leave func()) {
 	if !term.IsTerminal(tty.Fd()) {
 		return
 	}
@@ -112,7 +125,7 @@ func leaveWith(ctx context.Context, tty *os.File, cancel context.CancelFunc) {
 			return
 		case <-tick.C:
 			if !term.IsTerminal(tty.Fd()) {
-				cancel()
+				leave()
 				return
 			}
 		}

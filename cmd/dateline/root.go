@@ -30,7 +30,7 @@ const rootExample = `  dateline                           open the library
 
 // readCommand is the program without a verb: the reader.
 func (a *app) readCommand() *cobra.Command {
-	linear, look := false, "auto"
+	linear, look, renderer := false, "auto", rowsRenderer
 	root := &cobra.Command{
 		Use:                   "dateline [PATH|URL|-]...",
 		Short:                 "Read the news in the terminal",
@@ -43,6 +43,9 @@ func (a *app) readCommand() *cobra.Command {
 			if !slices.Contains(looks(), look) {
 				return usagef("one of: "+strings.Join(looks(), ", "), "--theme %q: unknown theme", look)
 			}
+			if renderer != rowsRenderer && renderer != stockRenderer {
+				return usagef("one of: "+rowsRenderer+", "+stockRenderer, "--renderer %q: unknown renderer", renderer)
+			}
 			if (!a.term.isTerminal && !linear) || a.flags.format() != asText {
 				return hintVerb(cmd, args, a.list(cmd.Context(), query.All{}, false))
 			}
@@ -50,11 +53,12 @@ func (a *app) readCommand() *cobra.Command {
 			if err != nil {
 				return hintVerb(cmd, args, err)
 			}
-			return a.read(cmd, c, linear, look)
+			return a.read(cmd, c, linear, look, renderer)
 		},
 	}
 	root.Flags().BoolVar(&linear, "linear", false, "plain lines instead of a screen, for screen readers")
 	root.Flags().StringVar(&look, "theme", look, "colours of the reader: "+strings.Join(looks(), ", "))
+	root.Flags().StringVar(&renderer, "renderer", renderer, "what draws the reader: "+rowsRenderer+", or "+stockRenderer+" (Bubble Tea's own)")
 	return root
 }
 
@@ -62,11 +66,11 @@ func (a *app) readCommand() *cobra.Command {
 func looks() []string { return []string{"auto", "light", "dark", "contrast"} }
 
 // read hands the newsroom to the reader.
-func (a *app) read(cmd *cobra.Command, c newsroom, linear bool, look string) error {
+func (a *app) read(cmd *cobra.Command, c newsroom, linear bool, look, renderer string) error {
 	a.opened = true
 	return runReader(cmd.Context(), c, readerOptions{
 		Stdin: a.stdin, Stdout: a.stdout, Env: a.env, Now: a.now, Color: a.flags.color,
-		KeysFromTerminal: a.readsStdin(), Linear: linear, Theme: look, Width: a.term.width,
+		KeysFromTerminal: a.readsStdin(), Linear: linear, Theme: look, Renderer: renderer, Width: a.term.width,
 		Kept: a.keptIn(c),
 	})
 }

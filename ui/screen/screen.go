@@ -19,7 +19,6 @@
 package screen
 
 import (
-	"context"
 	"io"
 	"time"
 
@@ -55,8 +54,9 @@ type Options struct {
 	Entered bool
 	// Stock leaves the drawing to Bubble Tea's own renderer.
 	Stock bool
-	// Signals takes the signals of the process: an interrupt ends the program,
-	// SIGTERM and SIGHUP let it leave. Of many sessions in one process none may.
+	// Signals takes the signals of the process: at SIGINT, SIGTERM and SIGHUP
+	// the program leaves, at another it ends at once; ^z suspends it. Of many
+	// sessions in one process none may.
 	Signals bool
 	// MaxWidth and MaxHeight bound the size that is drawn; 0 is 500x200.
 	MaxWidth, MaxHeight int
@@ -90,47 +90,4 @@ func ProfileOf(env []string) colorprofile.Profile {
 		profile = min(profile, colorprofile.ASCII)
 	}
 	return profile
-}
-
-// Program is a model on a terminal.
-type Program struct {
-	opt Options
-	tea *tea.Program
-}
-
-// New prepares a program; nothing is written before Run. It ends when ctx does.
-func New(ctx context.Context, model tea.Model, opt Options) *Program {
-	p := &Program{opt: opt}
-	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(opt.In), tea.WithOutput(opt.Out),
-		tea.WithEnvironment(opt.Env), tea.WithFPS(120),
-	}
-	if opt.Width > 0 && opt.Height > 0 {
-		options = append(options, tea.WithWindowSize(opt.Width, opt.Height), tea.WithColorProfile(opt.Profile))
-	}
-	if !opt.Signals {
-		options = append(options, tea.WithoutSignalHandler())
-	}
-	p.tea = tea.NewProgram(model, options...)
-	return p
-}
-
-// Run shows the model until it ends, and returns its last state once the
-// terminal is as it was before.
-func (p *Program) Run() (tea.Model, error) { return p.tea.Run() }
-
-// Resize tells that the terminal's size changed. Any goroutine may call it, and
-// it does not wait.
-func (p *Program) Resize(width, height int) {
-	go p.tea.Send(tea.WindowSizeMsg{Width: width, Height: height})
-}
-
-// Leave ends the program; why stands as a line on the restored screen. Any
-// goroutine may call it, and it does not wait.
-func (p *Program) Leave(why string) {
-	if p.opt.Leave != nil {
-		go p.tea.Send(p.opt.Leave)
-		return
-	}
-	go p.tea.Quit()
 }

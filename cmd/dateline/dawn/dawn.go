@@ -41,6 +41,12 @@ func Recall(stdout *os.File) {
 	}
 }
 
+// Entered reports whether init entered the alternate screen, so that the reader
+// need not: a terminal that is told twice may forget where its cursor was.
+func Entered(stdout *os.File) bool {
+	return stdout.Fd() == os.Stdout.Fd() && opens(os.Args[1:], os.Getenv("TERM"), terminal(stdout))
+}
+
 // opens reports whether a program run with these arguments opens the reader on
 // a screen.
 func opens(args []string, term string, terminal bool) bool {

@@ -1,0 +1,165 @@
+package screen
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// What a client may send before we stop keeping it.
+const (
+	mostTyped  = 4 << 10  // bytes of a sequence that does not end
+	mostPasted = 64 << 10 // bytes of a paste; what is longer is cut
+)
+
+// escPause is how long a sequence may pause before its beginning counts as the
+// Esc key. Where Kitty's keyboard is on, nothing has to be waited for.
+const escPause = 50 * time.Millisecond
+
+// keys turns bytes into messages.
+type keys struct {
+	decoder uv.EventDecoder
+	rest    []byte // not understood yet
+	pasting bool
+	pasted  []byte
+}
+
+const (
+	pasteBegins = "\x1b[200~"
+	pasteEnds   = "\x1b[201~"
+)
+
+// read sends what comes from the terminal to the event loop, until there is no
+// more or the program ends. A read that never returns is the caller's to end.
+func (p *Program) read(in io.Reader) {
+	defer p.caughtElsewhere()
+	came := make(chan []byte)
+	asked := make(chan struct{})
+	go func() {
+		defer close(came)
+		buf := make([]byte, 1024)
+		for {
+			n, err := in.Read(buf)
+			if n > 0 {
+				select {
+				case came <- buf[:n]:
+					<-asked // the buffer is ours again
+				case <-p.ctx.Done():
+					return
+				}
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					p.fail(fmt.Errorf("read keys: %w", err))
+				}
+				return
+			}
+		}
+	}()
+	var k keys
+	pause := time.NewTimer(time.Hour)
+	pause.Stop()
+	for {
+		select {
+		case b, ok := <-came:
+			if !ok {
+				k.take(nil, true, p.tea.Send)
+				return
+			}
+			pause.Stop()
+			k.rest = append(k.rest, b...)
+			asked <- struct{}{}
+			k.take(nil, false, p.tea.Send)
+		case <-pause.C:
+			k.take(nil, true, p.tea.Send)
+		case <-p.ctx.Done():
+			return
+		}
+		if len(k.rest) > 0 && !k.pasting {
+			pause.Reset(escPause)
+		}
+	}
+}
+
+// take understands what it can of the bytes so far and b. With late it does not
+// wait for the rest of a sequence any more.
+func (k *keys) take(b []byte, late bool, send func(tea.Msg)) {
+	k.rest = append(k.rest, b...)
+	for len(k.rest) > 0 {
+		if k.pasting {
+			if !k.paste(send) {
+				return
+			}
+			continue
+		}
+		if bytes.HasPrefix(k.rest, []byte(pasteBegins)) {
+			k.pasting = true
+			k.next(len(pasteBegins))
+			continue
+		}
+		n, event := k.decoder.Decode(k.rest)
+		n = min(max(n, 1), len(k.rest))
+		if !late && len(k.rest) < mostTyped && k.unfinished(n, event) {
+			return
+		}
+		k.next(n)
+		switch event := event.(type) {
+		case nil, uv.UnknownEvent, uv.UnknownCsiEvent, uv.UnknownSs3Event, uv.UnknownOscEvent,
+			uv.UnknownDcsEvent, uv.UnknownSosEvent, uv.UnknownPmEvent, uv.UnknownApcEvent:
+		case uv.MultiEvent:
+			for _, one := range event {
+				send(one)
+			}
+		default:
+			send(event)
+		}
+	}
+}
+
+// unfinished reports whether there may be more to what was read as n bytes.
+func (k *keys) unfinished(n int, event uv.Event) bool {
+	if !utf8.FullRune(k.rest) {
+		return true
+	}
+	if n < len(k.rest) {
+		return false
+	}
+	_, unknown := event.(uv.UnknownEvent)
+	return unknown || k.rest[0] == 0x1b && (n <= 2 || isCut(event))
+}
+
+// isCut reports whether a sequence may only have been read to where it is cut.
+func isCut(event uv.Event) bool {
+	_, csi := event.(uv.UnknownCsiEvent)
+	return csi
+}
+
+// paste takes pasted bytes up to the end of the paste, which it reports.
+func (k *keys) paste(send func(tea.Msg)) (ended bool) {
+	end := bytes.Index(k.rest, []byte(pasteEnds))
+	n := end
+	if end < 0 { // the end may have begun
+		n = max(len(k.rest)-len(pasteEnds)+1, 0)
+	}
+	k.pasted = append(k.pasted, k.rest[:min(n, mostPasted-len(k.pasted))]...)
+	k.next(n)
+	if end < 0 {
+		return false
+	}
+	k.next(len(pasteEnds))
+	send(tea.PasteMsg{Content: strings.ToValidUTF8(string(k.pasted), "")})
+	k.pasting, k.pasted = false, nil
+	return true
+}
+
+// next drops n bytes.
+func (k *keys) next(n int) {
+	k.rest = k.rest[:copy(k.rest, k.rest[n:])]
+}

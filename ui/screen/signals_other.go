@@ -1,0 +1,6 @@
+//go:build !unix
+
+package screen
+
+// listen hears nothing here: Bubble Tea's renderer is in charge.
+func (p *Program) listen() (quiet func()) { return func() {} }

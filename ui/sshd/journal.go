@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/netip"
+	"runtime"
 	"sync"
 	"time"
 
@@ -108,11 +109,12 @@ func (j *journal) failed(session uint64, err error) {
 	j.log.Error("session failed", "session", session, "error", word(err.Error()))
 }
 
-// panicked notes a mistake of ours: where it is, and of which type, as its value
-// may hold anything.
+// panicked notes a mistake of ours: where it is, and what it is where the runtime
+// says so. Other values may hold anything, an article's text among it: their type
+// has to do.
 func (j *journal) panicked(session uint64, r any, stack []byte) {
 	what := fmt.Sprintf("%T", r)
-	if err, ok := r.(error); ok {
+	if err, ok := r.(runtime.Error); ok {
 		what = word(err.Error())
 	}
 	j.log.Error("session panicked", "session", session, "panic", what, "stack", string(stack))

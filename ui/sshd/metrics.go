@@ -64,6 +64,9 @@ func NewMetrics(version string) *Metrics {
 		m.open.WithLabelValues(string(k))
 		m.sessions.WithLabelValues(string(k))
 	}
+	for _, reason := range reasons() {
+		m.refusals.WithLabelValues(reason)
+	}
 	m.registry.MustRegister(build, m.connections, m.refusals, m.signIns, m.sessions, m.open, m.frames, m.skipped,
 		m.frameBytes, m.bytesOut, m.waited, m.first, m.verbs, m.feeds, m.articles, m.edition,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))

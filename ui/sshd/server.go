@@ -38,8 +38,8 @@ type Visitor struct {
 	// Env are "NAME=value" pairs of the client, TERM among them where it has a
 	// terminal: a handful of harmless names, bounded in number and length.
 	Env []string
-	// Width and Height are the terminal's, in cells, within the limits; 0 where
-	// it has none, or has not told yet.
+	// Width and Height are the terminal's, in cells, within the limits, and 80x24
+	// where it did not tell; 0 where there is no terminal.
 	Width, Height int
 }
 
@@ -110,6 +110,9 @@ func New(opt Options) (*Server, error) {
 // the most. It is called once.
 func (s *Server) Serve(ctx context.Context) error {
 	s.journal.started(s.listener.Addr().String(), s.gate.hostKey())
+	watching, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	go s.gate.watch(watching)
 	ended := make(chan error, 1)
 	go func() { ended <- s.ssh.Serve(s.listener) }()
 	var err error
@@ -166,3 +169,7 @@ func (s *Server) Addr() net.Addr { return s.listener.Addr() }
 
 // HostKey returns the "SHA256:…" of the host's key, by which readers know it.
 func (s *Server) HostKey() string { return s.gate.hostKey() }
+
+// Keys returns how many keys may come in, of how many readers, and which files of
+// the folder of keys were passed over because they are none.
+func (s *Server) Keys() (keys, readers int, passed []string) { return s.gate.keys() }

@@ -3,6 +3,7 @@ package sshd
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -59,6 +60,10 @@ type session struct {
 // client sent INT, TERM or HUP. The caller sends the status and closes the
 // channel.
 func (s *Server) answer(ctx context.Context, c call) (status int) {
+	if c.terminal {
+		c.visitor.Width = cmp.Or(c.visitor.Width, usualWidth)
+		c.visitor.Height = cmp.Or(c.visitor.Height, usualHeight)
+	}
 	one := &session{call: c, server: s, kind: kindOf(c), began: time.Now()}
 	one.ctx, one.cancel = context.WithCancelCause(ctx)
 	defer one.cancel(nil)
@@ -76,9 +81,9 @@ func (s *Server) answer(ctx context.Context, c call) (status int) {
 			status = 1
 			one.ended(ending{word: "panic"})
 			s.journal.panicked(one.number, r, debug.Stack())
-			one.say("dateline: something went wrong here; the others are not touched")
+			one.say(sorry)
 		}
-		one.ended(leftAlone(ctx))
+		one.ended(leftAlone(one.ctx))
 		s.metrics.closed(one.kind)
 		s.journal.closed(one)
 	}()
@@ -117,8 +122,7 @@ func (s *session) read() int {
 	limits := s.server.opt.Limits
 	program := screen.New(s.ctx, attentive{model, s}, screen.Options{
 		In: s.channel, Out: outward{s, s.channel}, Env: s.visitor.Env,
-		Width:     cmp.Or(s.visitor.Width, usualWidth),
-		Height:    cmp.Or(s.visitor.Height, usualHeight),
+		Width: s.visitor.Width, Height: s.visitor.Height,
 		Profile:   screen.ProfileOf(s.visitor.Env),
 		MaxWidth:  limits.Width,
 		MaxHeight: limits.Height,
@@ -130,13 +134,32 @@ func (s *session) read() int {
 	over := make(chan struct{})
 	defer close(over)
 	go s.follow(program, over)
-	if _, err := program.Run(); err != nil && s.ctx.Err() == nil {
+	_, err = program.Run()
+	return s.outcome(err)
+}
+
+// outcome notes how a program ended, tells its reader where that was a mistake of
+// ours, and returns the exit status.
+func (s *session) outcome(err error) int {
+	var panicked *screen.PanicError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &panicked):
+		s.ended(ending{word: "panic"})
+		s.server.journal.panicked(s.number, panicked.Value, panicked.Stack)
+		s.say(sorry)
+	case s.ctx.Err() != nil || errors.Is(err, io.EOF): // as a channel whose client is gone says
+		s.ended(ending{word: "gone"})
+	default:
 		s.ended(ending{word: "error"})
 		s.server.journal.failed(s.number, err)
-		return 1
 	}
-	return 0
+	return 1
 }
+
+// sorry is all that a reader is told of a mistake of ours.
+const sorry = "dateline: something went wrong here; your marks are kept, and the other readers are not touched"
 
 // follow has the program follow the terminal's size until it is over.
 func (s *session) follow(p *screen.Program, over <-chan struct{}) {
@@ -234,7 +257,8 @@ func (s *session) drawn(f screen.Frame) {
 	s.server.metrics.drawn(f)
 }
 
-// outward counts what goes out to a client.
+// outward counts what goes out to a client, and ends the session of one that
+// takes nothing any more.
 type outward struct {
 	session *session
 	to      io.Writer
@@ -244,6 +268,9 @@ func (o outward) Write(p []byte) (int, error) {
 	n, err := o.to.Write(p)
 	o.session.sent.Add(int64(n))
 	o.session.server.metrics.bytesOut.Add(float64(n))
+	if err != nil {
+		o.session.cancel(err)
+	}
 	return n, err
 }
 

@@ -32,24 +32,22 @@ type press struct {
 	w       *writer
 	p       pens
 	theme   *theme.Theme
-	style   ansi.StyleConfig
-	glamour renderer.Renderer // keeps buffers: this press's own
+	glamour renderer.Renderer // keeps buffers: this press's own; nil until it is needed
 	source  []byte
 	book    *linkBook
 	drawn   int
 	title   string // a first heading that only repeats it is left out
+	drawAll bool   // give words without markup to Glamour too, for tests
 }
 
 // newPress returns a press for one article.
 func newPress(w *writer, p pens, th *theme.Theme, title string, book *linkBook) *press {
-	d := &press{w: w, p: p, theme: th, style: styleOf(th), title: title, book: book}
-	d.glamour = d.renderer(0)
-	return d
+	return &press{w: w, p: p, theme: th, title: title, book: book}
 }
 
 // renderer returns a new Glamour that wraps at width cells, 0 for never.
 func (d *press) renderer(width int) renderer.Renderer {
-	r := ansi.NewRenderer(ansi.Options{WordWrap: width, PreserveNewLines: true, InlineTableLinks: true, Styles: d.style})
+	r := ansi.NewRenderer(ansi.Options{WordWrap: width, PreserveNewLines: true, InlineTableLinks: true, Styles: styleOf(d.theme)})
 	return renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, 1000)))
 }
 
@@ -188,11 +186,40 @@ func (d *press) code(n ast.Node, b block) {
 // leaf lays out a block that holds words.
 func (d *press) leaf(n ast.Node, b block, section bool) {
 	d.prepare(n, false)
-	s := d.draw(n).trimmed()
+	s, plain := d.plain(n)
+	if !plain {
+		s = d.draw(n)
+	}
+	s = s.trimmed()
 	if s.text == "" {
 		return
 	}
 	d.w.wrap(passage{text: s.text, runs: s.runs, base: b.base, lead: b.lead, section: section, origin: -1})
+}
+
+// plain returns the words of a block that has no markup in it, which is most of
+// the news: Glamour would hand them back as they are, by way of three writers
+// and a parser, for half of what a rendering costs. False for any other block.
+func (d *press) plain(n ast.Node) (styled, bool) {
+	if d.drawAll || n.Kind() != ast.KindParagraph && n.Kind() != ast.KindTextBlock {
+		return styled{}, false
+	}
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			return styled{}, false
+		}
+		words := t.Segment.Value(d.source)
+		if bytes.ContainsAny(words, "\\&\x1b") { // Glamour decodes these
+			return styled{}, false
+		}
+		b.Write(words)
+		if t.HardLineBreak() || t.SoftLineBreak() {
+			b.WriteByte('\n')
+		}
+	}
+	return styled{text: keep(b.String())}, true
 }
 
 // draw lets Glamour draw one block. Whatever goes wrong there, the words come
@@ -201,9 +228,12 @@ func (d *press) draw(n ast.Node) (s styled) {
 	if d.drawn++; d.drawn > mostDrawn {
 		return styled{text: string(cells.Clean(d.words(n)))}
 	}
+	if d.glamour == nil {
+		d.glamour = d.renderer(0)
+	}
 	defer func() {
 		if recover() != nil {
-			d.glamour = d.renderer(0) // its stack of blocks is in pieces
+			d.glamour = nil // its stack of blocks is in pieces
 			s = styled{text: string(cells.Clean(d.words(n)))}
 		}
 	}()

@@ -1,9 +1,13 @@
 package article
 
 import (
+	"io"
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/renderer"
 
 	"dateline/model"
 	"dateline/ui/theme"
@@ -114,13 +118,18 @@ func TestMarkdown(t *testing.T) {
 	}
 }
 
+// inPieces is a renderer that has lost its stack of blocks.
+type inPieces struct{ renderer.Renderer }
+
+func (inPieces) Render(io.Writer, []byte, ast.Node) error { panic("in pieces") }
+
 // TestGlamourCannotFail holds that a renderer in pieces leaves the words.
 func TestGlamourCannotFail(t *testing.T) {
 	t.Parallel()
 	th := theme.New(theme.Dark, false)
 	w := newWriter(40)
 	d := newPress(w, pensOf(th), th, "", newLinkBook(nil))
-	d.glamour = nil
+	d.glamour = inPieces{}
 	d.print("one **two** three\n\nfour *five*")
 	var rows []string
 	for _, r := range w.rows {

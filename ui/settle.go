@@ -104,9 +104,11 @@ func (m Model) want() (Model, tea.Cmd) {
 	return m, loadArticle(m.opt.Context, m.stacks(), h.ID, m.article.Like(), ticket)
 }
 
-// display puts an article into the pane, with the marks of the query.
+// display puts an article into the pane, with its rendering where that is at
+// hand, and with the marks of the query.
 func (m Model) display(a *model.Article) Model {
-	m.article = m.article.Open(a, m.filteredIn(a))
+	job := m.article.Like().For(a)
+	m.article = m.article.OpenRendered(job, m.filteredIn(a), m.shelf.rendered[job.Key])
 	m.rendering = m.rendering.Drop()
 	m.article = m.article.Point(m.words())
 	return m

@@ -119,9 +119,21 @@ func (m Model) Open(a *model.Article, filtered []model.ActorID) Model {
 	if a == nil {
 		return m.Empty("")
 	}
+	return m.OpenRendered(m.Like().For(a), filtered, Rendered{})
+}
+
+// OpenRendered is Open of a job's article with the rendering at hand, which
+// spares the text its plain layout. One of another job is ignored.
+func (m Model) OpenRendered(j Job, filtered []model.ActorID, r Rendered) Model {
+	if j.article == nil {
+		return m.Empty("")
+	}
 	m = m.cleared()
-	m.article, m.version = a, versionOf(a)
+	m.article, m.version = j.article, j.Key.Version
 	m = m.SetFilter(filtered)
+	if r.sheet != nil && m.w > 0 && r.Key == m.key() {
+		m.sheet, m.rendered = r.sheet, r.Key
+	}
 	return m.relaid()
 }
 

@@ -16,6 +16,8 @@ import (
 // hands its terminal on. Of nil nobody hears.
 func (p *Program) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch m := msg.(type) {
+	case nil: // of a Cmd that had nothing to say
+		return nil
 	case sized:
 		return p.resize(p.newest())
 	case tea.WindowSizeMsg:

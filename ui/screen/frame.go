@@ -23,6 +23,8 @@ func (f *frame) draw(p *pencil, content string) {
 		p.out = append(p.out, "\x1b[2J"...)
 		f.shown, f.full = "", false
 	}
+	// Where the cursor is is known; that nobody else moved it is only hoped.
+	p.x, p.y = -1, -1
 	f.links = f.links[:0]
 	old, now := f.shown, content
 	var oldPen, nowPen style

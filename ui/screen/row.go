@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"dateline/ui/cells"
 )
 
@@ -101,7 +103,7 @@ func (r *reader) sketch(s *sketch, row string, width int, pen style) style {
 			x++
 			i++
 		default:
-			cluster, w := cells.First(row[i:])
+			cluster, w := first(row[i:])
 			if w > 0 {
 				x += s.put(cluster, i, w, x, pen)
 				last = x - w
@@ -116,6 +118,23 @@ func (r *reader) sketch(s *sketch, row string, width int, pen style) style {
 		s.cells[i] = cell{r: ' ', width: 1}
 	}
 	return pen
+}
+
+// first is the first character of s as a reader sees it, and its width: valid
+// UTF-8, or one byte that is none.
+func first(s string) (cluster string, width int) {
+	if r, n := utf8.DecodeRuneInString(s); r == utf8.RuneError && n == 1 {
+		return s[:1], 1
+	}
+	if cluster, width = cells.First(s); utf8.ValidString(cluster) {
+		return cluster, width
+	}
+	for n := range cluster { // ends where it is valid no more
+		if r, size := utf8.DecodeRuneInString(cluster[n:]); r == utf8.RuneError && size == 1 {
+			return cluster[:n], cells.Width(cluster[:n])
+		}
+	}
+	return cluster, width
 }
 
 // put puts a cluster of w cells at column x, and returns w. One that would
@@ -165,12 +184,13 @@ func (r *reader) escape(s string, pen *style) int {
 	if len(s) < 2 {
 		return len(s)
 	}
+	plain := r.palette.profile <= colorprofile.NoTTY
 	switch s[1] {
 	case '[':
 		for i := 2; i < len(s); i++ {
 			switch c := s[i]; {
 			case c >= 0x40 && c < 0x7F:
-				if c == 'm' && plainParams(s[2:i]) {
+				if c == 'm' && !plain && plainParams(s[2:i]) {
 					r.palette.readSGR(pen, s[2:i])
 				}
 				return i + 1
@@ -182,7 +202,7 @@ func (r *reader) escape(s string, pen *style) int {
 	case ']', 'P', 'X', '^', '_':
 		for i := 2; i < len(s); i++ {
 			if s[i] == 0x07 || s[i] == 0x1b {
-				if link, ok := strings.CutPrefix(s[1:i], "]8;"); ok {
+				if link, ok := strings.CutPrefix(s[1:i], "]8;"); ok && !plain {
 					pen.link = r.linkOf(link)
 				}
 				if s[i] == 0x1b && i+1 < len(s) && s[i+1] == '\\' {

@@ -40,10 +40,10 @@ func (s *session) verb() int {
 // line ends as a terminal in raw mode needs it.
 func (s *session) streams(out *outlet) (stdout, stderr io.Writer) {
 	if s.terminal {
-		one := &returning{to: out.stream(outward{s, s.channel})}
+		one := &returning{to: out.stream(s.out)}
 		return one, one
 	}
-	return out.stream(outward{s, s.channel}), out.stream(outward{s, s.channel.Stderr()})
+	return out.stream(s.out), out.stream(s.bad)
 }
 
 // drain takes in what the client sends, which no verb reads, so that it does not

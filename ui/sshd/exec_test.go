@@ -152,10 +152,11 @@ func TestVerbEnds(t *testing.T) {
 			go end()
 		}},
 		{name: "nobody reads", limits: Limits{Idle: 500 * time.Millisecond}, with: func(*testing.T, *ssh.Client, *ssh.Session, io.Writer, func() error) {}},
-		{name: "the longest", limits: Limits{Longest: time.Second}, with: func(*testing.T, *ssh.Client, *ssh.Session, io.Writer, func() error) {}},
+		{name: "the longest", limits: Limits{Longest: 500 * time.Millisecond}, with: func(*testing.T, *ssh.Client, *ssh.Session, io.Writer, func() error) {}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			began, ended := make(chan struct{}), make(chan error, 1)
 			s, end := begin(t, Options{Limits: tt.limits, Verb: func(ctx context.Context, _ Visitor, _ []string, stdout, _ io.Writer) int {
 				close(began)

@@ -96,7 +96,7 @@ func TestSpoken(t *testing.T) {
 // not leave.
 func TestFarewell(t *testing.T) {
 	const stays = "stays"
-	s, end := begin(t, Options{Limits: Limits{Farewell: 2 * time.Second},
+	s, end := begin(t, Options{Limits: Limits{Farewell: time.Second},
 		Linear: func(ctx context.Context, _ Visitor, _ io.Reader, out io.Writer) error {
 			io.WriteString(out, stays)
 			<-make(chan struct{}) // whatever ctx says
@@ -234,4 +234,49 @@ func TestNothingStays(t *testing.T) {
 		}
 	}()
 	eventually(t, "as many goroutines as before", func() bool { return runtime.NumGoroutine() <= before })
+}
+
+// TestAStuckClient holds that a session whose client takes nothing any more, and
+// answers nothing, is ended as any other, whatever it was shown.
+func TestAStuckClient(t *testing.T) {
+	flood := func(_ context.Context, _ Visitor, _ io.Reader, out io.Writer) error {
+		for {
+			if _, err := out.Write(make([]byte, 10_000)); err != nil {
+				return err
+			}
+		}
+	}
+	m := NewMetrics("")
+	s, end := begin(t, Options{Verb: endless, Linear: flood, Metrics: m, Limits: Limits{Idle: 300 * time.Millisecond}})
+	client := dial(t, s)
+	for _, begin := range []func(one *ssh.Session) error{
+		func(one *ssh.Session) error { return one.Start("list") },
+		func(one *ssh.Session) error {
+			one.RequestPty("xterm", 24, 80, nil)
+			return one.Start("list")
+		},
+		func(one *ssh.Session) error {
+			one.RequestPty("dumb", 24, 80, nil)
+			return one.Shell()
+		},
+	} {
+		one := talk(t, client)
+		if _, err := one.StdoutPipe(); err != nil { // of which nobody reads
+			t.Fatal(err)
+		}
+		if err := begin(one); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ana := sit(t, dial(t, s), "xterm", 80, 24, "") // and another one comes and goes
+	ana.over(t)
+	eventually(t, "nobody left", func() bool {
+		s.roll.mu.Lock()
+		defer s.roll.mu.Unlock()
+		return len(s.roll.open) == 0
+	})
+	client.Close()
+	if err := end(); err != nil {
+		t.Error(err)
+	}
 }

@@ -46,6 +46,8 @@ type session struct {
 	ctx    context.Context // ends with the client, or when the session is to end
 	cancel context.CancelCauseFunc
 
+	out, bad *outward // what the client is sent, and what is apart from it
+
 	last   atomic.Int64 // when somebody last did something: nanoseconds after began
 	sent   atomic.Int64 // bytes
 	frames atomic.Int64
@@ -66,6 +68,7 @@ func (s *Server) answer(ctx context.Context, c call) (status int) {
 	}
 	one := &session{call: c, server: s, kind: kindOf(c), began: time.Now()}
 	one.ctx, one.cancel = context.WithCancelCause(ctx)
+	one.out, one.bad = &outward{session: one, to: c.channel}, &outward{session: one, to: c.channel.Stderr()}
 	defer one.cancel(nil)
 	if !s.roll.enter(one) {
 		one.say(goingDown().line)
@@ -121,7 +124,7 @@ func (s *session) read() int {
 	defer release()
 	limits := s.server.opt.Limits
 	program := screen.New(s.ctx, attentive{model, s}, screen.Options{
-		In: s.channel, Out: outward{s, s.channel}, Env: s.visitor.Env,
+		In: s.channel, Out: s.out, Env: s.visitor.Env,
 		Width: s.visitor.Width, Height: s.visitor.Height,
 		Profile:   screen.ProfileOf(s.visitor.Env),
 		MaxWidth:  limits.Width,
@@ -180,9 +183,10 @@ func (s *session) follow(p *screen.Program, over <-chan struct{}) {
 
 // linear serves a terminal that draws nothing.
 func (s *session) linear() int {
-	in := s.interruptible()
+	in, out := s.interruptible(), newOutlet(s.ctx, func() {})
 	s.leaveBy(func(string) { s.cancel(nil) })
-	err := s.server.opt.Linear(s.ctx, s.visitor, in, outward{s, s.channel})
+	err := s.server.opt.Linear(s.ctx, s.visitor, in, out.stream(s.out))
+	out.finish() //nolint:errcheck // a client that is gone is told nothing
 	if why := s.ending(); why.line != "" {
 		s.say(why.line)
 		return 0
@@ -234,9 +238,9 @@ func (s *session) fail(what string, err error) int {
 // say writes a line to whoever is there: on a terminal, or apart from what a verb
 // says. A client that reads nothing is not waited for.
 func (s *session) say(line string) {
-	to, end := s.channel.Stderr(), "\n"
+	to, end := s.bad, "\n"
 	if s.terminal {
-		to, end = s.channel, "\r\n"
+		to, end = s.out, "\r\n"
 	}
 	written := make(chan struct{})
 	go func() {
@@ -259,12 +263,17 @@ func (s *session) drawn(f screen.Frame) {
 
 // outward counts what goes out to a client, and ends the session of one that
 // takes nothing any more.
+// A channel does not bear two writes at once, and one that is stuck may be left
+// behind by who began it.
 type outward struct {
 	session *session
+	mu      sync.Mutex
 	to      io.Writer
 }
 
-func (o outward) Write(p []byte) (int, error) {
+func (o *outward) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	n, err := o.to.Write(p)
 	o.session.sent.Add(int64(n))
 	o.session.server.metrics.bytesOut.Add(float64(n))

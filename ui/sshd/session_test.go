@@ -62,6 +62,7 @@ func TestWaysOut(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			var log shared
 			s, end := begin(t, Options{Limits: tt.limits, Log: log.logger()})
 			client := dial(t, s)

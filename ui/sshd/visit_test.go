@@ -87,6 +87,18 @@ func (s *seat) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// single writes one piece after another, as a channel of x/crypto needs it.
+type single struct {
+	mu sync.Mutex
+	to io.Writer
+}
+
+func (s *single) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.to.Write(p)
+}
+
 // sit opens a session on a terminal of this name and size, and begins it with a
 // command, or with a shell where it is "".
 func sit(t testing.TB, client *ssh.Client, name string, w, h int, command string, env ...string) *seat {
@@ -96,9 +108,9 @@ func sit(t testing.TB, client *ssh.Client, name string, w, h int, command string
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.keys = keys
+	s.keys = &single{to: keys}
 	s.term.Nature = vt.Good()
-	s.term.Reply = func(p []byte) { go keys.Write(p) } // which may wait for the server
+	s.term.Reply = func(p []byte) { go s.keys.Write(p) } // which may wait for the server
 	s.Stdout = s
 	for _, pair := range env {
 		key, value, _ := strings.Cut(pair, "=")

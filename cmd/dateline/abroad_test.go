@@ -12,8 +12,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"charm.land/bubbles/v2/key"
-
 	"dateline/corpus"
 	"dateline/model/reading"
 	"dateline/ui"
@@ -49,32 +47,31 @@ func visiting(t testing.TB, h *hall, v sshd.Visitor, width, height int) *uitest.
 	return uitest.New(ui.New(opt), width, height)
 }
 
+// bound are the keys of some bindings.
+func bound[B interface{ Keys() []string }](bindings ...B) (keys []string) {
+	for _, b := range bindings {
+		keys = append(keys, b.Keys()...)
+	}
+	return keys
+}
+
 // everyKey is each key that is bound to anything anywhere.
 func everyKey() []string {
 	var all []string
-	add := func(bindings ...key.Binding) {
-		for _, b := range bindings {
-			all = append(all, b.Keys()...)
-		}
-	}
 	fields := reflect.ValueOf(ui.DefaultKeyMap())
 	for i := range fields.NumField() {
-		add(fields.Field(i).Interface().(key.Binding))
+		all = append(all, bound(fields.Field(i).Interface().(interface{ Keys() []string }))...)
 	}
 	for _, column := range article.DefaultKeyMap().FullHelp() {
-		add(column...)
+		all = append(all, bound(column...)...)
 	}
-	add(facets.DefaultKeys().Bindings()...)
-	add(facets.DefaultDateKeys().Bindings()...)
-	add(facets.DefaultSideKeys().Bindings()...)
-	add(prompt.DefaultKeys().Bindings()...)
-	add(quotes.DefaultKeyMap().Bindings()...)
-	add(views.DefaultKeyMap().Bindings()...)
-	add(problemsui.DefaultKeyMap().Bindings()...)
-	add(why.DefaultKeyMap().Bindings()...)
-	add(amend.DefaultKeyMap().Bindings()...)
-	add(amend.DefaultListKeyMap().Bindings()...)
-	add(manualui.DefaultKeys().Bindings()...)
+	all = slices.Concat(all,
+		bound(facets.DefaultKeys().Bindings()...), bound(facets.DefaultDateKeys().Bindings()...),
+		bound(facets.DefaultSideKeys().Bindings()...), bound(prompt.DefaultKeys().Bindings()...),
+		bound(quotes.DefaultKeyMap().Bindings()...), bound(views.DefaultKeyMap().Bindings()...),
+		bound(problemsui.DefaultKeyMap().Bindings()...), bound(why.DefaultKeyMap().Bindings()...),
+		bound(amend.DefaultKeyMap().Bindings()...), bound(amend.DefaultListKeyMap().Bindings()...),
+		bound(manualui.DefaultKeys().Bindings()...))
 	slices.Sort(all)
 	return slices.Compact(all)
 }

@@ -5,8 +5,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -83,10 +81,7 @@ func (h *hall) tellEditions(ctx context.Context, metrics *sshd.Metrics) {
 
 // reload reads the keys anew at each hangup, and what else has changed on the
 // disk, until ctx ends.
-func (h *hall) reload(ctx context.Context, server *sshd.Server) {
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
-	defer signal.Stop(hangup)
+func (h *hall) reload(ctx context.Context, server *sshd.Server, hangup <-chan os.Signal) {
 	for {
 		select {
 		case <-ctx.Done():

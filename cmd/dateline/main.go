@@ -11,6 +11,9 @@
 //	import.go export.go backup.go doctor.go   what goes into a library, and out
 //	feeds*.go refresh.go   which feeds are followed, and fetching them; desk.go: where
 //	            library, corpus/feeds and the web meet; web.go: the one client
+//	serve.go    the newsroom for others, over SSH: hall.go what sessions share,
+//	            visit.go the verbs of a visitor, rounds.go feeds fetched when they
+//	            are due, scrape.go metrics, served.go what is told at start
 //	columns.go page.go terminal.go   what goes out (articles: corpus/exchange)
 //	failure.go  what goes wrong: one line, a hint, exit 1 or 2
 //

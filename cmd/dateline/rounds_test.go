@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +18,8 @@ import (
 	"dateline/corpus/feeds"
 	"dateline/model"
 	"dateline/model/reading"
+	"dateline/ui/sshd"
+	"dateline/ui/uitest"
 )
 
 // scriptedDesk answers one round after the other, and notes when it was asked.
@@ -108,4 +113,49 @@ func TestRoundsAreCounted(t *testing.T) {
 	if got["problem"] != 2 || got["unchanged"] != 3 || got["read"] != 4 {
 		t.Errorf("counted %v", got)
 	}
+}
+
+// What a round brings comes up in every session, and moves nobody's cursor.
+func TestRoundsReachEverySession(t *testing.T) {
+	t.Parallel()
+	c, dir := followTown(t)
+	f := c.(following)
+	write := func(items ...string) {
+		text := `<?xml version="1.0"?><rss version="2.0"><channel><title>Town Wire</title>`
+		for i, title := range items {
+			text += fmt.Sprintf(`<item><title>%s</title><guid>%s</guid><pubDate>%02d Nov 2025 08:00:00 GMT</pubDate><description>%s, the town said.</description></item>`, title, title, i+10, title)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "town.xml"), []byte(text+"</channel></rss>"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := newHall(f.Library, time.Now, slog.New(slog.DiscardHandler))
+	r := rounds{desk: f.desk, announce: f.Announce, now: time.Now, log: h.log, count: func(string) {}}
+	write("Bridge Closed", "Mill Opens")
+	if next, err := r.once(t.Context()); err != nil || next.IsZero() {
+		t.Fatalf("next %v, %v", next, err)
+	}
+	ana, guest := visiting(t, h, sshd.Visitor{Reader: "ana"}, 120, 30), visiting(t, h, sshd.Visitor{}, 80, 24)
+	ana.Keys("j")
+	write("Bridge Closed", "Mill Opens", "Weir Rebuilt")
+	r.desk = early{f.desk}
+	if _, err := r.once(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, session := range []*uitest.Harness{ana, guest} {
+		if session.Run(session.Model.Init()); !strings.Contains(session.Screen(), "Weir Rebuilt") {
+			t.Errorf("not come:\n%s", session.Screen())
+		}
+	}
+	if !strings.Contains(ana.Screen(), "3 of 3") || !strings.Contains(ana.Keys("enter").Screen(), "Bridge Closed, the town said") {
+		t.Errorf("the cursor moved:\n%s", ana.Screen())
+	}
+}
+
+// early asks feeds before they are due.
+type early struct{ *feeds.Desk }
+
+func (e early) Refresh(ctx context.Context, r feeds.Round) (feeds.Tally, error) {
+	r.Early = true
+	return e.Desk.Refresh(ctx, r)
 }

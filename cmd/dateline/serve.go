@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
+	"net"
 	"os"
-	"path/filepath"
-	"strings"
+	"os/signal"
 	"sync"
 	"syscall"
 	"time"
@@ -27,8 +26,8 @@ Who may come in is said by keys: --authorized-keys names a file as sshd has it, 
 folder of such files. A line may say whose key it is, reader="ana", so that several
 keys are one reader; from="…" and expiry-time="…" are honoured, and any option that
 is not is an error. What a reader marks, saves and asks is kept in the library under
-that name, else under the key's. --open lets in everyone else, too, as a guest, of
-whom nothing is kept. There are no passwords.
+that name, else under the key's. --open lets in everyone else, too, and whoever
+signs in as guest@HOST: of a guest nothing is kept. There are no passwords.
 
 It serves the library, the files of --corpus, or the sample while there is no library,
 and fetches the feeds of the library when they are due. A hangup (SIGHUP) has it read
@@ -104,6 +103,11 @@ func (opt *serveOptions) check() error {
 	case opt.limits.Longest <= 0:
 		return usagef("such as 24h", "--max %s: not a time to stay", opt.limits.Longest)
 	}
+	for _, flag := range []struct{ name, addr string }{{"--ssh", opt.addr}, {"--metrics", opt.metrics}} {
+		if _, _, err := net.SplitHostPort(flag.addr); flag.addr != "" && err != nil {
+			return usagef("host:port, or :port for all addresses of this machine", "%s %q: not an address to listen at", flag.name, flag.addr)
+		}
+	}
 	return nil
 }
 
@@ -137,65 +141,31 @@ func (a *app) serve(ctx context.Context, opt serveOptions) error {
 		Reader: h.reader, Linear: h.linear, Verb: h.verb,
 	})
 	if err != nil {
-		return occupiedAddress(fmt.Errorf("serve: %w", err))
+		return unheard(err)
 	}
+	hangup := make(chan os.Signal, 1) // from now on it is no end
+	signal.Notify(hangup, syscall.SIGHUP)
+	defer signal.Stop(hangup)
 	var beside sync.WaitGroup // what goes on beside the sessions, until ctx ends
 	defer beside.Wait()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	var scrapes *net.TCPAddr
 	if opt.metrics != "" {
-		scraped, err := a.listenForScrapes(ctx, opt.metrics, metrics.Handler())
+		at, scraped, err := listenForScrapes(ctx, opt.metrics, metrics.Handler())
 		if err != nil {
-			return occupiedAddress(fmt.Errorf("serve: metrics: %w", err))
+			server.Close()
+			return unheard(err)
 		}
 		beside.Go(scraped)
+		scrapes = at
 	}
-	a.tellServed(ctx, c, server, opt)
+	a.tellServed(h.log, c, server, scrapes, opt, hostKey)
 	beside.Go(func() { h.tellEditions(ctx, metrics) })
-	beside.Go(func() { h.reload(ctx, server) })
+	beside.Go(func() { h.reload(ctx, server, hangup) })
 	if l, ok := c.(*corpus.Library); ok && !opt.noRefresh && !l.ReadOnly() {
 		round := rounds{desk: a.deskOf(a.store, l), announce: l.Announce, now: a.now, log: h.log, count: metrics.Refreshed}
 		beside.Go(func() { round.run(ctx) })
 	}
 	return server.Serve(ctx)
 }
-
-// besideLibrary returns a file beside the library; "" where there is no home.
-func (a *app) besideLibrary(name string) string {
-	if a.flags.library != "" && len(a.flags.corpus) == 0 {
-		return filepath.Join(filepath.Dir(a.flags.library), name)
-	}
-	return inShare(a.env, name)
-}
-
-// occupiedAddress says what to do where nobody can listen.
-func occupiedAddress(err error) error {
-	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
-		return &hinted{err: err, hint: "another program listens there: end it, or choose another port"}
-	case errors.Is(err, os.ErrPermission):
-		return &hinted{err: err, hint: "ports below 1024 are for the system; the files of the keys must be yours to read"}
-	}
-	return err
-}
-
-// tellServed says what is served, to whom, and how to get there.
-func (a *app) tellServed(ctx context.Context, c newsroom, server *sshd.Server, opt serveOptions) {
-	what := "the files of --corpus"
-	kept := "what readers mark is forgotten when the server ends"
-	switch l, stored := c.(*corpus.Library); {
-	case stored && l.ReadOnly():
-		what, kept = "library "+a.store.Path(), "it is read-only: what readers mark is forgotten, and no feeds are fetched"
-	case stored:
-		what, kept = "library "+a.store.Path(), ""
-	case len(a.flags.corpus) == 0:
-		what = corpus.SampleBanner
-	}
-	if kept != "" {
-		a.note("%s", kept)
-	}
-	a.note("serving %s at %s", what, server.Addr())
-	a.hint("ssh -p %s HOST", portOf(server.Addr().String()))
-}
-
-func portOf(addr string) string { return addr[strings.LastIndexByte(addr, ':')+1:] }

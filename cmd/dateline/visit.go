@@ -98,7 +98,7 @@ func terminalOf(v sshd.Visitor) terminal {
 // visitorCommand puts the verbs of a visitor together.
 func (a *app) visitorCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:         "dateline [COMMAND]",
+		Use:         "dateline",
 		Short:       "Read the newsroom",
 		Long:        visitorLong,
 		Example:     visitorExample,

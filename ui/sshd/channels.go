@@ -12,8 +12,8 @@ import (
 // refuseChannel refuses a channel that is no session: forwarded ports and sockets,
 // agents, X11, tunnels. Nothing is looked at but its kind.
 func (g *gate) refuseChannel(c *connection, asked gossh.NewChannel) {
-	_ = asked.Reject(gossh.Prohibited, "only sessions are served here: nothing is forwarded")
 	g.refuse(c, refusal{reason: reasonChannel}, slog.String("what", cut(asked.ChannelType())))
+	_ = asked.Reject(gossh.Prohibited, "only sessions are served here: nothing is forwarded")
 	c.strike()
 }
 

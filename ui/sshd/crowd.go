@@ -21,7 +21,7 @@ type crowd struct {
 	mu        sync.Mutex
 	waiting   *list.List // of *place, the longest first
 	sessions  int
-	readers   map[string]int // sessions
+	readers   map[string]int // sessions, by name; of guests, by network
 	addresses map[netip.Prefix]*presence
 	rates     rates
 }
@@ -120,20 +120,18 @@ func (c *crowd) open(p *place, reader string) *refusal {
 	switch {
 	case c.sessions >= limits.Sessions:
 		return &refusal{reasonSessions, fmt.Sprintf("all %d places are taken: come back later", limits.Sessions)}
-	case reader != "" && c.readers[reader] >= limits.SessionsPerReader:
-		return &refusal{reasonReader, fmt.Sprintf("you are here %d times, which is as often as one reader may: leave one of them first", limits.SessionsPerReader)}
-	case reader == "" && there.sessions >= min(limits.SessionsPerReader, limits.SessionsPerAddress):
-		return &refusal{reasonReader, fmt.Sprintf("%d from your address are here, and guests may be no more", there.sessions)}
+	case c.readers[name(reader, network)] >= limits.SessionsPerReader && reader == "":
+		return &refusal{reasonReader, fmt.Sprintf("your address has all its places for guests (%d) taken: come back later", limits.SessionsPerReader)}
+	case c.readers[name(reader, network)] >= limits.SessionsPerReader:
+		return &refusal{reasonReader, fmt.Sprintf("you are here %d times already: leave one of them first", limits.SessionsPerReader)}
 	case there.sessions >= limits.SessionsPerAddress:
-		return &refusal{reasonAddress, fmt.Sprintf("%d from your address are here, which is as many as may be", there.sessions)}
+		return &refusal{reasonAddress, fmt.Sprintf("your address has all its places (%d) taken: come back later", limits.SessionsPerAddress)}
 	}
 	c.settle(p)
 	p.sessions++
 	c.sessions++
 	there.sessions++
-	if reader != "" {
-		c.readers[reader]++
-	}
+	c.readers[name(reader, network)]++
 	return nil
 }
 
@@ -146,16 +144,24 @@ func (c *crowd) done(p *place, reader string) {
 	p.sessions--
 	c.sessions--
 	c.addresses[network].sessions--
-	if reader != "" {
-		if c.readers[reader]--; c.readers[reader] == 0 {
-			delete(c.readers, reader)
-		}
+	its := name(reader, network)
+	if c.readers[its]--; c.readers[its] == 0 {
+		delete(c.readers, its)
 	}
 	if p.sessions == 0 && !p.left {
 		p.waits = c.waiting.PushBack(p)
 		c.addresses[network].waiting++
 	}
 	c.forget(network)
+}
+
+// name is what the sessions of a reader, or of the guests from one address, are
+// counted by. No reader's name looks like a network.
+func name(reader string, network netip.Prefix) string {
+	if reader == "" {
+		return network.String()
+	}
+	return reader
 }
 
 // forget drops what is known of a network that has nothing open. c.mu is held.

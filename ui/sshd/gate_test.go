@@ -61,12 +61,14 @@ func stand(t testing.TB, opt Options, answer func(context.Context, call) int) *d
 		t.Fatal(err)
 	}
 	d.addr = l.Addr().String()
+	guarded := g.listener(l)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		server.Serve(g.listener(l))
+		server.Serve(guarded)
 	}()
 	t.Cleanup(func() {
+		guarded.Close() // first: the server may not know of it yet
 		server.Close()
 		<-ended
 	})

@@ -88,6 +88,9 @@ func soundHostKey(text []byte) (ssh.Signer, error) {
 // weak (NIST SP 800-131A), a longer one is dear to check.
 const minRSA, maxRSA = 2048, 8192
 
+// keyDSA is the kind of a DSA key (RFC 4253, section 6.6).
+const keyDSA = "ssh-dss"
+
 // soundKey says what is wrong with the kind of a key, of a host or a reader.
 func soundKey(key ssh.PublicKey) error {
 	switch key.Type() {
@@ -104,7 +107,7 @@ func soundKey(key ssh.PublicKey) error {
 			return fmt.Errorf("an RSA key needs %d to %d bits: ssh-keygen -t ed25519 makes a better one", minRSA, maxRSA)
 		}
 		return nil
-	case ssh.InsecureKeyAlgoDSA:
+	case keyDSA:
 		return errors.New("DSA keys are weak, and not taken: ssh-keygen -t ed25519 makes a better one")
 	}
 	if _, ok := key.(*ssh.Certificate); ok {

@@ -3,6 +3,7 @@ package sshd
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -176,20 +177,32 @@ func (k *keyring) count() int {
 }
 
 // find returns the line by which key may come in from here and now; nil if there
-// is none, and why: "unknown", "elsewhere" or "expired".
+// is none, and why the first of its lines does not let it: "elsewhere" or
+// "expired"; "unknown" where it has none.
 func (k *keyring) find(key ssh.PublicKey, from netip.Addr, now time.Time) (line *keyLine, why string) {
-	why = "unknown"
-	for i, one := range k.lines[string(key.Marshal())] {
-		switch {
-		case one.from != nil && !one.from.match(from):
-			why = "elsewhere"
-		case !one.expires.IsZero() && now.After(one.expires):
-			why = "expired"
-		default:
-			return &k.lines[string(key.Marshal())][i], ""
+	lines := k.lines[string(key.Marshal())]
+	if len(lines) == 0 {
+		return nil, "unknown"
+	}
+	for i := range lines {
+		no := lines[i].refuses(from, now)
+		if no == "" {
+			return &lines[i], ""
 		}
+		why = cmp.Or(why, no)
 	}
 	return nil, why
+}
+
+// refuses says why the line lets nobody in from here and now; "" if it does.
+func (k *keyLine) refuses(from netip.Addr, now time.Time) string {
+	switch {
+	case k.from != nil && !k.from.match(from):
+		return "elsewhere"
+	case !k.expires.IsZero() && now.After(k.expires):
+		return "expired"
+	}
+	return ""
 }
 
 // maxFaults is how many bad lines an error shows.

@@ -23,8 +23,8 @@ func tellVisitor(seen chan<- Visitor) func(context.Context, call) int {
 	}
 }
 
-// echo answers a call by what its client says.
-func echo(_ context.Context, c call) int {
+// mirror answers a call by what its client says.
+func mirror(_ context.Context, c call) int {
 	io.Copy(c.channel, c.channel)
 	return 0
 }
@@ -146,7 +146,7 @@ func trickle(c net.Conn) {
 // TestGraceOfTheSignedIn has somebody sign in and ask for nothing, and somebody
 // who reads for longer than that.
 func TestGraceOfTheSignedIn(t *testing.T) {
-	d := stand(t, Options{Open: true, Limits: Limits{Grace: 300 * time.Millisecond, Lull: 300 * time.Millisecond}}, echo)
+	d := stand(t, Options{Open: true, Limits: Limits{Grace: 300 * time.Millisecond, Lull: 300 * time.Millisecond}}, mirror)
 	inside := d.inside(t)
 	idle := d.guest(t)
 	if err := idle.Wait(); err == nil {
@@ -173,7 +173,7 @@ func TestGraceOfTheSignedIn(t *testing.T) {
 // TestChannelWithoutCall keeps a channel that asks for nothing no longer than a
 // connection that does, though the connection has a session.
 func TestChannelWithoutCall(t *testing.T) {
-	d := stand(t, Options{Open: true, Limits: Limits{Grace: 200 * time.Millisecond}}, echo)
+	d := stand(t, Options{Open: true, Limits: Limits{Grace: 200 * time.Millisecond}}, mirror)
 	client := d.guest(t)
 	s, _ := client.NewSession()
 	if err := s.Shell(); err != nil {
@@ -195,7 +195,7 @@ func TestChannelWithoutCall(t *testing.T) {
 // come in all the same, and those inside notice nothing.
 func TestWaitingCrowd(t *testing.T) {
 	before := runtime.NumGoroutine()
-	d := stand(t, Options{Open: true, Limits: Limits{Waiting: 20}}, echo)
+	d := stand(t, Options{Open: true, Limits: Limits{Waiting: 20}}, mirror)
 	inside := d.inside(t)
 	var crowd []net.Conn
 	for range 200 {
@@ -218,7 +218,7 @@ func TestWaitingCrowd(t *testing.T) {
 
 // TestCrowdIsTold sees the line before the version that a client's log shows.
 func TestCrowdIsTold(t *testing.T) {
-	d := stand(t, Options{Open: true, Limits: Limits{Burst: 3, Rate: .001}}, echo)
+	d := stand(t, Options{Open: true, Limits: Limits{Burst: 3, Rate: .001}}, mirror)
 	for range 3 {
 		d.rawConn(t)
 	}
@@ -239,7 +239,7 @@ func TestToldWhy(t *testing.T) {
 		"one address": {Limits{SessionsPerReader: 9, SessionsPerAddress: 1}, reasonAddress, "all its places (1)"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := stand(t, Options{Open: true, Limits: c.limits}, echo)
+			d := stand(t, Options{Open: true, Limits: c.limits}, mirror)
 			inside := d.inside(t)
 			client := d.guest(t)
 			verb, _ := client.NewSession()
@@ -288,7 +288,7 @@ func TestPlacesAreFree(t *testing.T) {
 
 // TestSilence sees silent clients asked for a sign of life: who gives it stays.
 func TestSilence(t *testing.T) {
-	d := stand(t, Options{Open: true, Limits: Limits{Silence: time.Hour}}, echo)
+	d := stand(t, Options{Open: true, Limits: Limits{Silence: time.Hour}}, mirror)
 	inside := d.inside(t) // an x/crypto client answers by itself
 	inside.echoes(t, "here")
 	var c *connection

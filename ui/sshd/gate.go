@@ -76,15 +76,12 @@ func (g *gate) reload() error {
 // hostKey is the "SHA256:…" of the host's key.
 func (g *gate) hostKey() string { return gossh.FingerprintSHA256(g.host.PublicKey()) }
 
-// Keys returns how many keys may come in, of how many readers.
-func (s *Server) Keys() (keys, readers int) {
-	ring := s.gate.ring.Load()
-	return len(ring.lines), ring.readers
+// keys is how many keys may come in, of how many readers, and which names in the
+// folder of keys were taken for no files of keys; hidden ones aside.
+func (g *gate) keys() (keys, readers int, passed []string) {
+	ring := g.ring.Load()
+	return len(ring.lines), ring.readers, ring.passed
 }
-
-// PassedOver returns the names in the folder of keys that are taken for no files
-// of keys, as they are neither "authorized_keys" nor "*.pub"; hidden ones aside.
-func (s *Server) PassedOver() []string { return s.gate.ring.Load().passed }
 
 // listen opens the door at addr, "host:port". Dead clients are found by TCP, too.
 func listen(ctx context.Context, addr string) (net.Listener, error) {

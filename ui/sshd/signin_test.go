@@ -204,7 +204,7 @@ func TestCrowdedAgent(t *testing.T) {
 // held up, and nothing is kept of who tried.
 func TestWrongKeys(t *testing.T) {
 	ana, line := newKey(t)
-	d := stand(t, Options{Keys: keysFile(t, line)}, echo)
+	d := stand(t, Options{Keys: keysFile(t, line)}, mirror)
 	inside := d.inside(t, gossh.PublicKeys(ana))
 	signers := make([]gossh.Signer, maxTries)
 	for i := range signers {
@@ -248,7 +248,7 @@ func TestReload(t *testing.T) {
 	ana, lineAna := newKey(t)
 	eva, lineEva := newKey(t)
 	path := keysFile(t, lineAna)
-	d := stand(t, Options{Keys: path}, echo)
+	d := stand(t, Options{Keys: path}, mirror)
 	inside := d.inside(t, gossh.PublicKeys(ana))
 	may := func(s gossh.Signer) bool {
 		client, err := d.knock("x", gossh.PublicKeys(s))

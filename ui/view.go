@@ -33,75 +33,93 @@ func (m Model) frame() string {
 		return ""
 	}
 	l := m.layout()
-	lines := make([]string, 0, m.h)
+	f := frame{}
+	f.b.Grow(m.h * (m.w + m.w/2))
 	if !l.Masthead.Empty() {
 		line, _ := masthead.Line(m.w, m.chips(), m.standing(), m.theme)
-		lines = append(lines, line)
+		f.line(line)
 	}
-	lines = append(lines, m.body(l)...)
+	m.body(&f, l)
 	if !l.Prompt.Empty() {
 		typed := m.prompt.View(m.w)
 		for i := range l.Prompt.H {
 			if i < len(typed) {
-				lines = append(lines, cells.Cut(typed[i], m.w))
+				f.line(cells.Cut(typed[i], m.w))
 			} else {
-				lines = append(lines, "")
+				f.line("")
 			}
 		}
 	}
 	if !l.Folio.Empty() {
-		lines = append(lines, folio.Line(m.w, m.folioState(), m.theme))
+		f.line(folio.Line(m.w, m.folioState(), m.theme))
 	}
 	if m.overlay != noOverlay && m.overlay != confirming {
-		lines = m.over(lines)
+		return strings.Join(m.over(strings.Split(f.b.String(), "\n")), "\n")
 	}
-	return strings.Join(lines, "\n")
+	return f.b.String()
+}
+
+// frame is a screen that is being put together, line by line.
+type frame struct {
+	b    strings.Builder
+	some bool // there is a line
+}
+
+// line adds a line, made of parts.
+func (f *frame) line(parts ...string) {
+	if f.some {
+		f.b.WriteByte('\n')
+	}
+	f.some = true
+	for _, p := range parts {
+		f.b.WriteString(p)
+	}
 }
 
 // body draws the panes beside and over each other.
-func (m Model) body(l Layout) []string {
+func (m Model) body(f *frame, l Layout) {
 	var side, list, text []string
 	if !l.Side.Empty() {
-		side = strings.Split(m.side.View(), "\n")
+		side = m.side.Lines()
 	}
 	if !l.Front.Empty() {
-		list = strings.Split(m.listing(), "\n")
+		list = m.listing()
 	}
 	if !l.Article.Empty() {
-		text = strings.Split(m.article.View(), "\n")
+		text = m.article.Lines()
 	}
 	if l.Bar >= 0 {
-		bar := m.rule(m.focus == OnArticle || m.focus == OnFront).Render(strings.Repeat("─", m.w))
-		return append(append(list, bar), text...)
+		for _, line := range list {
+			f.line(line)
+		}
+		f.line(m.rule(m.focus == OnArticle || m.focus == OnFront).Render(strings.Repeat("─", m.w)))
+		for _, line := range text {
+			f.line(line)
+		}
+		return
 	}
-	n := max(len(side), len(list), len(text))
-	lines := make([]string, 0, n)
 	leftBar := m.rule(m.focus == OnSide).Render("│")
 	rightBar := m.rule(m.focus == OnArticle).Render("│")
-	for i := range n {
-		var b strings.Builder
+	for i := range max(len(side), len(list), len(text)) {
+		var parts [5]string
 		if side != nil {
-			b.WriteString(cells.Fit(side[i], l.Side.W))
-			b.WriteString(leftBar)
+			parts[0], parts[1] = cells.Fit(side[i], l.Side.W), leftBar
 		}
 		switch {
 		case list != nil && text != nil:
-			b.WriteString(cells.Fit(list[i], l.Front.W))
-			b.WriteString(rightBar)
-			b.WriteString(text[i])
+			parts[2], parts[3], parts[4] = cells.Fit(list[i], l.Front.W), rightBar, text[i]
 		case list != nil:
-			b.WriteString(list[i])
+			parts[2] = list[i]
 		case text != nil:
-			b.WriteString(text[i])
+			parts[4] = text[i]
 		}
-		lines = append(lines, b.String())
+		f.line(parts[:]...)
 	}
-	return lines
 }
 
 // listing is the list, or what stands in its place: an empty result is never a
 // blank screen.
-func (m Model) listing() string {
+func (m Model) listing() []string {
 	switch {
 	case m.news.Edition == nil:
 		return m.front.Message("opening…")
@@ -112,7 +130,7 @@ func (m Model) listing() string {
 	case m.rows() == 0:
 		return m.front.Message(m.nothing())
 	}
-	return m.front.View(front.Frame{
+	return m.front.Lines(front.Frame{
 		Edition: m.news.Edition, Rows: m.place.Rows(), Cursor: m.place.Cursor(),
 		Marks: m.place.Marks(), Now: m.opt.Now(), Open: m.behind(),
 	})

@@ -55,12 +55,14 @@ type Model struct {
 	found []hit
 	hit   int // which match is current, -1 for none
 	hay   *haystack
+
+	memo *memo
 }
 
 // New returns an empty pane without a size.
 func New(th *theme.Theme) Model {
 	return Model{theme: th, pens: pensOf(th), keys: DefaultKeyMap(), measure: DefaultMeasure,
-		mention: -1, hit: -1}
+		mention: -1, hit: -1, memo: &memo{}}
 }
 
 // SetSize gives the pane its cells.

@@ -2,19 +2,63 @@ package article
 
 import (
 	"strings"
+	"unsafe"
 
 	"dateline/ui/cells"
+	"dateline/ui/theme"
 )
+
+// memo keeps what was drawn last: most keys are the list's, and leave the
+// article as it was. It belongs to the goroutine that draws.
+type memo struct {
+	scene scene
+	lines []string
+}
+
+// scene is all that a view depends on. Lists are told apart by where they lie:
+// what a Model points to never changes.
+type scene struct {
+	sheet   *sheet
+	theme   *theme.Theme
+	filter  *bool
+	aimed   *spot
+	found   *hit
+	w, h    int
+	measure int
+	top     int
+	mention int
+	hit     int
+}
+
+func (m Model) scene() scene {
+	return scene{sheet: m.sheet, theme: m.theme, filter: unsafe.SliceData(m.filter), aimed: unsafe.SliceData(m.aimed),
+		found: unsafe.SliceData(m.found), w: m.w, h: m.h, measure: m.measure, top: m.top, mention: m.mention, hit: m.hit}
+}
 
 // View returns exactly as many lines as the pane is high, none wider than it.
 // Lines are not padded: over SSH each blank costs a byte. Its cost depends on
 // the pane's height, not on the article's length.
-func (m Model) View() string {
+func (m Model) View() string { return strings.Join(m.Lines(), "\n") }
+
+// Lines is View line by line. The caller does not change them.
+func (m Model) Lines() []string {
+	if now := m.scene(); m.memo == nil || m.memo.lines == nil || m.memo.scene != now {
+		lines := strings.Split(m.draw(), "\n")
+		if m.memo == nil {
+			return lines
+		}
+		*m.memo = memo{now, lines}
+	}
+	return m.memo.lines
+}
+
+// draw draws all lines.
+func (m Model) draw() string {
 	if m.h <= 0 {
 		return ""
 	}
 	var b strings.Builder
-	b.Grow(m.h * (m.cols() + 32))
+	b.Grow(m.h * (m.cols() + 16))
 	margin := cells.Blank(m.margin())
 	var layers []layer
 	for y := range m.h {

@@ -21,6 +21,7 @@ type Side struct {
 	blocks  []block
 	cur     int        // among the terms of all blocks
 	held    model.Term // the term that was last moved to
+	memo    *sideMemo
 }
 
 // question tells whether a panel must be counted again.
@@ -43,7 +44,7 @@ type sideRow struct {
 }
 
 // NewSide returns an empty panel.
-func NewSide(th *theme.Theme) Side { return Side{theme: th} }
+func NewSide(th *theme.Theme) Side { return Side{theme: th, memo: &sideMemo{}} }
 
 // SetTheme changes the styles.
 func (s Side) SetTheme(th *theme.Theme) Side { s.theme = th; return s }

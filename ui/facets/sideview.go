@@ -3,14 +3,48 @@ package facets
 import (
 	"strconv"
 	"strings"
+	"unsafe"
 
 	"dateline/ui/cells"
+	"dateline/ui/theme"
 )
 
+// sideMemo keeps what was drawn last: most keys leave the panel as it was. It
+// belongs to the goroutine that draws.
+type sideMemo struct {
+	scene sideScene
+	lines []string
+}
+
+// sideScene is all that a view depends on. Blocks are told apart by where they
+// lie: what is counted is never changed.
+type sideScene struct {
+	theme  *theme.Theme
+	w, h   int
+	focus  bool
+	blocks *block
+	cur    int
+}
+
 // View draws the panel: exactly its height in lines, each exactly its width.
-func (s Side) View() string {
+func (s Side) View() string { return strings.Join(s.Lines(), "\n") }
+
+// Lines is View line by line. The caller does not change them.
+func (s Side) Lines() []string {
+	now := sideScene{theme: s.theme, w: s.w, h: s.h, focus: s.focus, blocks: unsafe.SliceData(s.blocks), cur: s.cur}
+	if s.memo == nil {
+		return s.draw()
+	}
+	if s.memo.lines == nil || s.memo.scene != now {
+		*s.memo = sideMemo{now, s.draw()}
+	}
+	return s.memo.lines
+}
+
+// draw draws all lines.
+func (s Side) draw() []string {
 	if s.h == 0 {
-		return ""
+		return []string{""}
 	}
 	lines := make([]string, 0, s.h)
 	n := 0
@@ -27,7 +61,7 @@ func (s Side) View() string {
 	for len(lines) < s.h {
 		lines = append(lines, cells.Blank(s.w))
 	}
-	return strings.Join(lines[:s.h], "\n")
+	return lines[:s.h]
 }
 
 // at returns the term drawn at line y, or -1.

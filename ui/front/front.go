@@ -36,10 +36,11 @@ type Model struct {
 	focus  bool
 	sparse bool // the pane is too narrow for source and age
 	moved  bool // the size has changed, and the cursor may be out of sight
+	memo   *memo
 }
 
 // New returns an empty pane.
-func New(th *theme.Theme) Model { return Model{}.SetTheme(th) }
+func New(th *theme.Theme) Model { return Model{memo: &memo{}}.SetTheme(th) }
 
 // SetTheme changes the styles.
 func (m Model) SetTheme(th *theme.Theme) Model {
@@ -136,24 +137,30 @@ func (m Model) Shows(row int) bool { return row >= m.top && row < m.top+m.Page()
 func (m Model) Top() int { return m.top }
 
 // View draws the pane: exactly its height in lines, none wider than it.
-func (m Model) View(f Frame) string {
-	lines := make([]string, 0, m.h)
+func (m Model) View(f Frame) string { return strings.Join(m.Lines(f), "\n") }
+
+// Lines is View line by line.
+func (m Model) Lines(f Frame) []string {
+	lines := make([]string, 0, m.h+1)
 	if f.Rows != nil && f.Edition != nil {
-		n := f.Rows.Len()
+		f.Now = f.Now.Truncate(minute).Add(minute - 1) // the end of it: nothing is of the future
+		height, n := m.rowHeight(), f.Rows.Len()
+		m.memo.begin(scene{edition: f.Edition.Number(), theme: m.theme, w: m.w, height: height, focus: m.focus, minute: f.Now.Unix()})
 		for row := m.top; row < n && len(lines) < m.h; row++ {
-			h := f.Edition.Headline(f.Rows.At(row))
-			lines = append(lines, m.row(h, f, row == f.Cursor)...)
+			p := m.paint(m.memo, f, row)
+			m.memo.rows = append(m.memo.rows, p)
+			lines = append(lines, p.lines[:height]...)
 		}
 	}
 	for len(lines) < m.h {
 		lines = append(lines, "")
 	}
-	return strings.Join(lines[:m.h], "\n")
+	return lines[:m.h]
 }
 
-// Message draws lines of text in the pane instead of rows: an empty result, a
-// newsroom that is still opening.
-func (m Model) Message(text string) string {
+// Message is Lines for text instead of rows: an empty result, a newsroom that is
+// still opening.
+func (m Model) Message(text string) []string {
 	lines := make([]string, 0, m.h)
 	if m.h > 4 {
 		lines = append(lines, "", "")
@@ -170,5 +177,5 @@ func (m Model) Message(text string) string {
 	for len(lines) < m.h {
 		lines = append(lines, "")
 	}
-	return strings.Join(lines[:m.h], "\n")
+	return lines[:m.h]
 }

@@ -1,6 +1,8 @@
 package front
 
 import (
+	"time"
+
 	"dateline/model"
 	"dateline/ui/cells"
 	"dateline/ui/theme"
@@ -15,13 +17,12 @@ const (
 
 // row draws one headline, in as many lines as a row has, each exactly as wide
 // as the pane.
-func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
-	mark := f.Marks.Of(h.ID)
+func (m Model) row(h model.Headline, l look, now time.Time) []string {
+	mark, bar := l.mark, l.cursor
 	style, quiet := m.theme.Headline, m.theme.Quiet
 	if mark&model.Read != 0 {
 		style = m.theme.ReadTitle
 	}
-	bar := cursor
 	if bar {
 		style = m.theme.Resting
 		if m.focus {
@@ -29,12 +30,12 @@ func (m Model) row(h model.Headline, f Frame, cursor bool) []string {
 		}
 		quiet = style
 	}
-	signs := m.signs(mark, bar, h.ID == f.Open && h.ID != "", style)
+	signs := m.signs(mark, bar, l.open, style)
 	if m.rowHeight() == 2 {
 		line := signs + style.Render(cells.Fit(m.title(h), m.w-signWidth))
-		return []string{line, m.below(h, f)}
+		return []string{line, m.below(h, now)}
 	}
-	right := m.aside(h, f)
+	right := m.aside(h, now)
 	if right == "" {
 		return []string{signs + style.Render(cells.Fit(m.title(h), m.w-signWidth))}
 	}
@@ -80,7 +81,7 @@ func (m Model) title(h model.Headline) string {
 
 // aside is what stands at the right of a row: source and age. In a narrow pane
 // the source goes first, then the age.
-func (m Model) aside(h model.Headline, f Frame) string {
+func (m Model) aside(h model.Headline, now time.Time) string {
 	if m.w < 24 {
 		return ""
 	}
@@ -88,7 +89,7 @@ func (m Model) aside(h model.Headline, f Frame) string {
 	if wide {
 		width = wideAgeWidth
 	}
-	age := Age(h.Published, f.Now, wide)
+	age := Age(h.Published, now, wide)
 	if m.sparse || h.Source == "" {
 		return age
 	}
@@ -101,12 +102,12 @@ func (m Model) aside(h model.Headline, f Frame) string {
 
 // below is the second line of a row: source, age, and as much of the lede as
 // there is room for.
-func (m Model) below(h model.Headline, f Frame) string {
+func (m Model) below(h model.Headline, now time.Time) string {
 	if m.w <= signWidth {
 		return ""
 	}
 	text := string(cells.Clean(h.Source))
-	for _, part := range []string{Age(h.Published, f.Now, true), string(cells.Clean(h.Lede))} {
+	for _, part := range []string{Age(h.Published, now, true), string(cells.Clean(h.Lede))} {
 		switch {
 		case part == "":
 		case text == "":

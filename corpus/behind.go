@@ -11,9 +11,6 @@ import (
 	"dateline/model/reading"
 )
 
-// glance is how often another process's articles are looked for.
-const glance = 500 * time.Millisecond
-
 // follow is the work behind: the index catches up with the store, unmarked
 // articles are marked, and another process's articles come in, until ctx ends.
 func (l *Library) follow(ctx context.Context) {
@@ -34,44 +31,7 @@ func (l *Library) follow(ctx context.Context) {
 		l.report.failed(model.Problem{Source: "library", Stage: "mark", Err: err})
 	}
 	l.news.publish(nil, l.settled())
-	said := ""
-	tick := time.NewTicker(glance)
-	defer tick.Stop()
-	for {
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return
-		}
-		err := l.look(ctx)
-		if err != nil && ctx.Err() == nil && err.Error() != said {
-			l.report.failed(model.Problem{Source: "library", Stage: "follow", Err: err})
-			l.news.publish(nil, l.settled())
-			said = err.Error() // once, not twice a second
-		}
-	}
-}
-
-// look takes in what another process did.
-func (l *Library) look(ctx context.Context) error {
-	changed, err := l.index.reload()
-	if err != nil {
-		return err
-	}
-	if damaged := l.Edition().Damaged(); len(damaged) > 0 {
-		return l.heal(ctx, damaged[0])
-	}
-	behind, err := l.index.behind(ctx)
-	if err != nil {
-		return err
-	}
-	if changed || behind {
-		if err := l.keepUp(ctx); err != nil {
-			return err
-		}
-		l.news.publish(nil, l.settled())
-	}
-	return nil
+	l.watch(ctx)
 }
 
 // heal makes the index anew from the store, where a part of it was found

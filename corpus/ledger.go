@@ -114,14 +114,18 @@ func (l *ledger) enter(e entry, apply func([]model.Amendment)) error {
 	return l.save()
 }
 
-// reread has hold what was written meanwhile by others, or by hand.
-func (l *ledger) reread(apply func([]model.Amendment)) {
+// reread has hold what was written meanwhile by others, or by hand, and reports
+// whether that was anything.
+func (l *ledger) reread(apply func([]model.Amendment)) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	before := l.held
-	if held := l.read(); !slices.Equal(held, before) {
-		apply(held)
+	held := l.read()
+	if slices.Equal(held, before) {
+		return false
 	}
+	apply(held)
+	return true
 }
 
 // all returns the amendments that hold.

@@ -264,28 +264,6 @@ func TestLibraryAmended(t *testing.T) {
 	same(t, l, c)
 }
 
-// TestLibraryFollows: what one process imports, another that reads sees come.
-func TestLibraryFollows(t *testing.T) {
-	dir := t.TempDir()
-	pieces := parts(t, sample.FS(), 2)
-	writer, _ := library(t, dir, corpus.Options{Quiet: true})
-	take(t, writer, pieces[0])
-	reader, _ := library(t, dir, corpus.Options{})
-	until := func(n int) {
-		serial := uint64(0)
-		for reader.Edition().Len() != n {
-			news, err := reader.Next(t.Context(), serial)
-			if err != nil {
-				t.Fatal(err)
-			}
-			serial = news.Serial
-		}
-	}
-	until(writer.Edition().Len())
-	take(t, writer, pieces[1])
-	until(writer.Edition().Len())
-}
-
 // TestLibraryMarksLater: articles taken in unmarked are found at once, and are
 // marked behind the next reader, as if they had been at once.
 func TestLibraryMarksLater(t *testing.T) {

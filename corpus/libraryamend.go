@@ -27,8 +27,9 @@ func (l *Library) enter(ctx context.Context, e entry) error {
 // Amendments is part of ui.Newsroom.
 func (l *Library) Amendments() []model.Amendment { return l.ledger.all() }
 
-// reread takes in what another process amended.
-func (l *Library) reread() { l.ledger.reread(l.apply) }
+// reread takes in what another process amended, and reports whether that was
+// anything.
+func (l *Library) reread() bool { return l.ledger.reread(l.apply) }
 
 // apply lays these amendments over the editions and the articles, at once.
 func (l *Library) apply(held []model.Amendment) {

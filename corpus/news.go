@@ -13,6 +13,11 @@ import (
 // errEnded is what Next says when the corpus was closed and nothing more comes.
 var errEnded = errors.New("newsroom closed")
 
+// lull is how long at least lies between two wakes for progress alone: each is a
+// frame for every reader there is. An edition, and work that begins or ends, is
+// told of at once.
+const lull = 250 * time.Millisecond
+
 // news holds the newest edition and progress, and wakes who waits for newer.
 type news struct {
 	banner string
@@ -21,6 +26,8 @@ type news struct {
 	edition *index.Edition
 	current reading.News
 	changed chan struct{} // closed and replaced at each change
+	told    time.Time     // when that was
+	later   *time.Timer   // set while progress waits to be told of
 }
 
 // newNews begins with an empty edition, so that there always is one.
@@ -47,8 +54,28 @@ func (n *news) publish(e *index.Edition, p reading.Progress) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	p.Began = n.current.Progress.Began
+	n.proceed(e, p)
+}
+
+// proceed takes note of progress, and of an edition unless it is nil, and tells
+// of both in time; n.mu is held.
+func (n *news) proceed(e *index.Edition, p reading.Progress) {
+	same := p.Stage != "" && p.Stage == n.current.Progress.Stage
 	n.current.Progress = p
-	n.tell(e)
+	wait := lull - time.Since(n.told)
+	if e != nil || !same || wait <= 0 {
+		n.tell(e)
+		return
+	}
+	if n.later == nil {
+		n.later = time.AfterFunc(wait, func() {
+			n.mu.Lock()
+			defer n.mu.Unlock()
+			if n.later != nil {
+				n.tell(nil)
+			}
+		})
+	}
 }
 
 // tell wakes who waits; n.mu is held.
@@ -57,6 +84,11 @@ func (n *news) tell(e *index.Edition) {
 		n.edition = e
 		n.current.Edition = e
 	}
+	if n.later != nil {
+		n.later.Stop()
+		n.later = nil
+	}
+	n.told = time.Now()
 	n.current.Banner = n.banner
 	n.current.Serial++
 	close(n.changed)
@@ -74,8 +106,7 @@ func (n *news) swap(e *index.Edition) {
 func (n *news) announce(p reading.Progress) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.current.Progress = p
-	n.tell(nil)
+	n.proceed(nil, p)
 }
 
 // begin starts the clock of new work.

@@ -267,6 +267,22 @@ func TestLocked(t *testing.T) {
 	}
 }
 
+// TestTrace: who writes leaves a trace, and who reads none.
+func TestTrace(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "library.db")
+	s, other := opened(t, path, Options{}), opened(t, path, Options{})
+	for n := range 3 {
+		before := s.Trace()
+		if _, err := s.Last(t.Context()); err != nil || s.Trace() != before {
+			t.Errorf("reading: %q after %q, %v", s.Trace(), before, err)
+		}
+		if fill(t, other, 10*n, 10*n+10); s.Trace() == before {
+			t.Errorf("writing leaves no trace: %q", before)
+		}
+	}
+}
+
 func TestMigrate(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "library.db")

@@ -126,7 +126,7 @@ const (
 // Model is one session. It is a value around one reading.Reading.
 type Model struct {
 	opt   Options
-	keys  KeyMap
+	keys  *KeyMap // by pointer: a model is copied many times in a turn
 	theme *theme.Theme
 	w, h  int // cells
 
@@ -192,12 +192,13 @@ func New(opt Options) Model {
 	if opt.Context == nil {
 		opt.Context = context.Background()
 	}
+	keys := DefaultKeyMap()
 	th, room := themeFor(opt, opt.Ground), shelfRoom
 	if opt.Bodies != nil {
 		room = sharedRoom
 	}
 	return Model{
-		opt: opt, keys: DefaultKeyMap(), theme: th,
+		opt: opt, keys: &keys, theme: th,
 		place: reading.New(nil, opt.Now),
 		front: front.New(th).SetFocus(true), article: article.New(th).SetTopicNames(opt.TopicName),
 		side: facets.NewSide(th), picker: facets.New(th).SetCountryNames(opt.CountryName), dates: facets.NewDates(th),

@@ -13,12 +13,16 @@ const (
 	mostSteps = 4 << 20 // comparisons in one article
 )
 
-// glyph is a rune that is not a space, and where it stands.
+// glyph is a rune that is not a space, and where it stands. There is one for
+// each letter of an article and of its rows: they are kept small.
 type glyph struct {
-	r       rune
-	row, at int  // at is a byte of the row's text, or of the text
-	opens   bool // the first of a line of the text
+	r   rune
+	row int32 // of the rows; of the text 1 for the first of a line, else 0
+	at  int32 // a byte of the row's text, or of the text
 }
+
+// opens reports whether a glyph of the text is the first of its line.
+func (g glyph) opens() bool { return g.row > 0 }
 
 // aligner finds which bytes of the rows show which bytes of the text. Rows are
 // the text in the same order with other spaces between, and with decorations
@@ -67,16 +71,16 @@ func (a *aligner) run(text string, rows []row, first int) []seg {
 
 // pair adds one rune to the last seg, or begins another.
 func pair(segs []seg, text string, rows []row, t, r glyph, first int) []seg {
-	size := len(string(t.r))
-	if n := len(segs) - 1; n >= 0 && segs[n].row == first+r.row {
+	size, in, on := utf8.RuneLen(t.r), int(t.at), int(r.at)
+	if n := len(segs) - 1; n >= 0 && segs[n].row == first+int(r.row) {
 		s := &segs[n]
-		gap, shown := t.at-s.text-s.n, r.at-s.start-s.n
-		if gap == shown && text[s.text+s.n:t.at] == rows[r.row].text[s.start+s.n:r.at] {
+		gap, shown := in-s.text-s.n, on-s.start-s.n
+		if gap == shown && text[s.text+s.n:in] == rows[r.row].text[s.start+s.n:on] {
 			s.n += gap + size
 			return segs
 		}
 	}
-	return append(segs, seg{first + r.row, r.at, t.at, size})
+	return append(segs, seg{first + int(r.row), on, in, size})
 }
 
 // linkNumber returns how many glyphs of the rows from j on are the number of a
@@ -135,7 +139,7 @@ func (a *aligner) far(i, j int) (int, int) {
 	if dj, ok := a.ahead(i, j); ok {
 		return i, j + dj
 	}
-	for i++; i < len(a.text) && !a.text[i].opens; i++ {
+	for i++; i < len(a.text) && !a.text[i].opens(); i++ {
 	}
 	dj, _ := a.ahead(i, j)
 	return i, j + dj
@@ -155,14 +159,14 @@ func (a *aligner) ahead(i, j int) (int, bool) {
 // glyphsOf returns the glyphs of the text.
 func glyphsOf(text string) []glyph {
 	g := make([]glyph, 0, len(text)-strings.Count(text, " "))
-	opens := true
+	opens := int32(1)
 	for i, r := range text {
 		switch {
 		case r == '\n':
-			opens = true
+			opens = 1
 		case shows(r):
-			g = append(g, glyph{r: r, at: i, opens: opens})
-			opens = false
+			g = append(g, glyph{r: r, row: opens, at: int32(i)})
+			opens = 0
 		}
 	}
 	return g
@@ -179,7 +183,7 @@ func glyphsOfRows(rows []row) []glyph {
 		lead := rows[i].lead
 		for at, r := range rows[i].text[lead:] {
 			if shows(r) {
-				g = append(g, glyph{r: r, row: i, at: lead + at})
+				g = append(g, glyph{r: r, row: int32(i), at: int32(lead + at)})
 			}
 		}
 	}

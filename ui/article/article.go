@@ -32,7 +32,7 @@ const DefaultMeasure = 72
 type Model struct {
 	theme   *theme.Theme
 	pens    pens
-	keys    KeyMap
+	keys    *KeyMap
 	w, h    int // of the pane
 	measure int
 	focus   bool
@@ -61,7 +61,8 @@ type Model struct {
 
 // New returns an empty pane without a size.
 func New(th *theme.Theme) Model {
-	return Model{theme: th, pens: pensOf(th), keys: DefaultKeyMap(), measure: DefaultMeasure,
+	keys := DefaultKeyMap()
+	return Model{theme: th, pens: pensOf(th), keys: &keys, measure: DefaultMeasure,
 		mention: -1, hit: -1, memo: &memo{}}
 }
 
@@ -100,12 +101,12 @@ func (m Model) SetFocus(on bool) Model {
 
 // SetKeys changes what the pane answers to.
 func (m Model) SetKeys(k KeyMap) Model {
-	m.keys = k
+	m.keys = &k
 	return m
 }
 
 // Keys returns what the pane answers to.
-func (m Model) Keys() KeyMap { return m.keys }
+func (m Model) Keys() KeyMap { return *m.keys }
 
 // SetTopicNames tells how a topic's code is called. Without it, or where it
 // returns "", the code is shown.

@@ -2,9 +2,9 @@ package sshd
 
 import (
 	"bytes"
-	"crypto/rand"
 	"crypto/rsa"
 	"fmt"
+	"math/big"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -35,14 +35,11 @@ func parsed(t testing.TB, text string) (*keyring, error) {
 	return ring, wrong.err()
 }
 
-// rsaLine is a line of an RSA key of this length.
-func rsaLine(t testing.TB, bits int) string {
+// rsaLine is a line of an RSA key of this length, which nobody can sign with.
+func rsaLine(t testing.TB, bits uint) string {
 	t.Helper()
-	private, err := rsa.GenerateKey(rand.Reader, bits)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := gossh.NewPublicKey(&private.PublicKey)
+	modulus := new(big.Int).Lsh(big.NewInt(1), bits)
+	key, err := gossh.NewPublicKey(&rsa.PublicKey{N: modulus.Sub(modulus, big.NewInt(1)), E: 65537})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,6 +125,7 @@ func TestKeyLinesRefused(t *testing.T) {
 		"reader too long":     {`reader="` + strings.Repeat("a", 65) + `" ` + keyA, "a name has 1"},
 		"DSA":                 {keyDSS, "DSA keys"},
 		"RSA of 1024 bits":    {rsaLine(t, 1024), "2048"},
+		"RSA of 16384 bits":   {rsaLine(t, 16384), "8192"},
 		"too long":            {keyA + strings.Repeat(" ana", 5000), "longer than"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -13,6 +13,7 @@ const (
 	maxEnv      = 20
 	maxEnvBytes = 4 << 10 // names, values and "=", all together
 	maxTerm     = 64      // bytes of the name of a terminal
+	maxPayload  = 8 << 10 // bytes of a request for either, which may have 256 KB: a longer one is not looked at
 )
 
 // wishes are what a client has asked for on one session channel, cut down to
@@ -80,7 +81,7 @@ func (w *wishes) takeTerminal(payload []byte) outcome {
 		Columns, Rows, Pixels, Height uint32
 		Modes                         string
 	}
-	if w.begun || w.terminal || gossh.Unmarshal(payload, &asked) != nil {
+	if w.begun || w.terminal || len(payload) > maxPayload || gossh.Unmarshal(payload, &asked) != nil {
 		return refused
 	}
 	w.terminal = true
@@ -124,7 +125,7 @@ func (w *wishes) clamp(columns, rows uint32) window {
 
 func (w *wishes) takeEnv(payload []byte) outcome {
 	var asked struct{ Name, Value string }
-	if w.begun || gossh.Unmarshal(payload, &asked) != nil {
+	if w.begun || len(payload) > maxPayload || gossh.Unmarshal(payload, &asked) != nil {
 		return refused
 	}
 	if !envName(asked.Name) || !envValue(asked.Name, asked.Value) {

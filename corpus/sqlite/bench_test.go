@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -217,4 +219,29 @@ func BenchmarkMarkBesideImports(b *testing.B) {
 	slices.Sort(waits)
 	b.ReportMetric(float64(waits[len(waits)*99/100].Microseconds())/1000, "p99-ms")
 	b.ReportMetric(float64(waits[len(waits)-1].Microseconds())/1000, "max-ms")
+}
+
+// BenchmarkMarkTogether has three hundred readers mark one article at a time, each
+// as soon as the last is kept, and reports how many a transaction has.
+func BenchmarkMarkTogether(b *testing.B) {
+	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "library.db"), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	var next atomic.Int64
+	var readers sync.WaitGroup
+	b.ResetTimer()
+	for reader := range 300 {
+		name := fmt.Sprint("reader ", reader)
+		readers.Go(func() {
+			for n := next.Add(1); n <= int64(b.N); n = next.Add(1) {
+				if err := s.Mark(b.Context(), name, map[model.ID]model.Mark{storetest.ID(int(n)): model.Read}); err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	readers.Wait()
 }

@@ -32,7 +32,7 @@ func (s *Store) Mark(ctx context.Context, reader string, marks map[model.ID]mode
 		return ctx.Err()
 	}
 	at := s.now().Unix()
-	err := s.write(ctx, s.hand, func(t *turn) error {
+	err := s.share(ctx, len(marks), func(t *turn) error {
 		for id, mark := range marks {
 			var err error
 			if mark == 0 {
@@ -81,7 +81,7 @@ func (s *Store) Views(ctx context.Context, reader string) ([]model.View, error) 
 
 // SaveView keeps a view, or forgets it without a query; see corpus.Store.
 func (s *Store) SaveView(ctx context.Context, reader string, view model.View) error {
-	err := s.write(ctx, s.hand, func(t *turn) error {
+	err := s.share(ctx, 1, func(t *turn) error {
 		var err error
 		if view.Query == "" {
 			_, err = t.exec("DELETE FROM view WHERE reader = ? AND key = ?", reader, view.Key)

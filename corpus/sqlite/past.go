@@ -42,7 +42,7 @@ func (s *Store) KeepPast(ctx context.Context, reader, line string) error {
 		return ctx.Err()
 	}
 	at := s.now().Unix()
-	err := s.write(ctx, s.hand, func(t *turn) error {
+	err := s.share(ctx, 1, func(t *turn) error {
 		_, err := t.exec(`INSERT OR REPLACE INTO past (reader, line, number, at) VALUES (?1, ?2,
 			(SELECT coalesce(max(number), 0) + 1 FROM past WHERE reader = ?1), ?3)`, reader, line, at)
 		if err != nil {

@@ -64,6 +64,8 @@ type Store struct {
 	hand *pool // one, for what readers write
 	turn chan struct{}
 
+	sharing sharing // of the turns of hand
+
 	// unsynced says that something was written that a loss of power may lose.
 	unsynced atomic.Bool
 }
@@ -180,6 +182,7 @@ func (s *Store) ReadOnly() bool { return s.readOnly }
 
 // Close ends the use of s, once all that was written is on the disk.
 func (s *Store) Close() error {
+	s.sharing.takers.Wait()
 	var err error
 	if !s.readOnly {
 		err = s.Checkpoint(context.Background())

@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"dateline/corpus"
+	"dateline/model"
 	"dateline/model/reading"
 	"dateline/ui"
 	"dateline/ui/amend"
@@ -30,19 +30,19 @@ import (
 
 // heardSeat is a seat that says what there is and ends in the place of waiting.
 type heardSeat struct {
-	*corpus.Seat
+	place
 	heard
 }
 
 func (s *heardSeat) Next(ctx context.Context, _ uint64) (reading.News, error) {
-	return s.next(ctx, s.Seat)
+	return s.next(ctx, s.place.Seat)
 }
 
 // visiting opens the session that a visitor over SSH gets.
 func visiting(t testing.TB, h *hall, v sshd.Visitor, width, height int) *uitest.Harness {
 	t.Helper()
 	opt := h.readerOptions(t.Context(), v)
-	opt.Newsroom = &heardSeat{Seat: opt.Newsroom.(*corpus.Seat)}
+	opt.Newsroom = &heardSeat{place: opt.Newsroom.(place)}
 	opt.Rest = 0 // the harness would wait for it
 	return uitest.New(ui.New(opt), width, height)
 }
@@ -177,5 +177,25 @@ func TestVisitorsAreToldWhatTheyCannotDo(t *testing.T) {
 		if strings.HasPrefix(c.want, "copied") && s.Copied == "" {
 			t.Errorf("%q copied nothing", c.keys)
 		}
+	}
+}
+
+// What was marked when the line was lost is kept.
+func TestTheLastMarkIsKept(t *testing.T) {
+	t.Parallel()
+	h, _ := libraryHall(t)
+	ctx, lose := context.WithCancel(t.Context())
+	room := h.readerOptions(ctx, sshd.Visitor{Reader: "ana"}).Newsroom
+	lose()
+	if err := room.Mark(ctx, map[model.ID]model.Mark{"abcdefghijklm": model.Starred}); err != nil {
+		t.Fatal(err)
+	}
+	if err := room.SaveView(ctx, model.View{Key: "1", Query: "ferry"}); err != nil {
+		t.Fatal(err)
+	}
+	marks, err := h.room.Seat("ana").Marks(t.Context())
+	views, wrong := h.room.Seat("ana").Views(t.Context())
+	if marks.Len() != 1 || len(views) != 1 {
+		t.Errorf("%d marks, %v; %d views, %v", marks.Len(), err, len(views), wrong)
 	}
 }

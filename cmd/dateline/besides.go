@@ -24,8 +24,8 @@ type handwritten interface {
 // Bounds of what one import takes in beside articles, so that a hostile export
 // costs no more than its bytes.
 const (
-	maxReaders    = 64
-	maxViews      = 1000
+	maxReaders    = 4096 // a library that is served has many
+	maxViews      = 40_000
 	maxAmendments = 20_000
 	markBatch     = 2000 // marks that are written at once
 )

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dateline/corpus"
+	"dateline/model"
 	"dateline/ui"
 	"dateline/ui/article"
 	"dateline/ui/cells"
@@ -54,16 +55,48 @@ func (h *hall) reader(ctx context.Context, v sshd.Visitor) (tea.Model, func(), e
 
 func (h *hall) readerOptions(ctx context.Context, v sshd.Visitor) ui.Options {
 	return ui.Options{
-		Newsroom: h.room.Seat(v.Reader), Context: ctx, Now: h.now,
+		Newsroom: place{h.room.Seat(v.Reader)}, Context: ctx, Now: h.now,
 		Mono: getenv(v.Env, "NO_COLOR") != "", Rest: cursorRest, Bodies: h.bodies, Shared: true,
 		TopicName: topicName, CountryName: countryName,
 	}
 }
 
+// place is a seat that still keeps what its reader wrote in the moment when the
+// line was lost, and the session's context with it.
+type place struct{ *corpus.Seat }
+
+// keepPatience is how long a write may take.
+const keepPatience = 5 * time.Second
+
+func lasting(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), keepPatience)
+}
+
+// Mark is part of ui.Newsroom.
+func (p place) Mark(ctx context.Context, marks map[model.ID]model.Mark) error {
+	ctx, cancel := lasting(ctx)
+	defer cancel()
+	return p.Seat.Mark(ctx, marks)
+}
+
+// SaveView is part of ui.Newsroom.
+func (p place) SaveView(ctx context.Context, view model.View) error {
+	ctx, cancel := lasting(ctx)
+	defer cancel()
+	return p.Seat.SaveView(ctx, view)
+}
+
+// KeepPast keeps a query line; see corpus.Seat.
+func (p place) KeepPast(ctx context.Context, line string) error {
+	ctx, cancel := lasting(ctx)
+	defer cancel()
+	return p.Seat.KeepPast(ctx, line)
+}
+
 // linear serves a visitor whose terminal draws nothing.
 func (h *hall) linear(ctx context.Context, v sshd.Visitor, in io.Reader, out io.Writer) error {
 	return linear.Run(ctx, linear.Options{
-		Newsroom: h.room.Seat(v.Reader), Now: h.now, In: in, Out: out, Width: v.Width, Raw: true,
+		Newsroom: place{h.room.Seat(v.Reader)}, Now: h.now, In: in, Out: out, Width: v.Width, Raw: true,
 	})
 }
 
@@ -88,9 +121,7 @@ func (h *hall) reload(ctx context.Context, server *sshd.Server, hangup <-chan os
 			return
 		case <-hangup:
 		}
-		if err := server.Reload(); err != nil {
-			h.log.Error("keys not reloaded: the old ones hold", slog.String("error", string(cells.Clean(err.Error()))))
-		}
+		_ = server.Reload() // which logs how it went; the old keys hold where it did not
 		if n, err := h.room.Refresh(ctx); err != nil {
 			h.log.Error("newsroom not read again", slog.String("error", string(cells.Clean(err.Error()))))
 		} else {

@@ -117,8 +117,14 @@ func TestReadersOverSSH(t *testing.T) {
 	s := startServing(t, nil, "--library", library, "--authorized-keys", keys, "--open", "--no-refresh")
 	r := s.sit(t, ana)
 	r.see(t, "Ferry Line Reopens")
-	r.press(t, "*")
-	r.press(t, "q")
+	r.press(t, "*/mill\r")
+	r.see(t, "1 of 1")
+	r.press(t, "\ry")
+	r.see(t, "copied https://mill.example/doors")
+	if got := r.term.Clipboard(); got != "https://mill.example/doors" {
+		t.Errorf("the clipboard holds %q", got)
+	}
+	r.press(t, "qq")
 	if err := r.end(t); err != nil {
 		t.Errorf("left with %v", err)
 	}

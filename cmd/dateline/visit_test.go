@@ -22,7 +22,7 @@ import (
 )
 
 // sampleHall serves the sample, all of it read and marked.
-func sampleHall(t testing.TB, log io.Writer) *hall {
+func sampleHall(t testing.TB) *hall {
 	t.Helper()
 	c, err := corpus.OpenSample(t.Context(), corpus.Options{Now: clock})
 	if err != nil {
@@ -31,7 +31,7 @@ func sampleHall(t testing.TB, log io.Writer) *hall {
 	if err := c.Wait(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return newHall(c, clock, slog.New(slog.NewTextHandler(log, nil)))
+	return newHall(c, clock, slog.New(slog.DiscardHandler))
 }
 
 // libraryHall serves a library with a few articles.
@@ -90,26 +90,31 @@ func atHome(t testing.TB, args ...string) (stdout, stderr string, status int) {
 func TestVerbsOverSSHSayWhatTheySayAtHome(t *testing.T) {
 	t.Parallel()
 	inLibrary, file := libraryHall(t)
-	inMemory := sampleHall(t, io.Discard)
+	same := func(h *hall, home []string, args ...string) {
+		t.Helper()
+		got, told, status := ask(t, h, sshd.Visitor{Reader: "ana"}, args...)
+		want, _, wantStatus := atHome(t, slices.Concat(home, args)...)
+		if got != want || status != wantStatus {
+			t.Errorf("%q in %q: exit %d, want %d; said\n%s\nwant\n%s\n%s", args, home, status, wantStatus, got, want, told)
+		}
+	}
 	for _, args := range [][]string{
-		{"list"}, {"list", "--json"}, {"list", "--json", "--full", "--limit", "3"}, {"list", "--tsv"}, {"list", "--limit=2", "--color=always"},
-		{"list", "actor:Takaichi"}, {"list", "mill OR ferry", "--json"}, {"list", "nothing", "of", "this"}, {"list", "is:unread", "--tsv"},
+		{"list"}, {"list", "--json"}, {"list", "--json", "--full", "--limit", "1"}, {"list", "--tsv"}, {"list", "--limit=1", "--color=always"},
+		{"list", "actor:Merz"}, {"list", "mill OR ferry", "--json"}, {"list", "nothing", "of", "this"}, {"list", "is:unread", "--tsv"},
 		{"list", "lang:en", "since:2025-11-01", "--tsv"}, {"list", "--tsv", "--", "-source:blog"},
 		{"actors"}, {"actors", "--json", "--limit", "5"}, {"actors", "--tsv", "ferry"},
 		{"topics"}, {"topics", "--json"}, {"topics", "--phrases", "--tsv"},
-		{"quotes"}, {"quotes", "--json"}, {"quotes", "--tsv", "--limit", "1"},
+		{"quotes"}, {"quotes", "--json"}, {"quotes", "--tsv", "--limit", "1"}, {"quotes", `said:"Friedrich Merz"`},
 		{"version"},
 	} {
-		for _, place := range []struct {
-			hall *hall
-			home []string
-		}{{inMemory, nil}, {inLibrary, []string{"--library", file}}} {
-			got, told, status := ask(t, place.hall, sshd.Visitor{Reader: "ana"}, args...)
-			want, _, wantStatus := atHome(t, slices.Concat(place.home, args)...)
-			if got != want || status != wantStatus {
-				t.Errorf("%q in %q: exit %d, want %d; said\n%s\nwant\n%s\n%s", args, place.home, status, wantStatus, got, want, told)
-			}
-		}
+		same(inLibrary, []string{"--library", file}, args...)
+	}
+	inMemory := sampleHall(t)
+	if !stored(inLibrary.room.Seat("ana")) || stored(inMemory.room.Seat("ana")) {
+		t.Error("what lies in a library is not told from what is gone through")
+	}
+	for _, args := range [][]string{{"list", "--json"}, {"actors", "--tsv"}, {"topics", "--json"}, {"quotes", "--limit", "3"}} {
+		same(inMemory, nil, args...)
 	}
 	// One article, by its id and by the beginning of it.
 	rows, _, _ := ask(t, inLibrary, sshd.Visitor{}, "list", "ferry", "--tsv")
@@ -137,7 +142,8 @@ func TestVisitorsAreRefused(t *testing.T) {
 	}
 	t.Chdir(dir)
 	var log bytes.Buffer
-	h := sampleHall(t, &log)
+	h, _ := libraryHall(t)
+	h.log = slog.New(slog.NewTextHandler(&log, nil))
 	const notOver = "not over SSH"
 	for _, c := range []struct {
 		args   []string
@@ -180,6 +186,7 @@ func TestVisitorsAreRefused(t *testing.T) {
 		{[]string{"completion", "bash"}, "completion: " + notOver, exitUsage},
 		{[]string{"man"}, "man: " + notOver, exitUsage},
 		{[]string{"__complete", "show", ""}, "no such command", exitUsage},
+		{[]string{"--json", "__complete", "list", "act"}, "no such command", exitUsage},
 		{[]string{"__completeNoDesc", "list", ""}, "no such command", exitUsage},
 		{[]string{dir}, "no such command", exitUsage},
 		{[]string{"sh", "-c", "id"}, "no such command", exitUsage},
@@ -209,7 +216,7 @@ func TestVisitorsAreRefused(t *testing.T) {
 // Help tells what there is, and nothing of what is not.
 func TestHelpOfVisitors(t *testing.T) {
 	t.Parallel()
-	h := sampleHall(t, io.Discard)
+	h, _ := libraryHall(t)
 	for _, args := range [][]string{{"help"}, {"--help"}, {"help", "show"}, {"list", "--help"}, {"why", "-h"}} {
 		out, told, status := ask(t, h, sshd.Visitor{}, args...)
 		if status != exitDone || !strings.Contains(out, "ssh HOST") || told != "" {
@@ -247,12 +254,12 @@ func TestVisitorsHaveMarksOfTheirOwn(t *testing.T) {
 // A terminal has a width and colours, unless it says otherwise.
 func TestVerbsOnATerminal(t *testing.T) {
 	t.Parallel()
-	h := sampleHall(t, io.Discard)
+	h, _ := libraryHall(t)
 	for _, c := range []struct {
 		env     []string
 		width   int
 		colours bool
-	}{{nil, 0, false}, {[]string{"TERM=xterm"}, 40, true}, {[]string{"TERM=xterm", "NO_COLOR=1"}, 40, false}, {[]string{"TERM=dumb"}, 40, false}} {
+	}{{nil, 0, false}, {[]string{"TERM=xterm"}, 20, true}, {[]string{"TERM=xterm", "NO_COLOR=1"}, 20, false}, {[]string{"TERM=dumb"}, 20, false}} {
 		out, _, _ := ask(t, h, sshd.Visitor{Width: c.width, Env: c.env}, "list")
 		if got := strings.Contains(out, "\x1b["); got != c.colours {
 			t.Errorf("%+v: colours %v", c, got)
@@ -261,7 +268,7 @@ func TestVerbsOnATerminal(t *testing.T) {
 		for line := range strings.Lines(out) {
 			longest = max(longest, len(line))
 		}
-		if wide := longest > 60 && !c.colours; c.width > 0 && wide {
+		if wide := longest > 24 && !c.colours; c.width > 0 && wide {
 			t.Errorf("%+v: a line of %d bytes", c, longest)
 		}
 	}
@@ -270,7 +277,7 @@ func TestVerbsOnATerminal(t *testing.T) {
 // Many ask at once, and each gets an answer of its own.
 func TestVisitorsAtOnce(t *testing.T) {
 	t.Parallel()
-	h := sampleHall(t, io.Discard)
+	h, _ := libraryHall(t)
 	var all sync.WaitGroup
 	for i := range 16 {
 		args := [][]string{{"list", "--json"}, {"actors", "--tsv"}, {"list", "--corpus", "x"}, {"help"}}[i%4]
@@ -295,7 +302,8 @@ func (brokenRoom) Wait(context.Context) error { return errDisk }
 func TestFaultsAreTheKeepersMatter(t *testing.T) {
 	t.Parallel()
 	var log, stderr bytes.Buffer
-	h := sampleHall(t, &log)
+	h, _ := libraryHall(t)
+	h.log = slog.New(slog.NewTextHandler(&log, nil))
 	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &stderr, now: clock, out: bufio.NewWriter(io.Discard), seat: brokenRoom{h.room}}
 	status := h.answer(t.Context(), a, []string{"list"})
 	if got := stderr.String(); status != exitFailed || strings.Contains(got, "secret") || strings.Count(got, "\n") != 1 {
@@ -340,7 +348,7 @@ func (e *endless) Articles(context.Context, iter.Seq[model.ID]) iter.Seq2[*model
 // more are made than somebody takes.
 func TestVerbsStream(t *testing.T) {
 	t.Parallel()
-	h := sampleHall(t, io.Discard)
+	h, _ := libraryHall(t)
 	room := &endless{seated: h.room}
 	out := &firstLine{came: make(chan struct{}), stop: make(chan struct{})}
 	a := h.visited(sshd.Visitor{}, out, io.Discard)
@@ -355,5 +363,25 @@ func TestVerbsStream(t *testing.T) {
 	close(out.stop)
 	if status := <-done; status != exitDone || room.made > 1000 {
 		t.Errorf("exit %d after %d articles", status, room.made)
+	}
+}
+
+// What could not be read, and where it lies, is not a visitor's to know.
+func TestProblemsAreTheKeepersMatter(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, text := range map[string]string{"good.txt": "Ferry Line Reopens\n\nThe ferry between the two banks sails again.\n", "bad.txt": ""} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := corpus.Open(t.Context(), []string{dir}, corpus.Options{Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := newHall(c, clock, slog.New(slog.DiscardHandler))
+	out, told, status := ask(t, h, sshd.Visitor{}, "list")
+	if !strings.Contains(out, "Ferry") || told != "" || status != exitDone || c.Report().Failed != 1 {
+		t.Errorf("exit %d, told %q:\n%s", status, told, out)
 	}
 }

@@ -13,8 +13,8 @@ import (
 // agents, X11, tunnels. Nothing is looked at but its kind.
 func (g *gate) refuseChannel(c *connection, asked gossh.NewChannel) {
 	g.refuse(c, refusal{reason: reasonChannel}, slog.String("what", cut(asked.ChannelType())))
+	c.strike() // before the answer, which waits for a client that reads none
 	_ = asked.Reject(gossh.Prohibited, "only sessions are served here: nothing is forwarded")
-	c.strike()
 }
 
 // global answers what is asked of the connection as a whole. No port is listened
@@ -37,15 +37,15 @@ func (g *gate) global(c *connection, asked *gossh.Request) bool {
 func (g *gate) session(ctx context.Context, signed *gossh.ServerConn, c *connection, asked gossh.NewChannel, answer func(context.Context, call) int) {
 	c.signed.Store(signed)
 	if c.noMore.Load() {
-		_ = asked.Reject(gossh.Prohibited, "you said that you would ask for no more sessions")
 		c.strike()
+		_ = asked.Reject(gossh.Prohibited, "you said that you would ask for no more sessions")
 		return
 	}
 	if int(c.channels.Add(1)) > g.limits.SessionsPerConnection {
 		c.channels.Add(-1)
 		g.refuse(c, refusal{reason: reasonConnection})
-		_ = asked.Reject(gossh.ResourceShortage, "this connection has as many sessions as one may have")
 		c.strike()
+		_ = asked.Reject(gossh.ResourceShortage, "this connection has as many sessions as one may have")
 		return
 	}
 	defer c.channels.Add(-1)

@@ -316,6 +316,47 @@ func TestSilence(t *testing.T) {
 	eventually(t, "forgotten", func() bool { return d.present() == presence{} })
 }
 
+// BenchmarkWaiting is what a connection costs that never signs in: its memory, and
+// how many goroutines it takes.
+func BenchmarkWaiting(b *testing.B) {
+	d := stand(b, Options{Open: true}, nil)
+	var before, after runtime.MemStats
+	for b.Loop() {
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		goroutines := runtime.NumGoroutine()
+		var crowd []net.Conn
+		for range 200 {
+			conn := d.rawConn(b)
+			io.WriteString(conn, "SSH-2.0-x\r\n")
+			crowd = append(crowd, conn)
+		}
+		eventually(b, "all wait", func() bool { return d.present().waiting == 200 })
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		bytes := int64(after.HeapAlloc) - int64(before.HeapAlloc) + int64(after.StackInuse) - int64(before.StackInuse)
+		b.ReportMetric(float64(bytes)/200, "B/connection")
+		b.ReportMetric(float64(runtime.NumGoroutine()-goroutines)/200, "goroutines/connection")
+		for _, conn := range crowd {
+			conn.Close()
+		}
+		eventually(b, "all gone", func() bool { return d.present().waiting == 0 })
+	}
+}
+
+// BenchmarkSignIn is a connection that signs in by a key and leaves, both sides.
+func BenchmarkSignIn(b *testing.B) {
+	ana, line := newKey(b)
+	d := stand(b, Options{Keys: keysFile(b, line)}, nil)
+	for b.Loop() {
+		client, err := d.knock("ana", gossh.PublicKeys(ana))
+		if err != nil {
+			b.Fatal(err)
+		}
+		client.Close()
+	}
+}
+
 // BenchmarkSweep is the cost of looking after a thousand clients.
 func BenchmarkSweep(b *testing.B) {
 	g := &gate{limits: Limits{}.filled(), open: map[*connection]struct{}{}}

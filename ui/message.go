@@ -16,6 +16,11 @@ import (
 // long to wait.
 type Leave struct{}
 
+// Slow says that the line to the terminal is slow: from then on articles follow
+// the cursor once it rests, as where Options.Rest is set, and the list scrolls
+// by half pages.
+type Slow struct{}
+
 // Every message that a Cmd of this package brings back. Each carries the
 // ticket of its request, or a serial, so that a stale one can be dropped.
 type (

@@ -200,7 +200,7 @@ func New(opt Options) Model {
 	return Model{
 		opt: opt, keys: &keys, theme: th,
 		place: reading.New(nil, opt.Now),
-		front: front.New(th).SetFocus(true), article: article.New(th).SetTopicNames(opt.TopicName),
+		front: front.New(th).SetFocus(true).SetLeaps(opt.Rest > 0), article: article.New(th).SetTopicNames(opt.TopicName),
 		side: facets.NewSide(th), picker: facets.New(th).SetCountryNames(opt.CountryName), dates: facets.NewDates(th),
 		quotes: quotes.New(th), manual: manual.New(th), problem: problems.New(th), prompt: prompt.New(th),
 		why: why.New(th), amend: amend.New(th).SetCountryNames(opt.CountryName), amended: amend.NewList(th, opt.Kept),

@@ -20,6 +20,10 @@ import (
 // Until then the pane goes on showing what it shows, and the list marks which
 // article that is.
 
+// slowRest is how long the cursor has to rest once the line is found to be slow:
+// longer than a held key pauses.
+const slowRest = 100 * time.Millisecond
+
 // resting is the wait for the cursor to come to rest.
 type resting struct {
 	line inflight.Line

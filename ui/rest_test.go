@@ -173,3 +173,19 @@ func TestAMoveLeavesTheArticleOnItsWay(t *testing.T) {
 	s.rest()
 	s.shows("Text of 3.")
 }
+
+// Over a line that turns out to be slow the article follows later, and the list
+// scrolls by half pages.
+func TestSlow(t *testing.T) {
+	t.Parallel()
+	m := New(Options{})
+	next, _ := m.Update(Slow{})
+	if got := next.(Model).opt.Rest; got != slowRest {
+		t.Errorf("the cursor rests %v", got)
+	}
+	m = New(Options{Rest: time.Second})
+	next, _ = m.Update(Slow{})
+	if got := next.(Model).opt.Rest; got != time.Second {
+		t.Errorf("the cursor rests %v, which was to be a second", got)
+	}
+}

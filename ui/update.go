@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,6 +49,10 @@ func (m Model) route(msg tea.Msg) (Model, tea.Cmd) {
 		return m, nil
 	case Leave:
 		return m.told()
+	case Slow:
+		m.opt.Rest = cmp.Or(m.opt.Rest, slowRest)
+		m.front = m.front.SetLeaps(true)
+		return m, nil
 	}
 	return m.answer(msg)
 }

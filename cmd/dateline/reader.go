@@ -71,7 +71,7 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 	program := screen.New(live, model, screen.Options{
 		In: input, Out: opt.Stdout, Env: opt.Env, Profile: screen.ProfileOf(opt.Env),
 		Entered: stdout != nil && dawn.Entered(stdout),
-		Stock:   opt.Renderer == stockRenderer, Signals: true, Leave: ui.Leave{},
+		Stock:   opt.Renderer == stockRenderer, Signals: true, Leave: ui.Leave{}, Slow: ui.Slow{},
 	})
 	leave := func() { program.Leave("") }
 	defer context.AfterFunc(ctx, leave)()

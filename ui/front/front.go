@@ -36,6 +36,7 @@ type Model struct {
 	focus  bool
 	sparse bool // the pane is too narrow for source and age
 	moved  bool // the size has changed, and the cursor may be out of sight
+	leaps  bool // it scrolls by half pages
 	memo   *memo
 }
 
@@ -85,12 +86,16 @@ func (m Model) rowHeight() int {
 	return 1
 }
 
+// SetLeaps says whether the list scrolls by half pages, for a line that is too
+// slow for all rows to be sent each time that the cursor moves by one.
+func (m Model) SetLeaps(on bool) Model { m.leaps = on; return m }
+
 // Follow scrolls so that the cursor is visible among n rows: by a line when it
-// left by a line, else with the cursor in the middle.
+// left by a line, unless the list leaps, else with the cursor in the middle.
 func (m Model) Follow(cursor, n int) Model {
 	page := m.Page()
 	switch {
-	case cursor < m.top-page || cursor >= m.top+2*page:
+	case cursor < m.top-page || cursor >= m.top+2*page, m.leaps && !m.Shows(cursor):
 		m.top = cursor - page/2
 	case cursor < m.top:
 		m.top = cursor

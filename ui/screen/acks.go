@@ -18,12 +18,40 @@ const (
 	parting = 300 * time.Millisecond
 )
 
+// pace finds out whether a line is slow: pieces in a row took long.
+type pace int
+
+// What counts as slow: a quarter of a second for a screen of some 6 KB. How
+// small a piece may be that tells depends on what else takes time: an answer
+// comes from as far as the terminal is, a write waits for room alone.
+const (
+	slowByte  = 40 * time.Microsecond
+	inARow    = 2
+	bigAnswer = 2000 // bytes
+	bigWrite  = 300
+)
+
+// took says how long a piece was on its way, of least bytes or more.
+func (p *pace) took(bytes, least int, d time.Duration) {
+	switch {
+	case bytes < least:
+	case d < time.Duration(bytes)*slowByte || d < time.Duration(least)*slowByte*2:
+		*p = 0
+	default:
+		*p++
+	}
+}
+
+// slow reports whether the line is.
+func (p pace) slow() bool { return p >= inARow }
+
 // acks are the frames whose answers have not come.
 type acks struct {
 	query string // what is asked; "" while the terminal has answered nothing
 	sizes []int  // bytes, oldest first
 	bytes int    // in all
 	since time.Time
+	pace  pace
 }
 
 // asked says that a frame of n bytes went out with the query behind it.
@@ -40,6 +68,7 @@ func (a *acks) answered(now time.Time) {
 	if len(a.sizes) == 0 {
 		return
 	}
+	a.pace.took(a.sizes[0], bigAnswer, now.Sub(a.since))
 	a.bytes -= a.sizes[0]
 	a.sizes = a.sizes[:copy(a.sizes, a.sizes[1:])]
 	a.since = now

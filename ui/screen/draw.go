@@ -27,6 +27,10 @@ func (p *Program) draw(model tea.Model) {
 		p.skipped++
 		return
 	}
+	if p.opt.Slow != nil && (p.acks.pace.slow() || p.line.slow()) {
+		go p.tea.Send(p.opt.Slow)
+		p.opt.Slow = nil
+	}
 	began := time.Now()
 	if !p.compose(model) {
 		p.line.drop()

@@ -21,6 +21,7 @@ type line struct {
 	busy   bool
 	wanted bool // somebody waits for the line
 	broken error
+	pace   pace
 }
 
 // piece is what is written in one go.
@@ -45,15 +46,17 @@ func newLine(out io.Writer, freed func(error), drawn func(Frame)) *line {
 // run writes until the line is closed.
 func (l *line) run() {
 	for p := range l.work {
+		began := time.Now()
 		n, err := l.out.Write(p.bytes)
+		now := time.Now()
 		if err == nil && n < len(p.bytes) {
 			err = io.ErrShortWrite
 		}
 		if p.frame && l.drawn != nil && err == nil {
-			now := time.Now()
 			l.drawn(Frame{Bytes: n, Took: now.Sub(p.began), Waited: now.Sub(p.since), Skipped: p.skipped})
 		}
 		l.mu.Lock()
+		l.pace.took(n, bigWrite, now.Sub(began))
 		if err != nil && l.broken == nil {
 			l.broken = fmt.Errorf("write to terminal: %w", err)
 		}
@@ -79,6 +82,13 @@ func (l *line) take() bool {
 	}
 	l.busy = true
 	return true
+}
+
+// slow reports whether the terminal takes what is written slowly.
+func (l *line) slow() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.pace.slow()
 }
 
 // drop makes a line free that was taken for nothing.

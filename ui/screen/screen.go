@@ -63,6 +63,9 @@ type Options struct {
 	// Leave is sent to the model by Program.Leave: it shall end itself. nil is
 	// tea.QuitMsg.
 	Leave tea.Msg
+	// Slow is sent to the model, once, where the line turns out to be slow: it
+	// may then show less at a time. nil is not.
+	Slow tea.Msg
 	// Patience is how long the model may take to leave before it is ended; 0 is
 	// three seconds.
 	Patience time.Duration

@@ -124,7 +124,7 @@ func TestReadersOverSSH(t *testing.T) {
 	if got := r.term.Clipboard(); got != "https://mill.example/doors" {
 		t.Errorf("the clipboard holds %q", got)
 	}
-	r.press(t, "qq")
+	r.press(t, "q")
 	if err := r.end(t); err != nil {
 		t.Errorf("left with %v", err)
 	}

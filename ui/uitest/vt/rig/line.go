@@ -11,7 +11,8 @@ import (
 
 // Line is the way from the program to its terminal. Bytes pass at once, or, on
 // a line that is held, only as many as were let through: so a slow line is
-// counted in bytes, and a test of it takes no time.
+// counted in bytes, and a test of it takes no time. With a buffer in between, as
+// a kernel or a network has one, a write returns before its bytes have arrived.
 type Line struct {
 	term *vt.Terminal
 
@@ -19,6 +20,8 @@ type Line struct {
 	moved   *sync.Cond
 	held    bool
 	room    int // bytes that a held line still lets through
+	buffer  int // bytes that stand between, at most; 0 none
+	between []byte
 	cut     bool
 	waiting int // writes that are under way
 	most    int // the most that were under way at once
@@ -26,9 +29,12 @@ type Line struct {
 	moves   int // how often something changed
 }
 
-func newLine(term *vt.Terminal, held bool) *Line {
-	l := &Line{term: term, held: held}
+func newLine(term *vt.Terminal, held bool, buffer int) *Line {
+	l := &Line{term: term, held: held, buffer: buffer}
 	l.moved = sync.NewCond(&l.mu)
+	if buffer > 0 {
+		go l.carry()
+	}
 	return l
 }
 
@@ -41,6 +47,41 @@ func (l *Line) Write(p []byte) (int, error) {
 	l.most = max(l.most, l.waiting)
 	l.stir()
 	defer func() { l.waiting--; l.stir() }()
+	if l.buffer == 0 {
+		return l.pass(p)
+	}
+	for n := 0; len(p) > 0; p = p[n:] {
+		for len(l.between) == l.buffer && !l.cut {
+			l.moved.Wait()
+		}
+		if l.cut {
+			return 0, io.ErrClosedPipe
+		}
+		n = min(len(p), l.buffer-len(l.between))
+		l.between = append(l.between, p[:n]...)
+		l.stir()
+	}
+	return l.writes[len(l.writes)-1], nil
+}
+
+// carry passes on what stands between, until the line is cut.
+func (l *Line) carry() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for !l.cut {
+		if len(l.between) == 0 {
+			l.moved.Wait()
+			continue
+		}
+		n, _ := l.pass(l.between[:1])
+		l.between = l.between[n:]
+		l.stir()
+	}
+}
+
+// pass hands bytes to the terminal as the line lets them through. The lock is
+// held by the caller, and let go meanwhile.
+func (l *Line) pass(p []byte) (int, error) {
 	sent := 0
 	for sent < len(p) {
 		for l.held && l.room == 0 && !l.cut {
@@ -96,14 +137,40 @@ func (l *Line) Most() int {
 	return l.most
 }
 
-// Stuck waits until a write is under way that the line does not let through,
+// Stuck waits until something is under way that the line does not let through,
 // and reports whether it came to that.
 func (l *Line) Stuck() bool {
 	return l.until(func() bool {
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		return l.waiting > 0 && l.held && l.room == 0
+		return l.jammed()
 	})
+}
+
+// jammed reports whether there is something to pass on that may not pass.
+func (l *Line) jammed() bool {
+	return l.waiting+len(l.between) > 0 && l.held && l.room == 0
+}
+
+// Drip lets n bytes through, and n more each time that they are used up, until
+// ok, and returns how many it took. It is false if that never came.
+func (l *Line) Drip(n int, ok func() bool) (took int, is bool) {
+	for {
+		l.Allow(n)
+		came := false
+		if !l.until(func() bool {
+			came = ok()
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			return came || l.jammed()
+		}) {
+			return took, false
+		}
+		took += n - l.Room()
+		if came {
+			return took, true
+		}
+	}
 }
 
 func (l *Line) change(how func()) {

@@ -27,6 +27,8 @@ type Setup struct {
 	Nature        vt.Nature
 	Options       screen.Options // In, Out, Width, Height are the rig's
 	Held          bool           // the line begins held back
+	Buffer        int            // bytes that stand between the program and the terminal
+	Before        string         // what stands on the terminal already
 	Context       context.Context
 }
 
@@ -55,8 +57,9 @@ func Start(t testing.TB, s Setup) *Rig {
 	}
 	r := &Rig{t: t, Term: vt.New(s.Width, s.Height), inbox: newInbox(), done: make(chan struct{})}
 	r.Term.Nature = s.Nature
+	r.Term.WriteString(s.Before)
 	r.Term.Reply = r.inbox.put
-	r.Line = newLine(r.Term, s.Held)
+	r.Line = newLine(r.Term, s.Held, s.Buffer)
 	opt := s.Options
 	opt.In, opt.Out, opt.Width, opt.Height = r.inbox, r.Line, s.Width, s.Height
 	if opt.Profile == 0 {
@@ -74,6 +77,7 @@ func Start(t testing.TB, s Setup) *Rig {
 		r.Line.Free()
 		r.Program.Leave("")
 		r.Wait()
+		r.Line.Cut()
 		r.inbox.close()
 	})
 	return r

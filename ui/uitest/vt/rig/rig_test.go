@@ -58,7 +58,7 @@ func TestKeys(t *testing.T) {
 // cut one fails.
 func TestLine(t *testing.T) {
 	term := vt.New(20, 2)
-	l := newLine(term, true)
+	l := newLine(term, true, 0)
 	sent := make(chan error, 1)
 	go func() {
 		_, err := l.Write([]byte("0123456789"))

@@ -77,6 +77,7 @@ func (a *app) serveCommand() *cobra.Command {
 	set.StringVar(&opt.hostKey, "host-key", "", "the key that the server is known by, in `FILE`; made where there is none (default: ssh_host_ed25519_key beside the library)")
 	set.StringVar(&opt.metrics, "metrics", "", "tell Prometheus at http://`ADDRESS`/metrics how it goes")
 	set.IntVar(&opt.limits.Sessions, "sessions", opt.limits.Sessions, "at most `N` sessions at a time")
+	set.IntVar(&opt.limits.SessionsPerAddress, "per-address", 0, "at most `N` sessions from one address; by default 64, 16 of them guests, and any number from this machine")
 	set.DurationVar(&opt.limits.Idle, "idle", opt.limits.Idle, "a session ends after `TIME` without a key")
 	set.DurationVar(&opt.limits.Longest, "max", opt.limits.Longest, "a session ends after `TIME`, whatever happens")
 	set.BoolVar(&opt.noRefresh, "no-refresh", false, "fetch no feeds: another program does, or nobody")
@@ -98,6 +99,8 @@ func (opt *serveOptions) check() error {
 		return usagef("--log text or --log json", "--log %q: unknown form", opt.log)
 	case opt.limits.Sessions <= 0:
 		return usagef("as many as may read at a time", "--sessions %d: not a number of sessions", opt.limits.Sessions)
+	case opt.limits.SessionsPerAddress < 0:
+		return usagef("as many as may read from one address at a time", "--per-address %d: not a number of sessions", opt.limits.SessionsPerAddress)
 	case opt.limits.Idle <= 0:
 		return usagef("such as 30m or 2h", "--idle %s: not a time to wait", opt.limits.Idle)
 	case opt.limits.Longest <= 0:

@@ -120,9 +120,9 @@ func (c *crowd) open(p *place, reader string) *refusal {
 	switch {
 	case c.sessions >= limits.Sessions:
 		return &refusal{reasonSessions, fmt.Sprintf("all %d places are taken: come back later", limits.Sessions)}
-	case c.readers[name(reader, network)] >= limits.SessionsPerReader && reader == "":
-		return &refusal{reasonReader, fmt.Sprintf("your address has all its places for guests (%d) taken: come back later", limits.SessionsPerReader)}
-	case c.readers[name(reader, network)] >= limits.SessionsPerReader:
+	case reader == "" && c.readers[name(reader, network)] >= c.guests(limits):
+		return &refusal{reasonReader, fmt.Sprintf("your address has all its places for guests (%d) taken: come back later", c.guests(limits))}
+	case reader != "" && c.readers[reader] >= limits.SessionsPerReader:
 		return &refusal{reasonReader, fmt.Sprintf("you are here %d times already: leave one of them first", limits.SessionsPerReader)}
 	case there.sessions >= limits.SessionsPerAddress:
 		return &refusal{reasonAddress, fmt.Sprintf("your address has all its places (%d) taken: come back later", limits.SessionsPerAddress)}
@@ -133,6 +133,15 @@ func (c *crowd) open(p *place, reader string) *refusal {
 	there.sessions++
 	c.readers[name(reader, network)]++
 	return nil
+}
+
+// guests is how many guests one address may have: as many sessions as one reader,
+// unless it was said how many an address may have, and not how many a reader.
+func (c *crowd) guests(limits Limits) int {
+	if c.limits.SessionsPerReader <= 0 && c.limits.SessionsPerAddress > 0 {
+		return limits.SessionsPerAddress
+	}
+	return limits.SessionsPerReader
 }
 
 // done lets go of a session that open took in. A connection without any waits

@@ -128,6 +128,38 @@ func TestCounts(t *testing.T) {
 	}
 }
 
+// TestGuestsOfAnAddress has as many guests as one reader has sessions, unless it is
+// said how many one address may have.
+func TestGuestsOfAnAddress(t *testing.T) {
+	for name, c := range map[string]struct {
+		limits Limits
+		want   int
+	}{
+		"nothing given": {Limits{}, defaultPerReader},
+		"address given": {Limits{SessionsPerAddress: 30}, 30},
+		"reader given":  {Limits{SessionsPerReader: 3}, 3},
+		"both given":    {Limits{SessionsPerReader: 40, SessionsPerAddress: 30}, 30},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.limits.Burst = 1000
+			a := newArrivals(c.limits)
+			in := 0
+			for ; in < 100; in++ {
+				p, no := a.from("192.0.2.1")
+				if no == nil {
+					no = a.open(p, "")
+				}
+				if no != nil {
+					break
+				}
+			}
+			if in != c.want {
+				t.Errorf("%d guests came in, want %d", in, c.want)
+			}
+		})
+	}
+}
+
 func TestWaitingPerAddress(t *testing.T) {
 	a := newArrivals(Limits{WaitingPerAddress: 2, Burst: 1000})
 	one, _ := a.from("192.0.2.1")

@@ -12,8 +12,8 @@ import (
 // tunnel, a proxy or a container's network comes from there, all of them.
 type Limits struct {
 	Sessions              int // open at once, in all: 1024
-	SessionsPerReader     int // of one key or name; guests: of one address: 16
-	SessionsPerAddress    int // 64
+	SessionsPerReader     int // of one key or name: 16; so many guests of one address, too,
+	SessionsPerAddress    int // of one address: 64; unless this alone is given
 	SessionsPerConnection int // 4
 
 	// Waiting connections are those without a session: still in their

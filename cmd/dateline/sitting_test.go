@@ -65,23 +65,29 @@ func (s *serving) sit(t testing.TB, key ssh.Signer) *seatAt {
 }
 
 // see waits until the screen holds a text.
-func (r *seatAt) see(t testing.TB, text string) string {
+func (r *seatAt) see(t testing.TB, text string) {
+	t.Helper()
+	r.await(t, text, func() bool { return strings.Contains(r.term.Screen().String(), text) })
+}
+
+// await waits until what the server sent makes something true.
+func (r *seatAt) await(t testing.TB, what string, ok func() bool) {
 	t.Helper()
 	for late := time.After(patience); ; {
 		r.mu.Lock()
-		screen := r.term.Screen().String()
+		done := ok()
 		if r.drawn == nil {
 			r.drawn = make(chan struct{})
 		}
 		drawn := r.drawn
 		r.mu.Unlock()
-		if strings.Contains(screen, text) {
-			return screen
+		if done {
+			return
 		}
 		select {
 		case <-drawn:
 		case <-late:
-			t.Fatalf("%q is never seen:\n%s", text, screen)
+			t.Fatalf("%q is never seen:\n%s", what, r.term.Screen())
 		}
 	}
 }
@@ -121,9 +127,7 @@ func TestReadersOverSSH(t *testing.T) {
 	r.see(t, "1 of 1")
 	r.press(t, "\ry")
 	r.see(t, "copied https://mill.example/doors")
-	if got := r.term.Clipboard(); got != "https://mill.example/doors" {
-		t.Errorf("the clipboard holds %q", got)
-	}
+	r.await(t, "the link on the clipboard", func() bool { return r.term.Clipboard() == "https://mill.example/doors" })
 	r.press(t, "q")
 	if err := r.end(t); err != nil {
 		t.Errorf("left with %v", err)

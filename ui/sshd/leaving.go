@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -28,12 +29,18 @@ func overlong(d time.Duration) ending {
 
 // leftAlone is the end of a session that the server did not end: its client is
 // gone, or its reader left.
-func leftAlone(client context.Context) ending {
-	if client.Err() != nil {
-		return ending{word: "gone"}
+func leftAlone(ctx context.Context) ending {
+	switch context.Cause(ctx) {
+	case nil:
+		return ending{word: "left"}
+	case errSignal:
+		return ending{word: "signal"}
 	}
-	return ending{word: "left"}
+	return ending{word: "gone"}
 }
+
+// errCut ends the context of a session that is given no time to leave.
+var errCut = errors.New("the server was closed")
 
 // spoken is a duration as one says it.
 func spoken(d time.Duration) string {
@@ -192,6 +199,7 @@ func (r *roll) cut() {
 	defer r.mu.Unlock()
 	r.closed = true
 	for s := range r.open {
-		s.cancel(nil)
+		s.ended(ending{word: "cut"})
+		s.cancel(errCut)
 	}
 }

@@ -54,10 +54,11 @@ func TestMetrics(t *testing.T) {
 }
 
 // TestMetricsOfSessions holds that sessions are counted as what they are, and
-// that nothing of who reads or what is asked is told.
+// that neither they nor the log tell what is asked, or the figures who reads.
 func TestMetricsOfSessions(t *testing.T) {
 	m := NewMetrics("test")
-	s, _ := begin(t, Options{Metrics: m, Verb: echo})
+	var log shared
+	s, _ := begin(t, Options{Metrics: m, Verb: echo, Log: log.logger()})
 	client := dial(t, s)
 	ana := sit(t, client, "xterm", 80, 24, "")
 	ana.await(t, "a page")
@@ -77,6 +78,9 @@ func TestMetricsOfSessions(t *testing.T) {
 		if !strings.Contains(got, want+"\n") {
 			t.Errorf("no %q in\n%s", want, got)
 		}
+	}
+	if strings.Contains(log.String(), "Takaichi") {
+		t.Errorf("the log has a query:\n%s", log.String())
 	}
 	for _, bad := range []string{"Takaichi", "127.0.0.1", "ana", "SHA256"} {
 		if strings.Contains(got, bad) {

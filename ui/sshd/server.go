@@ -14,6 +14,7 @@ package sshd
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -124,7 +125,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	s.listener.Close()
 	s.journal.stopped(s.farewell())
 	<-ended
-	if err != nil {
+	if err != nil && !errors.Is(err, net.ErrClosed) { // which is our own doing
 		return fmt.Errorf("serve over SSH: %w", err)
 	}
 	return nil
@@ -151,8 +152,8 @@ const hangUpWithin = time.Second
 // Close cuts everything at once: Serve returns without waiting for anybody. Marks
 // that are not kept yet are lost.
 func (s *Server) Close() error {
-	_ = s.listener.Close()
 	s.roll.cut()
+	_ = s.listener.Close()
 	return s.ssh.Close()
 }
 

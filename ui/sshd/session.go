@@ -123,8 +123,11 @@ func (s *session) read() int {
 	}
 	defer release()
 	limits := s.server.opt.Limits
-	program := screen.New(s.ctx, attentive{model, s}, screen.Options{
-		In: s.channel, Out: s.out, Env: s.visitor.Env,
+	// A reader whose line is lost leaves as one who is told to: marks are kept.
+	ctx, kill := context.WithCancel(context.WithoutCancel(s.ctx))
+	defer kill()
+	program := screen.New(ctx, attentive{model, s}, screen.Options{
+		In: s.channel, Out: forgiving{s.out}, Env: s.visitor.Env,
 		Width: s.visitor.Width, Height: s.visitor.Height,
 		Profile:   screen.ProfileOf(s.visitor.Env),
 		MaxWidth:  limits.Width,
@@ -134,6 +137,14 @@ func (s *session) read() int {
 		Drawn:     s.drawn,
 	})
 	s.leaveBy(program.Leave)
+	stop := context.AfterFunc(s.ctx, func() {
+		if context.Cause(s.ctx) == errCut {
+			kill()
+			return
+		}
+		program.Leave("")
+	})
+	defer stop()
 	over := make(chan struct{})
 	defer close(over)
 	go s.follow(program, over)
@@ -152,8 +163,7 @@ func (s *session) outcome(err error) int {
 		s.ended(ending{word: "panic"})
 		s.server.journal.panicked(s.number, panicked.Value, panicked.Stack)
 		s.say(sorry)
-	case s.ctx.Err() != nil || errors.Is(err, io.EOF): // as a channel whose client is gone says
-		s.ended(ending{word: "gone"})
+	case s.ctx.Err() != nil: // it did not leave in time, with nobody there
 	default:
 		s.ended(ending{word: "error"})
 		s.server.journal.failed(s.number, err)
@@ -281,6 +291,14 @@ func (o *outward) Write(p []byte) (int, error) {
 		o.session.cancel(err)
 	}
 	return n, err
+}
+
+// forgiving is a way out that takes all there is once nobody is there any more.
+type forgiving struct{ *outward }
+
+func (f forgiving) Write(p []byte) (int, error) {
+	f.outward.Write(p) //nolint:errcheck // the session is told, and leaves
+	return len(p), nil
 }
 
 // attentive is a model whose session notes when somebody does something: not the

@@ -220,6 +220,31 @@ func TestReaderIsLetGo(t *testing.T) {
 	}
 }
 
+// TestALostLine holds that a reader who is gone leaves as one who is told to, so
+// that marks are kept; and that a server which is closed waits for nobody.
+func TestALostLine(t *testing.T) {
+	told := make(chan struct{}, 1)
+	s, end := begin(t, Options{Reader: func(context.Context, Visitor) (tea.Model, func(), error) {
+		return page{told: told}, func() {}, nil
+	}})
+	client := dial(t, s)
+	sit(t, client, "xterm", 80, 24, "").await(t, "a page")
+	client.Close()
+	select {
+	case <-told:
+	case <-time.After(soon):
+		t.Fatal("not told to leave")
+	}
+	sit(t, dial(t, s), "xterm", 80, 24, "").await(t, "a page")
+	s.Close()
+	if err := end(); err != nil {
+		t.Error(err)
+	}
+	if len(told) > 0 {
+		t.Error("told to leave by a server that waits for nobody")
+	}
+}
+
 func TestLinear(t *testing.T) {
 	for _, term := range []string{"dumb", ""} {
 		t.Run(term, func(t *testing.T) {

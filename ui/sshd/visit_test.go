@@ -180,6 +180,7 @@ func (s *seat) over(t testing.TB) (status int, screen string, left []string) {
 type page struct {
 	width, height int
 	last          string
+	told          chan<- struct{} // nil, or has something once it was told to leave
 }
 
 func (p page) Init() tea.Cmd { return nil }
@@ -189,6 +190,9 @@ func (p page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		p.width, p.height = msg.Width, msg.Height
 	case ui.Leave:
+		if p.told != nil {
+			p.told <- struct{}{}
+		}
 		return p, tea.Quit
 	case tea.KeyPressMsg:
 		p.last = msg.String()

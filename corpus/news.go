@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"dateline/corpus/index"
@@ -13,10 +14,15 @@ import (
 // errEnded is what Next says when the corpus was closed and nothing more comes.
 var errEnded = errors.New("newsroom closed")
 
-// lull is how long at least lies between two wakes for progress alone: each is a
-// frame for every reader there is. An edition, and work that begins or ends, is
-// told of at once.
-const lull = 250 * time.Millisecond
+// A wake is a frame for every reader there is, so some time lies between two of
+// them: lull for progress alone, and for each that was woken frameShare, which is a
+// few times what a frame takes. To few readers an edition, and work that begins or
+// ends, is told of at once.
+const (
+	lull       = 250 * time.Millisecond
+	frameShare = 5 * time.Millisecond
+	few        = 16 // readers
+)
 
 // news holds the newest edition and progress, and wakes who waits for newer.
 type news struct {
@@ -27,7 +33,10 @@ type news struct {
 	current reading.News
 	changed chan struct{} // closed and replaced at each change
 	told    time.Time     // when that was
-	later   *time.Timer   // set while progress waits to be told of
+	woken   int           // how many waited then
+	later   *time.Timer   // set while something waits to be told of
+	due     time.Time     // when it is to be
+	waiting atomic.Int64  // who waits now
 }
 
 // newNews begins with an empty edition, so that there always is one.
@@ -60,35 +69,55 @@ func (n *news) publish(e *index.Edition, p reading.Progress) {
 // proceed takes note of progress, and of an edition unless it is nil, and tells
 // of both in time; n.mu is held.
 func (n *news) proceed(e *index.Edition, p reading.Progress) {
-	same := p.Stage != "" && p.Stage == n.current.Progress.Stage
+	news := e != nil || p.Stage == "" || p.Stage != n.current.Progress.Stage
 	n.current.Progress = p
-	wait := lull - time.Since(n.told)
-	if e != nil || !same || wait <= 0 {
-		n.tell(e)
-		return
-	}
-	if n.later == nil {
-		n.later = time.AfterFunc(wait, func() {
-			n.mu.Lock()
-			defer n.mu.Unlock()
-			if n.later != nil {
-				n.tell(nil)
-			}
-		})
-	}
+	n.soon(e, news)
 }
 
-// tell wakes who waits; n.mu is held.
-func (n *news) tell(e *index.Edition) {
+// soon takes note of an edition unless it is nil, and tells of what was noted once
+// it may; news is what is more than progress. n.mu is held.
+func (n *news) soon(e *index.Edition, news bool) {
 	if e != nil {
-		n.edition = e
-		n.current.Edition = e
+		n.edition, n.current.Edition = e, e
 	}
+	var wait time.Duration
+	if !news {
+		wait = lull
+	}
+	if crowd := max(n.woken, int(n.waiting.Load())); crowd > few {
+		wait = max(wait, time.Duration(crowd)*frameShare)
+	}
+	due := n.told.Add(wait)
+	if wait = time.Until(due); wait <= 0 {
+		n.tell()
+		return
+	}
+	if n.later != nil && !due.Before(n.due) {
+		return
+	}
+	n.hush()
+	n.due = due
+	n.later = time.AfterFunc(wait, func() {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		if n.later != nil && !time.Now().Before(n.due) {
+			n.tell()
+		}
+	})
+}
+
+// hush has nothing told of later; n.mu is held.
+func (n *news) hush() {
 	if n.later != nil {
 		n.later.Stop()
 		n.later = nil
 	}
-	n.told = time.Now()
+}
+
+// tell wakes who waits; n.mu is held.
+func (n *news) tell() {
+	n.hush()
+	n.told, n.woken = time.Now(), int(n.waiting.Load())
 	n.current.Banner = n.banner
 	n.current.Serial++
 	close(n.changed)
@@ -99,7 +128,7 @@ func (n *news) tell(e *index.Edition) {
 func (n *news) swap(e *index.Edition) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.tell(e)
+	n.soon(e, true)
 }
 
 // announce tells of progress that has a clock of its own.
@@ -141,12 +170,22 @@ func (n *news) next(ctx context.Context, since uint64, ended <-chan struct{}) (r
 		if current != nil {
 			return *current, nil
 		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return reading.News{}, ctx.Err()
-		case <-ended:
-			return reading.News{}, errEnded
+		if err := n.wait(ctx, changed, ended); err != nil {
+			return reading.News{}, err
 		}
+	}
+}
+
+// wait waits for the channel of after.
+func (n *news) wait(ctx context.Context, changed, ended <-chan struct{}) error {
+	n.waiting.Add(1)
+	defer n.waiting.Add(-1)
+	select {
+	case <-changed:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-ended:
+		return errEnded
 	}
 }

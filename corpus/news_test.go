@@ -15,7 +15,7 @@ import (
 // of all the same; what begins, ends or is new wakes them at once, and once.
 func TestNewsLull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		const readers = 50
+		const readers = few - 1
 		n := newNews(time.Now(), index.Join(1, nil, nil, nil))
 		ctx, leave := context.WithCancel(t.Context())
 		heard := make([][]reading.News, readers)
@@ -67,6 +67,51 @@ func TestNewsLull(t *testing.T) {
 		wakes("nothing more", 0, 0)
 		leave()
 		all.Wait()
+	})
+}
+
+// With many readers editions, too, wake them no more often than all can draw; none
+// misses the newest, and who leaves is not waited for.
+func TestNewsCrowd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const readers, editions = 1000, 60
+		n := newNews(time.Now(), index.Join(1, nil, nil, nil))
+		ctx, leave := context.WithCancel(t.Context())
+		wakes, last := make([]int, readers), make([]uint64, readers)
+		var all sync.WaitGroup
+		for i := range readers {
+			all.Go(func() {
+				for serial := uint64(1); ; {
+					news, err := n.next(ctx, serial, nil)
+					if err != nil {
+						return
+					}
+					serial, last[i] = news.Serial, news.Edition.Number()
+					wakes[i]++
+				}
+			})
+		}
+		synctest.Wait()
+		for i := range uint64(editions) { // in half a minute
+			n.publish(index.Join(2+i, nil, nil, nil), reading.Progress{Stage: "indexing"})
+			if got := n.latest().Number(); got != 2+i {
+				t.Errorf("the latest edition is %d, not %d", got, 2+i)
+			}
+			time.Sleep(500 * time.Millisecond)
+		}
+		n.publish(nil, reading.Progress{})
+		time.Sleep(readers * frameShare)
+		synctest.Wait()
+		for i := range readers {
+			if wakes[i] < 6 || wakes[i] > 8 || last[i] != editions+1 {
+				t.Fatalf("reader %d: %d wakes, the last for edition %d", i, wakes[i], last[i])
+			}
+		}
+		leave()
+		all.Wait()
+		if left := n.waiting.Load(); left != 0 {
+			t.Errorf("%d still wait", left)
+		}
 	})
 }
 

@@ -391,7 +391,7 @@ func (h *house) beside(most uint64, fault func()) {
 	t := h.t
 	t.Helper()
 	players := []*player{h.play(t, h.come(t), 80, 24), h.play(t, h.come(t), 120, 40)}
-	const beats = 20
+	const beats = 6
 	times := func() (all []time.Duration) {
 		for range beats {
 			for _, p := range players {

@@ -103,11 +103,11 @@ func (m Model) body(f *frame, l Layout) {
 	for i := range max(len(side), len(list), len(text)) {
 		var parts [5]string
 		if side != nil {
-			parts[0], parts[1] = cells.Fit(side[i], l.Side.W), leftBar
+			parts[0], parts[1] = side[i], leftBar
 		}
 		switch {
 		case list != nil && text != nil:
-			parts[2], parts[3], parts[4] = cells.Fit(list[i], l.Front.W), rightBar, text[i]
+			parts[2], parts[3], parts[4] = list[i], rightBar, text[i]
 		case list != nil:
 			parts[2] = list[i]
 		case text != nil:

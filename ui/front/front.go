@@ -141,7 +141,7 @@ func (m Model) Shows(row int) bool { return row >= m.top && row < m.top+m.Page()
 // Top returns the first visible row.
 func (m Model) Top() int { return m.top }
 
-// View draws the pane: exactly its height in lines, none wider than it.
+// View draws the pane: exactly its height in lines, each exactly as wide as it.
 func (m Model) View(f Frame) string { return strings.Join(m.Lines(f), "\n") }
 
 // Lines is View line by line.
@@ -158,7 +158,7 @@ func (m Model) Lines(f Frame) []string {
 		}
 	}
 	for len(lines) < m.h {
-		lines = append(lines, "")
+		lines = append(lines, cells.Blank(m.w))
 	}
 	return lines[:m.h]
 }
@@ -176,11 +176,14 @@ func (m Model) Message(text string) []string {
 	}
 	for _, para := range strings.Split(text, "\n") {
 		for _, line := range cells.Wrap(para, max(min(m.w-2*indent, 66), 1)) {
-			lines = append(lines, cells.Cut(cells.Blank(indent)+line, m.w))
+			lines = append(lines, cells.Blank(indent)+line)
 		}
 	}
+	for i, line := range lines {
+		lines[i] = cells.Fit(line, m.w)
+	}
 	for len(lines) < m.h {
-		lines = append(lines, "")
+		lines = append(lines, cells.Blank(m.w))
 	}
 	return lines[:m.h]
 }

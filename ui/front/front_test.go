@@ -69,7 +69,7 @@ func TestGeometry(t *testing.T) {
 					t.Fatalf("%dx%d lede=%v: %d lines", w, h, lede, len(lines))
 				}
 				for _, line := range lines {
-					if cells.Width(line) > w {
+					if cells.Width(line) != w {
 						t.Fatalf("%dx%d lede=%v: %d cells: %q", w, h, lede, cells.Width(line), line)
 					}
 				}

@@ -104,7 +104,7 @@ func (m Model) aside(h model.Headline, now time.Time) string {
 // there is room for.
 func (m Model) below(h model.Headline, now time.Time) string {
 	if m.w <= signWidth {
-		return ""
+		return cells.Blank(m.w)
 	}
 	text := string(cells.Clean(h.Source))
 	for _, part := range []string{Age(h.Published, now, true), string(cells.Clean(h.Lede))} {
@@ -116,7 +116,9 @@ func (m Model) below(h model.Headline, now time.Time) string {
 			text += " · " + part
 		}
 	}
-	return cells.Blank(signWidth) + m.theme.Quiet.Render(cells.Cut(text, m.w-signWidth))
+	text = cells.Cut(text, m.w-signWidth)
+	short := m.w - signWidth - cells.Width(text)
+	return cells.Blank(signWidth) + m.theme.Quiet.Render(text) + cells.Blank(short)
 }
 
 func padLeft(s string, w int) string { return cells.Blank(w-cells.Width(s)) + s }

@@ -189,6 +189,7 @@ func (m Model) searched(c prompt.Choice) Model {
 		m.place = m.place.Revert()
 	case c.Changed:
 		m.place = m.place.Try(query.WithText(m.place.Query(), begun(c.Text)))
+		m.resting.moved = true
 	case c.Done:
 		whole := query.WithText(m.place.Query(), c.Text)
 		if tried := m.place.Try(whole); tried.Rows().Len() > 0 {

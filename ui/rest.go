@@ -14,7 +14,7 @@ import (
 // Over a slow line the article does not follow the cursor at once: a held key
 // would send an article for each row that it passes.
 //
-//	a move in the list -> rest -> rested -> want: the article follows
+//	a move in the list, a letter of a search -> rest -> rested -> want: it follows
 //	any other key, or a click  -> hasten -> want: it follows at once
 //
 // Until then the pane goes on showing what it shows, and the list marks which
@@ -28,7 +28,8 @@ const slowRest = 100 * time.Millisecond
 type resting struct {
 	line inflight.Line
 	stop context.CancelFunc // while line waits
-	// moved is set within the turn in which a key moved the cursor.
+	// moved is set within the turn in which a key moved the cursor, or changed
+	// what it stands on.
 	moved bool
 	// held is a key that concerns an article which is not here yet.
 	held *tea.KeyPressMsg
@@ -130,9 +131,12 @@ func (m Model) release() (Model, tea.Cmd) {
 }
 
 // stays reports whether a key leaves the article where it is: it moves the
-// cursor, or concerns the row alone.
+// cursor, or concerns the row alone, or goes on with a search.
 func (m Model) stays(msg tea.KeyPressMsg) bool {
 	k := m.keys
+	if m.typing == searching {
+		return !key.Matches(msg, k.Open, k.Back)
+	}
 	return m.focus == OnFront && m.overlay == noOverlay && m.typing == notTyping && key.Matches(msg, k.Down, k.Up,
 		k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Top, k.Bottom, k.NextArticle, k.PrevArticle, k.ToggleRead, k.Star)
 }

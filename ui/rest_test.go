@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dateline/model"
+	"dateline/model/query"
 	"dateline/model/reading"
 	"dateline/ui/uitest"
 )
@@ -110,6 +111,35 @@ func TestAMoveEndsTheWaitBefore(t *testing.T) {
 	if s.rest(); len(s.asked) > 1 {
 		t.Errorf("back where it was it read %v", s.asked)
 	}
+}
+
+// turned is a pile that any query but all turns round.
+type turned struct{ pile }
+
+func (p turned) Select(ask reading.Ask, _ model.Order) reading.Rows {
+	if _, all := ask.Where.(query.All); all || ask.Where == nil {
+		return p.pile
+	}
+	return backwards{p.pile}
+}
+
+type backwards struct{ pile }
+
+func (b backwards) At(i int) reading.Ordinal { return reading.Ordinal(b.n - 1 - i) }
+func (b backwards) Find(model.ID) int        { return -1 }
+
+// Each letter of a search would bring an article of its own.
+func TestTheArticleFollowsASearchAtRest(t *testing.T) {
+	t.Parallel()
+	s := openSlow(t, 50)
+	s.model, _ = s.model.Update(newsArrived{reading.News{Edition: turned{pile{2, 50}}, Serial: 2}})
+	s.keys("/", "x", "y")
+	s.shows("Text of 0.", "article 49")
+	if s.keys("enter"); strings.Contains(s.screen(), "Text of 0.") {
+		t.Errorf("entered, another article is still there:\n%s", s.screen())
+	}
+	s.rest()
+	s.shows("Text of 49.")
 }
 
 // What concerns the article never falls on the one that is still in the pane.

@@ -60,6 +60,10 @@ func (a *app) tellServed(log *slog.Logger, c newsroom, server *sshd.Server, scra
 	what, forgotten := a.served(c)
 	keys, readers, passed := server.Keys()
 	at := server.Addr().String()
+	most, known := openFiles()
+	if few := crowded(opt.limits.Sessions, most, known); few != "" {
+		log.Warn(few)
+	}
 	if opt.log == "json" {
 		log.Info("serving", "what", what, "articles", c.Edition().Len(), "address", at, "host_key", server.HostKey(),
 			"host_key_file", hostKey, "keys", keys, "readers", readers, "guests", opt.open,
@@ -81,6 +85,19 @@ func (a *app) tellServed(log *slog.Logger, c newsroom, server *sshd.Server, scra
 	if _, port, err := net.SplitHostPort(at); err == nil {
 		a.hint("ssh -p %s HOST opens the reader", port)
 	}
+}
+
+// spareFiles are the open files that are not sessions: the library and its index,
+// feeds being fetched, connections that have not signed in yet.
+const spareFiles = 256
+
+// crowded says that the system does not let as many in as are wanted; "" where it
+// does.
+func crowded(sessions int, most uint64, known bool) string {
+	if !known || most >= uint64(sessions)+spareFiles {
+		return ""
+	}
+	return fmt.Sprintf("the system allows %d open files, which is little for %d sessions: ulimit -n, or LimitNOFILE of its service", most, sessions)
 }
 
 // addressOf is an address in words; "" for none.

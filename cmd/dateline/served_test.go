@@ -249,6 +249,36 @@ func TestServeGuests(t *testing.T) {
 
 func first(said string, _ <-chan struct{}) string { return said }
 
+// The feeds of a library are fetched while it is served, and what they bring comes
+// up in the sessions that are open.
+func TestServeFetchesFeeds(t *testing.T) {
+	t.Parallel()
+	c, _ := followTown(t)
+	file := c.(following).store.Path()
+	s := startServing(t, nil, "--library", file, "--open")
+	r := s.sit(t, nil)
+	r.see(t, "Bridge Closed")
+	s.stderr.await(t, `msg="feeds fetched" feeds=1 articles=1`)
+	r.press(t, "q")
+	if err := r.end(t); err != nil {
+		t.Errorf("left with %v", err)
+	}
+}
+
+// Too many sessions for the files that may be open are warned of.
+func TestCrowded(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		most  uint64
+		known bool
+		warns bool
+	}{{1024, true, true}, {1 << 20, true, false}, {1<<64 - 1, true, false}, {0, false, false}} {
+		if got := crowded(1000, c.most, c.known); (got != "") != c.warns {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+}
+
 // What keeps a server from beginning is one line, and exit 1.
 func TestServeBeginsOrSaysWhy(t *testing.T) {
 	t.Parallel()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -84,7 +83,7 @@ func (s *channel) serve(ctx context.Context, requests <-chan *gossh.Request) {
 	var done chan struct{}
 	// A client that asks for nothing would keep its channel, and what it sends,
 	// for as long as it has another session.
-	patience := time.AfterFunc(s.gate.limits.Grace, func() { _ = s.wire.Close() })
+	patience := s.gate.after(s.gate.limits.Grace, func() { _ = s.wire.Close() })
 	defer patience.Stop()
 	for asked := range requests {
 		outcome := s.wishes.take(asked.Type, asked.Payload)

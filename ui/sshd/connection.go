@@ -28,8 +28,8 @@ type connection struct {
 	strikes  *pace.Limiter // what it may ask for that is refused
 
 	mu       sync.Mutex
-	sessions int         // answered now
-	patience *time.Timer // cuts it while it has none
+	sessions int   // answered now
+	patience timer // cuts it while it has none
 	closed   bool
 }
 
@@ -119,7 +119,7 @@ func (c *connection) wait(patience time.Duration) {
 	if c.patience != nil {
 		c.patience.Stop()
 	}
-	c.patience = time.AfterFunc(patience, func() {
+	c.patience = c.gate.after(patience, func() {
 		c.mu.Lock()
 		busy := c.sessions > 0
 		c.mu.Unlock()

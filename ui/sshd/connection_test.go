@@ -117,7 +117,11 @@ func TestGrace(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			d := stand(t, Options{Open: true, Limits: Limits{Grace: 200 * time.Millisecond}}, nil)
+			grace := time.Hour // it ends by itself
+			if c.reason == reasonGrace {
+				grace = 200 * time.Millisecond
+			}
+			d := stand(t, Options{Open: true, Limits: Limits{Grace: grace}}, nil)
 			conn := d.rawConn(t)
 			go c.talk(conn)
 			if c.reason != "" {
@@ -146,9 +150,11 @@ func trickle(c net.Conn) {
 // TestGraceOfTheSignedIn has somebody sign in and ask for nothing, and somebody
 // who reads for longer than that.
 func TestGraceOfTheSignedIn(t *testing.T) {
-	d := stand(t, Options{Open: true, Limits: Limits{Grace: 300 * time.Millisecond, Lull: 300 * time.Millisecond}}, mirror)
+	var by clock
+	d := standBy(t, Options{Open: true, Limits: Limits{Grace: time.Hour, Lull: 2 * time.Hour}}, mirror, &by)
 	inside := d.inside(t)
 	idle := d.guest(t)
+	eventually(t, "the time of the one who asks for nothing", func() bool { return by.ring(time.Hour) == 1 })
 	if err := idle.Wait(); err == nil {
 		t.Error("a connection without a session stays")
 	}
@@ -163,6 +169,7 @@ func TestGraceOfTheSignedIn(t *testing.T) {
 	}
 	in.Close()
 	s.Wait()
+	eventually(t, "the time after a session", func() bool { return by.ring(2*time.Hour) == 1 })
 	if err := two.Wait(); err == nil {
 		t.Error("a connection stays after its session")
 	}
@@ -173,17 +180,20 @@ func TestGraceOfTheSignedIn(t *testing.T) {
 // TestChannelWithoutCall keeps a channel that asks for nothing no longer than a
 // connection that does, though the connection has a session.
 func TestChannelWithoutCall(t *testing.T) {
-	d := stand(t, Options{Open: true, Limits: Limits{Grace: 200 * time.Millisecond}}, mirror)
+	var by clock
+	d := standBy(t, Options{Open: true, Limits: Limits{Grace: time.Hour}}, mirror, &by)
 	client := d.guest(t)
 	s, _ := client.NewSession()
 	if err := s.Shell(); err != nil {
 		t.Fatal(err)
 	}
+	eventually(t, "a session", func() bool { return d.calls.Load() == 1 })
 	channel, requests, err := client.OpenChannel("session", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	go channel.Write(make([]byte, 64<<10))
+	eventually(t, "the time of the channel", func() bool { return by.ring(time.Hour) == 1 })
 	for range requests { // until the server closes it
 	}
 	if _, err := client.NewSession(); err != nil {

@@ -24,6 +24,7 @@ type gate struct {
 	opt     Options
 	limits  Limits // filled
 	now     func() time.Time
+	after   func(time.Duration, func()) timer // time.AfterFunc
 	metrics *Metrics
 	journal *journal
 
@@ -37,6 +38,9 @@ type gate struct {
 	open map[*connection]struct{}
 }
 
+// timer is one that can be stopped.
+type timer interface{ Stop() bool }
+
 // newGate reads the keys and makes the host key. m may be nil only in tests.
 func newGate(opt Options, m *Metrics, j *journal) (*gate, error) {
 	if opt.Keys == "" && !opt.Open {
@@ -44,6 +48,7 @@ func newGate(opt Options, m *Metrics, j *journal) (*gate, error) {
 	}
 	g := &gate{
 		opt: opt, limits: opt.Limits.filled(), now: opt.Now, metrics: m, journal: j,
+		after: func(d time.Duration, do func()) timer { return time.AfterFunc(d, do) },
 		crowd: newCrowd(opt.Limits), open: map[*connection]struct{}{},
 	}
 	if g.now == nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -33,6 +34,12 @@ type door struct {
 // until the call ends.
 func stand(t testing.TB, opt Options, answer func(context.Context, call) int) *door {
 	t.Helper()
+	return standBy(t, opt, answer, nil)
+}
+
+// standBy is stand by a clock of the test's, where it is not nil.
+func standBy(t testing.TB, opt Options, answer func(context.Context, call) int, by *clock) *door {
+	t.Helper()
 	opt.HostKey = filepath.Join(t.TempDir(), "host_key")
 	if opt.Metrics == nil {
 		opt.Metrics = NewMetrics("")
@@ -40,6 +47,9 @@ func stand(t testing.TB, opt Options, answer func(context.Context, call) int) *d
 	g, err := newGate(opt, opt.Metrics, newJournal(opt.Log, time.Now))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if by != nil {
+		g.after = by.after
 	}
 	if answer == nil {
 		answer = func(ctx context.Context, c call) int {
@@ -73,6 +83,53 @@ func stand(t testing.TB, opt Options, answer func(context.Context, call) int) *d
 		<-ended
 	})
 	return d
+}
+
+// clock is a clock of timers that go off when the test says so.
+type clock struct {
+	mu  sync.Mutex
+	set []*alarm
+}
+
+// alarm is one timer of a clock.
+type alarm struct {
+	clock *clock
+	after time.Duration
+	do    func()
+	off   bool
+}
+
+func (c *clock) after(d time.Duration, do func()) timer {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	a := &alarm{clock: c, after: d, do: do}
+	c.set = append(c.set, a)
+	return a
+}
+
+func (a *alarm) Stop() bool {
+	a.clock.mu.Lock()
+	defer a.clock.mu.Unlock()
+	was := !a.off
+	a.off = true
+	return was
+}
+
+// ring has all timers go off that were set for this long, and returns how many.
+func (c *clock) ring(d time.Duration) (n int) {
+	c.mu.Lock()
+	var due []func()
+	for _, a := range c.set {
+		if a.after == d && !a.off {
+			a.off = true
+			due = append(due, a.do)
+		}
+	}
+	c.mu.Unlock()
+	for _, do := range due {
+		do()
+	}
+	return len(due)
 }
 
 // newKey makes a key and its line of an authorized_keys file.

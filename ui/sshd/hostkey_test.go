@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"encoding/pem"
+	"math/big"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,29 +73,20 @@ func TestHostKeyRefused(t *testing.T) {
 		}
 		return path
 	}
-	sealed := func(key any, phrase string) []byte {
-		block, err := gossh.MarshalPrivateKey(key.(ed25519.PrivateKey), "")
-		if phrase != "" {
-			block, err = gossh.MarshalPrivateKeyWithPassphrase(key.(ed25519.PrivateKey), "", []byte(phrase))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		return pem.EncodeToMemory(block)
-	}
 	_, private, _ := ed25519.GenerateKey(rand.Reader)
-	small, err := rsa.GenerateKey(rand.Reader, 1024)
+	sound, err := gossh.MarshalPrivateKey(private, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	short, err := gossh.MarshalPrivateKey(small, "")
+	locked := &pem.Block{Type: "RSA PRIVATE KEY", Headers: map[string]string{"Proc-Type": "4,ENCRYPTED"}, Bytes: []byte("sealed")}
+	short, err := gossh.MarshalPrivateKey(mersenneKey(t, 521, 607), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := put("seen", sealed(private, ""), 0o640)
+	seen := put("seen", pem.EncodeToMemory(sound), 0o640)
 	for name, c := range map[string]struct{ path, want string }{
 		"others can read": {seen, "chmod 600 " + seen},
-		"passphrase":      {put("locked", sealed(private, "secret"), 0o600), "passphrase"},
+		"passphrase":      {put("locked", pem.EncodeToMemory(locked), 0o600), "passphrase"},
 		"no key":          {put("words", []byte("words"), 0o600), "not a private key"},
 		"empty":           {put("empty", nil, 0o600), "not a private key"},
 		"weak":            {put("weak", pem.EncodeToMemory(short), 0o600), "2048"},
@@ -117,11 +109,10 @@ func TestHostKeyRefused(t *testing.T) {
 
 // TestHostKeyRSA signs with SHA-2 only.
 func TestHostKeyRSA(t *testing.T) {
-	private, err := rsa.GenerateKey(rand.Reader, 2048)
+	block, err := gossh.MarshalPrivateKey(mersenneKey(t, 1279, 2203), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	block, _ := gossh.MarshalPrivateKey(private, "")
 	path := filepath.Join(t.TempDir(), "host_key")
 	if err := os.WriteFile(path, pem.EncodeToMemory(block), 0o600); err != nil {
 		t.Fatal(err)
@@ -134,4 +125,19 @@ func TestHostKeyRSA(t *testing.T) {
 	if !ok || strings.Join(many.Algorithms(), " ") != "rsa-sha2-256 rsa-sha2-512" {
 		t.Errorf("signs as %T", key)
 	}
+}
+
+// mersenneKey is an RSA key of two primes that everybody knows, 2^p-1 and 2^q-1:
+// to find others takes seconds under the race detector.
+func mersenneKey(t testing.TB, p, q uint) *rsa.PrivateKey {
+	t.Helper()
+	one := big.NewInt(1)
+	prime := func(bits uint) *big.Int { return new(big.Int).Sub(new(big.Int).Lsh(one, bits), one) }
+	key := &rsa.PrivateKey{Primes: []*big.Int{prime(p), prime(q)}}
+	key.N = new(big.Int).Mul(key.Primes[0], key.Primes[1])
+	key.E = 65537
+	phi := new(big.Int).Mul(new(big.Int).Sub(key.Primes[0], one), new(big.Int).Sub(key.Primes[1], one))
+	key.D = new(big.Int).ModInverse(big.NewInt(65537), phi)
+	key.Precompute()
+	return key
 }

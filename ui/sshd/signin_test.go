@@ -4,7 +4,6 @@ import (
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"errors"
 	"net/netip"
 	"os"
@@ -132,10 +131,7 @@ func (f forger) PublicKey() gossh.PublicKey { return f.shown }
 // TestKinds signs in with each kind of key that may, and with weak signatures,
 // ciphers and exchanges.
 func TestKinds(t *testing.T) {
-	long, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		t.Fatal(err)
-	}
+	long := mersenneKey(t, 1279, 2203)
 	curve, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)

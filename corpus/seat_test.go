@@ -3,12 +3,13 @@ package corpus_test
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
 	"dateline/corpus"
 	"dateline/corpus/index"
-	"dateline/corpus/sample"
 	"dateline/model"
 	"dateline/model/query"
 	"dateline/model/reading"
@@ -18,6 +19,23 @@ import (
 type seats interface {
 	Seat(reader string) *corpus.Seat
 	Edition() *index.Edition
+}
+
+// rooms are a library and a corpus in memory of the same few articles.
+func rooms(t *testing.T) (*corpus.Library, map[string]seats) {
+	t.Helper()
+	dir := t.TempDir()
+	text := "Harbour opens anew\n\nThe harbour of Porto opened anew on Monday, said Ann Lee of the port.\n"
+	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, _ := library(t, t.TempDir(), corpus.Options{Quiet: true})
+	take(t, l, os.DirFS(dir))
+	c, err := corpus.Open(t.Context(), []string{dir}, corpus.Options{Quiet: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, map[string]seats{"library": l, "memory": c}
 }
 
 // kept returns what a reader finds in a seat.
@@ -65,9 +83,8 @@ func mark(t testing.TB, s *corpus.Seat, marks map[model.ID]model.Mark) {
 // What a reader wrote is found in all seats of that name and in no other; of a
 // guest nothing is left anywhere.
 func TestSeatsApart(t *testing.T) {
-	l, _ := library(t, t.TempDir(), corpus.Options{Quiet: true})
-	take(t, l, sample.FS())
-	for name, room := range map[string]seats{"library": l, "memory": inMemory(t)} {
+	l, all := rooms(t)
+	for name, room := range all {
 		t.Run(name, func(t *testing.T) {
 			ann, also, lee := room.Seat("ann"), room.Seat("ann"), room.Seat("lee")
 			guest, other := room.Seat(""), room.Seat("")
@@ -119,9 +136,8 @@ func TestSeatIsKept(t *testing.T) {
 
 // A seat reads what all read, and changes nothing of it.
 func TestSeatReads(t *testing.T) {
-	l, _ := library(t, t.TempDir(), corpus.Options{Quiet: true})
-	take(t, l, sample.FS())
-	for name, room := range map[string]seats{"library": l, "memory": inMemory(t)} {
+	_, all := rooms(t)
+	for name, room := range all {
 		t.Run(name, func(t *testing.T) {
 			s := room.Seat("ann")
 			if err := s.Wait(t.Context()); err != nil {

@@ -60,12 +60,21 @@ func (p *Program) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// resize takes a new size; one that is none, or is the one that is, is nothing
-// new.
+// resize takes a new size; one that is none is nothing new. Of one that is told
+// again the model hears nothing, but there may have been another between, which
+// we were too late for: the terminal has lost then what had no room in it, so all
+// is drawn anew.
 func (p *Program) resize(m tea.WindowSizeMsg) tea.Msg {
 	m.Width, m.Height = p.clamp(m.Width, m.Height)
-	if m.Width <= 0 || m.Height <= 0 || p.frame.width == m.Width && p.frame.height == m.Height {
+	switch {
+	case m.Width <= 0 || m.Height <= 0:
 		return nil
+	case p.frame.width == m.Width && p.frame.height == m.Height:
+		if p.frame.shown == "" {
+			return nil
+		}
+		p.frame.full = true
+		return free{}
 	}
 	p.frame.resize(m.Width, m.Height)
 	return m

@@ -275,6 +275,23 @@ func (h *house) resize(t *testing.T) {
 	p.shows("0 keys, 0 pasted, 90x20")
 }
 
+// A window that was another size for a moment, so short that nobody drew for it,
+// has lost what had no room in it.
+func TestFaultsOfWindowsThereAndBack(t *testing.T) {
+	t.Parallel()
+	h := newHouse(t, sshd.Limits{})
+	p := h.play(t, h.come(t), 100, 30)
+	for range 20 {
+		p.screen.Resize(50, 10)
+		p.session.WindowChange(10, 50) //nolint:errcheck // what follows would fail, too
+		p.screen.Resize(100, 30)
+		p.session.WindowChange(30, 100) //nolint:errcheck // as above
+		p.until("the whole window", func(rows []string) bool {
+			return strings.HasPrefix(rows[0], "0 keys, 0 pasted, 100x30") && rows[29] == "row 29 of key 0"
+		})
+	}
+}
+
 // pester asks for all there is, and for what there is not, again and again, until
 // it is thrown out or through with it.
 func (h *house) pester(t *testing.T, n int) {

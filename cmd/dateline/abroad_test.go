@@ -199,3 +199,15 @@ func TestTheLastMarkIsKept(t *testing.T) {
 		t.Errorf("%d marks, %v; %d views, %v", marks.Len(), err, len(views), wrong)
 	}
 }
+
+// A terminal without colours is told from one with.
+func TestColourless(t *testing.T) {
+	t.Parallel()
+	for env, want := range map[string]bool{
+		"TERM=xterm-256color": false, "TERM=xterm-mono": true, "TERM=vt220": true, "TERM=linux-m": true, "TERM=tmux": false, "NO_COLOR=1": true, "NO_COLOR=": false,
+	} {
+		if got := colourless([]string{env}); got != want {
+			t.Errorf("%s: %v", env, got)
+		}
+	}
+}

@@ -5,6 +5,8 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -56,9 +58,17 @@ func (h *hall) reader(ctx context.Context, v sshd.Visitor) (tea.Model, func(), e
 func (h *hall) readerOptions(ctx context.Context, v sshd.Visitor) ui.Options {
 	return ui.Options{
 		Newsroom: place{h.room.Seat(v.Reader)}, Context: ctx, Now: h.now,
-		Mono: getenv(v.Env, "NO_COLOR") != "", Rest: cursorRest, Bodies: h.bodies, Shared: true,
+		Mono: colourless(v.Env), Rest: cursorRest, Bodies: h.bodies, Shared: true,
 		TopicName: topicName, CountryName: countryName,
 	}
+}
+
+// colourless reports whether a visitor's terminal has no colours, or is to show
+// none: the theme then marks by weight and signs what it would by colour.
+func colourless(env []string) bool {
+	term := getenv(env, "TERM")
+	return getenv(env, "NO_COLOR") != "" || strings.HasSuffix(term, "-mono") || strings.HasSuffix(term, "-m") ||
+		slices.Contains([]string{"vt52", "vt100", "vt102", "vt220", "vt320"}, term)
 }
 
 // place is a seat that still keeps what its reader wrote in the moment when the

@@ -43,7 +43,7 @@ func (p *Program) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	case tea.ColorProfileMsg:
 		return p.recolour(m)
 	case tea.KeyPressMsg:
-		if p.opt.Signals && m.Code == 'z' && m.Mod == tea.ModCtrl {
+		if m.Code == 'z' && m.Mod == tea.ModCtrl && p.opt.Signals && hasShell() {
 			return p.part(tea.SuspendMsg{})
 		}
 		return msg

@@ -130,6 +130,7 @@ func (p *Program) Run() (tea.Model, error) {
 		p.line = newLine(p.opt.Out, p.freed, p.opt.Drawn)
 		if w, h, ok := p.tty.size(); ok {
 			p.Resize(w, h)
+			go p.lookUp()
 		}
 		if _, file := p.opt.In.(*os.File); !file && p.opt.In != nil {
 			go p.read(p.opt.In)
@@ -149,6 +150,19 @@ func (p *Program) Run() (tea.Model, error) {
 		err = fault
 	}
 	return p.shell.model, err
+}
+
+// lookUp looks further for the colours of a terminal on this machine, in its
+// description and in what tmux says of itself. That takes a while, and most
+// frames do not depend on it.
+func (p *Program) lookUp() {
+	if p.opt.Profile <= colorprofile.ASCII || p.opt.Profile >= colorprofile.TrueColor {
+		return
+	}
+	defer p.caughtElsewhere()
+	if more := colorprofile.Detect(p.tty.out, p.opt.Env); more > p.opt.Profile {
+		p.tea.Send(tea.ColorProfileMsg{Profile: more})
+	}
 }
 
 // goodbye is how long the terminal may take to be restored. One that takes
@@ -238,14 +252,15 @@ func (p *Program) blame(err error) {
 }
 
 // freed tells the event loop that the line is free. Where it is gone the model
-// leaves: it may have something to keep.
+// leaves: it may have something to keep. It does not wait: the event loop may
+// be waiting for the line.
 func (p *Program) freed(err error) {
 	if err != nil {
 		p.blame(err)
 		p.Leave("")
 		return
 	}
-	p.tea.Send(free{})
+	go p.tea.Send(free{})
 }
 
 // PanicError is what Run returns where the model panicked.

@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // listen hears the signals that concern the terminal, and those that end the
@@ -40,6 +42,14 @@ func (p *Program) listen() (quiet func()) {
 		signal.Stop(signals)
 		close(done)
 	}
+}
+
+// hasShell reports whether a shell could resume us. What the terminal itself
+// started, and so leads its session, the kernel does not stop, and nobody would
+// ever wake.
+func hasShell() bool {
+	session, err := unix.Getsid(0)
+	return err == nil && session != unix.Getpgrp()
 }
 
 func (p *Program) hear(s os.Signal) {

@@ -17,7 +17,7 @@ import (
 func held(t *testing.T) (s *Store, release func()) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "library.db")
-	s = opened(t, path, Options{})
+	s = opened(t, path, Options{Patience: time.Hour})
 	tx, err := opened(t, path, Options{}).bulk.db.BeginTx(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +136,14 @@ func TestShareLeft(t *testing.T) {
 	if err := errors.Join(<-errs, <-errs); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
-	s.sharing.takers.Wait() // though the lock is still held
+	ended := make(chan struct{})
+	go func() { s.sharing.takers.Wait(); close(ended) }()
+	select {
+	case <-ended: // though the lock is still held
+	case <-time.After(10 * time.Second):
+		release()
+		t.Fatal("the lock is waited for by nobody's wish")
+	}
 	stays := make(chan error, 1)
 	go func() { stays <- s.KeepPast(t.Context(), "ann", "harbour") }()
 	queued(t, s, 0)

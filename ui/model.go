@@ -9,7 +9,9 @@
 //	   model/reading.Reading   the reader's place: query, rows, cursor, marks
 //	           |
 //	        settle.go  brings the panes in line with the place; the only maker
-//	           |       of Cmds for articles: load -> render -> read ahead,
+//	           |       of Cmds for articles: load -> render -> read ahead
+//	           |       (rest.go: later, over a slow line; article.Bodies: once
+//	           |       for all sessions),
 //	           |       for keeping marks (keep.go) and for counting the terms
 //	           |       of a big result (tally.go); feeds.go asks for what is new
 //	           |       and for full texts, on a key

@@ -79,9 +79,9 @@ func (m Model) follows() bool {
 }
 
 // behind is the article in the pane where that is not the one under the cursor;
-// "" where it is.
+// "" where it is, or there is no pane.
 func (m Model) behind() model.ID {
-	if m.opt.Rest == 0 {
+	if m.opt.Rest == 0 || m.layout().Article.Empty() {
 		return ""
 	}
 	open := m.article.Article()
@@ -95,7 +95,7 @@ func (m Model) behind() model.ID {
 // click never falls on another.
 func (m Model) hasten() (Model, tea.Cmd) {
 	m.resting.held = nil
-	if m.behind() == "" || m.layout().Article.Empty() {
+	if m.behind() == "" {
 		return m, nil
 	}
 	m = m.restless()

@@ -162,6 +162,16 @@ func TestAKeyTakesTheArticleAtOnce(t *testing.T) {
 			s.shows(c.want...)
 		})
 	}
+	t.Run("enter in the list alone", func(t *testing.T) {
+		t.Parallel()
+		s := openSlow(t, 50).keys("z", "j", "j")
+		s.hides("›")
+		s.keys("enter")
+		s.hides("Text of 0.")
+		s.shows("article 2")
+		s.rest()
+		s.shows("Text of 2.")
+	})
 	t.Run("a click on a row", func(t *testing.T) {
 		t.Parallel()
 		s := openSlow(t, 50).keys("j", "j")

@@ -96,7 +96,7 @@ func (m Model) want() (Model, tea.Cmd) {
 		m.loading = m.loading.Drop()
 		return m.display(a), nil
 	}
-	if m.behind() == "" {
+	if m.behind() == "" || m.focus == OnArticle {
 		m.article = m.article.Loading(h)
 	}
 	line, ticket := m.loading.Take()

@@ -120,7 +120,7 @@ func (p turned) Select(ask reading.Ask, _ model.Order) reading.Rows {
 	if _, all := ask.Where.(query.All); all || ask.Where == nil {
 		return p.pile
 	}
-	return backwards{p.pile}
+	return backwards(p)
 }
 
 type backwards struct{ pile }

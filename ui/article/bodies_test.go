@@ -211,7 +211,7 @@ func TestVersions(t *testing.T) {
 		}
 		seen[v] = name
 	}
-	if make(func(*model.Article) {}) != make(func(*model.Article) {}) {
+	if seen[make(func(*model.Article) {})] != "unchanged" {
 		t.Error("the same article has two versions")
 	}
 }

@@ -130,6 +130,7 @@ func TestVerbStreams(t *testing.T) {
 // TestVerbEnds holds that a verb without end ends with its client, with the
 // server, by ^C, by its time, and when nobody reads what it writes.
 func TestVerbEnds(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name   string
 		limits Limits

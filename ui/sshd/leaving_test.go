@@ -95,6 +95,7 @@ func TestSpoken(t *testing.T) {
 // takes nobody in meanwhile, and waits no longer than it may for one that does
 // not leave.
 func TestFarewell(t *testing.T) {
+	t.Parallel()
 	const stays = "stays"
 	s, end := begin(t, Options{Limits: Limits{Farewell: time.Second},
 		Linear: func(ctx context.Context, _ Visitor, _ io.Reader, out io.Writer) error {
@@ -239,6 +240,7 @@ func TestNothingStays(t *testing.T) {
 // TestAStuckClient holds that a session whose client takes nothing any more, and
 // answers nothing, is ended as any other, whatever it was shown.
 func TestAStuckClient(t *testing.T) {
+	t.Parallel()
 	flood := func(_ context.Context, _ Visitor, _ io.Reader, out io.Writer) error {
 		for {
 			if _, err := out.Write(make([]byte, 10_000)); err != nil {

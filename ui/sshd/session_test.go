@@ -42,6 +42,7 @@ func (s *shared) logger() *slog.Logger {
 // TestWaysOut holds that a session leaves the terminal as it was on every way
 // out, with a line where the server ended it, and that the log tells why.
 func TestWaysOut(t *testing.T) {
+	t.Parallel()
 	const secret = "the secret of an article"
 	tests := []struct {
 		name   string

@@ -151,6 +151,16 @@ func (g *gate) failed(conn net.Conn, err error) {
 	case errors.Is(err, net.ErrClosed): // by us, and noted
 	case errors.As(err, &denied): // each key was noted
 	default:
-		g.refuse(&connection{from: addressOf(conn.RemoteAddr())}, refusal{reason: reasonHandshake}, slog.String("cause", cut(err.Error())))
+		g.refuse(&connection{from: addressOf(conn.RemoteAddr())}, refusal{reason: reasonHandshake}, slog.String("cause", cause(err)))
 	}
+}
+
+// cause is what went wrong, without the addresses that the net package puts in
+// front of it: the log has the client's already.
+func cause(err error) string {
+	var on *net.OpError
+	if errors.As(err, &on) && on.Err != nil {
+		err = on.Err
+	}
+	return cut(err.Error())
 }

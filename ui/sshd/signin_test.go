@@ -5,6 +5,8 @@ import (
 	"crypto/elliptic"
 	"crypto/rand"
 	"errors"
+	"fmt"
+	"net"
 	"net/netip"
 	"os"
 	"strings"
@@ -304,5 +306,18 @@ func TestNoGuessing(t *testing.T) {
 	}
 	if allocs := testing.AllocsPerRun(100, func() { d.ring.Load().find(stranger.PublicKey(), c.from, time.Time{}) }); allocs > 4 {
 		t.Errorf("%v allocations a try", allocs)
+	}
+}
+
+func TestCause(t *testing.T) {
+	reset := &net.OpError{Op: "read", Net: "tcp", Addr: &net.TCPAddr{Port: 22}, Err: errors.New("connection reset by peer")}
+	for want, err := range map[string]error{
+		"connection reset by peer":          fmt.Errorf("handshake: %w", reset),
+		"no such service":                   errors.New("no such \x1b[2J\x07service"),
+		strings.Repeat("x", maxShown) + "…": errors.New(strings.Repeat("x", 1<<20)),
+	} {
+		if got := cause(err); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

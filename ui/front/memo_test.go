@@ -26,6 +26,9 @@ func TestMemoDrawsTheSame(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	m := New(dark).SetSize(60, 20)
 	ed := numbered{sample(300), 1}
+	for i := range ed.list { // of this hour, so that they get older
+		ed.list[i].Published = model.Moment{Time: now.Add(-time.Duration(i) * time.Minute), Precision: model.Minute}
+	}
 	f := Frame{Edition: ed, Rows: ed.list, Now: now}
 	for range 3000 {
 		switch n := f.Rows.Len(); r.IntN(12) {

@@ -14,7 +14,7 @@ import (
 )
 
 // tenThousand writes a file of n articles made of the sample's words.
-func articles(b *testing.B, n int) string {
+func articles(b testing.TB, n int) string {
 	b.Helper()
 	words := strings.Fields("council river storm minister bridge budget Japan China Taiwan parliament Sanae Takaichi harvest railway court orbit vaccine election harbour island climate archive satellite jury")
 	path := filepath.Join(b.TempDir(), "many.jsonl")

@@ -42,6 +42,7 @@ func (l list) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		panic(l.stop)
 	case "v":
 		l.mad = true
+	case "n": // nothing
 	case "c":
 		return l, func() tea.Msg { panic(l.stop) }
 	default:
@@ -121,6 +122,21 @@ func TestSlowLine(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestNothingNew holds that what changes nothing writes nothing.
+func TestNothingNew(t *testing.T) {
+	heard := make(chan int, 10)
+	r := rig.Start(t, rig.Setup{Model: list{wide: 40, heard: heard}, Nature: vt.Nature{}})
+	r.Until("the first frame", top(0))
+	r.Press("j")
+	r.Until("one row on", top(1))
+	before := len(r.Line.Writes())
+	r.Press("n", "n", "n", "j")
+	r.Until("two rows on", top(2))
+	if n := len(r.Line.Writes()) - before; n != 1 {
+		t.Errorf("three keys that change nothing and one that does took %d writes", n)
 	}
 }
 

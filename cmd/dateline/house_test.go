@@ -29,7 +29,7 @@ func homes() map[string][]string {
 		"github.com/prometheus/client_golang":   {"ui/sshd", "cmd"},
 		"golang.org/x/crypto":                   {"ui/sshd", "cmd"},
 		"golang.org/x/term":                     {"ui"},
-		"golang.org/x/time":                     {"ui/sshd"},
+		"golang.org/x/time":                     {"ui/screen", "ui/sshd"},
 		"github.com/RoaringBitmap/roaring/v2":   {"corpus/index", "corpus/shelf"},
 		"github.com/blevesearch/snowballstem":   {"corpus"},
 		"github.com/charmbracelet/colorprofile": {"ui", "cmd"},

@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+	"golang.org/x/time/rate"
 )
 
 // What a client may send before we stop keeping it.
@@ -23,11 +24,23 @@ const (
 // Esc key. Where Kitty's keyboard is on, nothing has to be waited for.
 const escPause = 50 * time.Millisecond
 
+// What comes faster than anyone types. A program can send keys for ever, and
+// each has its turn of the event loop and perhaps its frame: at this pace one
+// session takes a few percent of a core, and who sends more waits.
+const (
+	keysAtOnce   = 1000
+	keysInSecond = 500
+	// poured is how much text at once was pasted: a terminal that does not mark
+	// pastes sends them as keys.
+	poured = 512 // bytes
+)
+
 // keys turns bytes into messages.
 type keys struct {
 	decoder uv.EventDecoder
 	rest    []byte // not understood yet
 	pasting bool
+	pouring bool // text pours in without marks of a paste, and has not paused yet
 	pasted  []byte
 }
 
@@ -64,28 +77,65 @@ func (p *Program) read(in io.Reader) {
 		}
 	}()
 	var k keys
+	pace := rate.NewLimiter(keysInSecond, keysAtOnce)
+	send := func(msg tea.Msg) {
+		if pace.Wait(p.ctx) == nil {
+			p.tea.Send(msg)
+		}
+	}
 	pause := time.NewTimer(time.Hour)
 	pause.Stop()
 	for {
 		select {
 		case b, ok := <-came:
 			if !ok {
-				k.take(nil, true, p.tea.Send)
+				k.take(nil, true, send)
 				return
 			}
 			pause.Stop()
 			k.rest = append(k.rest, b...)
 			asked <- struct{}{}
-			k.take(nil, false, p.tea.Send)
+			k.take(nil, false, send)
 		case <-pause.C:
-			k.take(nil, true, p.tea.Send)
+			k.take(nil, true, send)
 		case <-p.ctx.Done():
 			return
 		}
-		if len(k.rest) > 0 && !k.pasting {
+		if len(k.rest) > 0 && !k.pasting || k.pouring {
 			pause.Reset(escPause)
 		}
 	}
+}
+
+// pour takes text that nobody typed off what is to be read, and reports whether
+// there was some: much at once, and then all until a key comes that is none of
+// it, or a pause. Answers of the terminal may come in between.
+func (k *keys) pour() bool {
+	n := bytes.IndexByte(k.rest, 0x1b)
+	if n < 0 {
+		n = len(k.rest)
+	}
+	if n < poured && (n == 0 || !k.pouring) {
+		return false
+	}
+	k.pouring = true
+	k.pasted = append(k.pasted, k.rest[:min(n, mostPasted-len(k.pasted))]...)
+	k.next(n)
+	return true
+}
+
+// settle sends what poured in, if anything did.
+func (k *keys) settle(send func(tea.Msg)) {
+	if k.pouring {
+		k.pouring = false
+		k.sendPaste(send)
+	}
+}
+
+// sendPaste sends what was pasted.
+func (k *keys) sendPaste(send func(tea.Msg)) {
+	send(tea.PasteMsg{Content: strings.ToValidUTF8(string(k.pasted), "")})
+	k.pasting, k.pasted = false, nil
 }
 
 // take understands what it can of the bytes so far and b. With late it does not
@@ -100,8 +150,12 @@ func (k *keys) take(b []byte, late bool, send func(tea.Msg)) {
 			continue
 		}
 		if bytes.HasPrefix(k.rest, []byte(pasteBegins)) {
+			k.settle(send)
 			k.pasting = true
 			k.next(len(pasteBegins))
+			continue
+		}
+		if k.pour() {
 			continue
 		}
 		n, event := k.decoder.Decode(k.rest)
@@ -113,6 +167,9 @@ func (k *keys) take(b []byte, late bool, send func(tea.Msg)) {
 		switch event := event.(type) {
 		case nil, uv.UnknownEvent, uv.UnknownCsiEvent, uv.UnknownSs3Event, uv.UnknownOscEvent,
 			uv.UnknownDcsEvent, uv.UnknownSosEvent, uv.UnknownPmEvent, uv.UnknownApcEvent:
+		case uv.KeyPressEvent:
+			k.settle(send)
+			send(event)
 		case uv.MultiEvent:
 			for _, one := range event {
 				send(one)
@@ -120,6 +177,9 @@ func (k *keys) take(b []byte, late bool, send func(tea.Msg)) {
 		default:
 			send(event)
 		}
+	}
+	if late {
+		k.settle(send)
 	}
 }
 
@@ -154,8 +214,7 @@ func (k *keys) paste(send func(tea.Msg)) (ended bool) {
 		return false
 	}
 	k.next(len(pasteEnds))
-	send(tea.PasteMsg{Content: strings.ToValidUTF8(string(k.pasted), "")})
-	k.pasting, k.pasted = false, nil
+	k.sendPaste(send)
 	return true
 }
 

@@ -103,6 +103,46 @@ func TestKeysAreBounded(t *testing.T) {
 	}
 }
 
+// A paste that no terminal marks is one all the same, and no key of it is pressed.
+func TestTextThatPours(t *testing.T) {
+	t.Parallel()
+	full := bytes.Repeat([]byte("q"), poured)
+	for _, c := range []struct {
+		name  string
+		reads [][]byte // the last is followed by a pause
+		want  string
+	}{
+		{"keys", [][]byte{[]byte("jk")}, "j k"},
+		{"a paste", [][]byte{full, []byte("tail")}, fmt.Sprintf("paste %d", poured+4)},
+		{"a paste, then an arrow", [][]byte{full, []byte("tail\x1b[Bj")}, fmt.Sprintf("paste %d down j", poured+4)},
+		{"a paste, and an answer in it", [][]byte{[]byte("\x1b[?2026;2$y"), full, []byte("\x1b[?2026;2$yx")}, fmt.Sprintf("paste %d", poured+1)},
+		{"a paste without end", slices.Repeat([][]byte{full}, 200), fmt.Sprintf("paste %d", mostPasted)},
+		{"many arrows", [][]byte{bytes.Repeat([]byte("\x1b[A"), poured)}, strings.TrimSpace(strings.Repeat("up ", poured))},
+		{"a paste that is marked", [][]byte{[]byte(pasteBegins), full, []byte(pasteEnds)}, fmt.Sprintf("paste %d", poured)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			var k keys
+			var got []string
+			send := func(msg tea.Msg) {
+				switch m := msg.(type) {
+				case tea.PasteMsg:
+					got = append(got, fmt.Sprintf("paste %d", len(m.Content)))
+				case uv.KeyPressEvent:
+					got = append(got, tea.KeyPressMsg(m).String())
+				}
+			}
+			for _, read := range c.reads {
+				k.take(read, false, send)
+			}
+			k.take(nil, true, send)
+			if all := strings.Join(got, " "); all != c.want {
+				t.Errorf("%.80s, want %.80s", all, c.want)
+			}
+		})
+	}
+}
+
 // FuzzKeys holds that no bytes stop the reading of keys, and that what is cut
 // in two is read as if it were whole.
 func FuzzKeys(f *testing.F) {

@@ -1,3 +1,8 @@
+// The runtime would look every second whether it may use more processors by now.
+// A reader that nobody touches should not wake for that.
+//
+//go:debug updatemaxprocs=0
+
 // Command dateline is a terminal news reader: it opens any pile of news, and
 // follows an actor or a topic through it. This package is the top floor of the
 // house, the only one that knows both wings (corpus and ui); nobody imports it.

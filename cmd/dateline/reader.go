@@ -108,7 +108,7 @@ func groundOf(name string) theme.Ground {
 }
 
 // hangupCheck is how often the terminal is asked whether it is still there.
-const hangupCheck = 2 * time.Second
+const hangupCheck = 5 * time.Second
 
 // leaveWith calls leave once the terminal is gone. A hangup is a signal where
 // nobody has it ignored; under nohup and the like no key and no error would

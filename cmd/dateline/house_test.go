@@ -42,6 +42,7 @@ func homes() map[string][]string {
 		"github.com/klauspost/compress":         {"corpus/record", "corpus/source", "corpus/parse"},
 		"github.com/pelletier/go-toml/v2":       {"corpus/parse"},
 		"github.com/creack/pty":                 {"ui", "cmd"},
+		"github.com/muesli/cancelreader":        {"ui/screen"},
 		"github.com/rogpeppe/go-internal":       {"cmd"},
 		"github.com/spf13/":                     {"cmd"},
 		"github.com/yuin/goldmark":              {"corpus/parse", "ui/article"},

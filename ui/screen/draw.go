@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"cmp"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -134,6 +135,7 @@ func (p *Program) write(seq string) {
 // release gives the terminal to another program.
 func (p *Program) release() {
 	p.released.Store(true)
+	p.deafen()
 	p.line.last(p.state.leave(nil), goodbye) //nolint:errcheck // whoever comes next finds out
 	p.tty.rest()
 }
@@ -143,7 +145,7 @@ func (p *Program) retake() {
 	p.released.Store(false)
 	p.acks.forget()
 	p.pencil.x, p.pencil.y, p.pencil.pen = -1, -1, style{}
-	if err := p.tty.raw(); err != nil {
+	if err := cmp.Or(p.tty.raw(), p.listenIn()); err != nil {
 		p.fail(err)
 		return
 	}

@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/muesli/cancelreader"
 	"golang.org/x/time/rate"
 )
 
@@ -49,13 +51,50 @@ const (
 	pasteEnds   = "\x1b[201~"
 )
 
+// listenIn begins to read keys. From a file they are read until deafen, as the
+// file may be another program's meanwhile; from all else as long as it lasts.
+func (p *Program) listenIn() error {
+	file, ok := p.opt.In.(*os.File)
+	if !ok {
+		if p.opt.In != nil {
+			go p.read(p.opt.In, nil, make(chan struct{}))
+		}
+		return nil
+	}
+	ear, err := uv.NewCancelReader(file)
+	if err != nil {
+		return fmt.Errorf("read keys: %w", err)
+	}
+	p.ear, p.stop, p.deaf = ear, make(chan struct{}), make(chan struct{})
+	go p.read(ear, p.stop, p.deaf)
+	return nil
+}
+
+// deafen ends the reading of keys from a file.
+func (p *Program) deafen() {
+	if p.ear == nil {
+		return
+	}
+	close(p.stop)
+	if p.ear.Cancel() {
+		select {
+		case <-p.deaf:
+		case <-time.After(goodbye): // of a terminal that does not even let go
+		}
+	}
+	p.ear.Close() //nolint:errcheck // what it was for is over
+	p.ear = nil
+}
+
 // read sends what comes from the terminal to the event loop, until there is no
-// more or the program ends. A read that never returns is the caller's to end.
-func (p *Program) read(in io.Reader) {
+// more, it is stopped or the program ends; deaf is closed once nothing is read
+// any more. A read that never returns is the caller's to end.
+func (p *Program) read(in io.Reader, stop <-chan struct{}, deaf chan<- struct{}) {
 	defer p.caughtElsewhere()
 	came := make(chan []byte)
 	asked := make(chan struct{})
 	go func() {
+		defer close(deaf)
 		defer close(came)
 		buf := make([]byte, 1024)
 		for {
@@ -64,12 +103,14 @@ func (p *Program) read(in io.Reader) {
 				select {
 				case came <- buf[:n]:
 					<-asked // the buffer is ours again
+				case <-stop: // the event loop itself waits for us now
+					return
 				case <-p.ctx.Done():
 					return
 				}
 			}
 			if err != nil {
-				if !errors.Is(err, io.EOF) {
+				if !errors.Is(err, io.EOF) && !errors.Is(err, cancelreader.ErrCanceled) {
 					p.fail(fmt.Errorf("read keys: %w", err))
 				}
 				return

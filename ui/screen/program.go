@@ -6,12 +6,14 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/muesli/cancelreader"
 
 	"dateline/ui/cells"
 )
@@ -44,7 +46,12 @@ type Program struct {
 	held    tea.Msg // ends the program or hands on the terminal, once the answers are in
 	ended   bool
 
+	stilled bool // Bubble Tea's clock is stopped
+
 	released atomic.Bool // another program has the terminal
+
+	ear        cancelreader.CancelReader // where keys come from a file
+	stop, deaf chan struct{}             // closed to end the reading, and once it has ended
 
 	mu      sync.Mutex
 	size    tea.WindowSizeMsg // the newest, told by Resize
@@ -107,14 +114,25 @@ func (p *Program) clamp(width, height int) (int, int) {
 	return min(width, p.opt.MaxWidth), min(height, p.opt.MaxHeight)
 }
 
-// input has files read by Bubble Tea, which can stop reading them, and all else
-// by us: over SSH its reader holds 140 KB of tables a session, and what is left
-// in it when the program ends waits for ever.
+// input leaves the keys to us. Over SSH the reader of Bubble Tea holds 140 KB of
+// tables a session, and what is left in it when the program ends waits for ever.
+// A file's keys are ours so that its clock can be stopped (see still); there it
+// is given a reader that has ended, for whose end it would else wait each time.
 func (p *Program) input() tea.ProgramOption {
-	if file, ok := p.opt.In.(*os.File); ok {
-		return tea.WithInput(file)
+	if _, file := p.opt.In.(*os.File); file {
+		return tea.WithInput(strings.NewReader(""))
 	}
 	return tea.WithInput(nil)
+}
+
+// still stops the clock by which Bubble Tea would write out what it has been
+// asked to write, once a second for as long as it runs: all that is written here
+// goes by our line. Only letting go of the terminal stops it, of which Bubble Tea
+// holds nothing. It is for the event loop.
+func (p *Program) still() {
+	if _, file := p.opt.In.(*os.File); file && !p.opt.Stock {
+		p.tea.ReleaseTerminal() //nolint:errcheck // there is nothing to restore
+	}
 }
 
 // Run shows the model until it ends, and returns its last state once the
@@ -132,13 +150,15 @@ func (p *Program) Run() (tea.Model, error) {
 			p.Resize(w, h)
 			go p.lookUp()
 		}
-		if _, file := p.opt.In.(*os.File); !file && p.opt.In != nil {
-			go p.read(p.opt.In)
+		if err := p.listenIn(); err != nil {
+			p.tty.rest()
+			return p.shell.model, err
 		}
 	}
 	quiet := p.listen()
 	_, err := p.tea.Run()
 	quiet()
+	p.deafen()
 	p.mu.Lock()
 	if p.limit != nil {
 		p.limit.Stop()

@@ -34,6 +34,11 @@ func (s *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	p := s.p
 	if p.released.Load() {
 		p.retake()
+		p.stilled = false
+	}
+	if !p.stilled {
+		p.stilled = true
+		p.still()
 	}
 	switch msg.(type) {
 	case free, late:

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dateline/corpus"
+	"dateline/corpus/source"
 	"dateline/model"
 	"dateline/ui"
 	"dateline/ui/article"
@@ -101,6 +103,18 @@ func (p place) KeepPast(ctx context.Context, line string) error {
 	ctx, cancel := lasting(ctx)
 	defer cancel()
 	return p.Seat.KeepPast(ctx, line)
+}
+
+// Article is part of ui.Newsroom. Of the folders of this machine a reader is
+// shown nothing: the file's name alone.
+func (p place) Article(ctx context.Context, id model.ID) (*model.Article, error) {
+	a, err := p.Seat.Article(ctx, id)
+	if err != nil || a.Path == "" || source.IsAddress(a.Path) {
+		return a, err
+	}
+	shown := *a
+	shown.Path = filepath.Base(a.Path)
+	return &shown, nil
 }
 
 // linear serves a visitor whose terminal draws nothing.

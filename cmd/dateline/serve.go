@@ -53,7 +53,7 @@ type serveOptions struct {
 }
 
 func (a *app) serveCommand() *cobra.Command {
-	opt := serveOptions{log: "text", limits: sshd.Limits{Sessions: 1000, Idle: 30 * time.Minute, Longest: 24 * time.Hour}}
+	opt := serveOptions{log: "text", limits: sshd.Limits{Sessions: 1024, Idle: 30 * time.Minute, Longest: 24 * time.Hour}}
 	cmd := &cobra.Command{
 		Use:     "serve --ssh ADDRESS",
 		Short:   "Serve the reader over SSH",

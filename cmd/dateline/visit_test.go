@@ -18,6 +18,8 @@ import (
 
 	"dateline/corpus"
 	"dateline/model"
+	"dateline/model/query"
+	"dateline/model/reading"
 	"dateline/ui/sshd"
 )
 
@@ -383,5 +385,24 @@ func TestProblemsAreTheKeepersMatter(t *testing.T) {
 	out, told, status := ask(t, h, sshd.Visitor{}, "list")
 	if !strings.Contains(out, "Ferry") || told != "" || status != exitDone || c.Report().Failed != 1 {
 		t.Errorf("exit %d, told %q:\n%s", status, told, out)
+	}
+}
+
+// A reader is shown which file an article came from, and not where it lies.
+func TestReaderSeesNoFolders(t *testing.T) {
+	t.Parallel()
+	h, file := libraryHall(t)
+	room := h.readerOptions(t.Context(), sshd.Visitor{}).Newsroom
+	paths := map[string]bool{}
+	rows := h.room.Edition().Select(reading.Ask{Where: query.All{}, Now: clock()}, model.Newest)
+	for i := range rows.Len() {
+		a, err := room.Article(t.Context(), h.room.Edition().Headline(rows.At(i)).ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths[a.Path] = true
+	}
+	if !paths["ferry.txt"] || !paths["mill.md"] || len(paths) != 2 {
+		t.Errorf("files %v of a library in %s", paths, filepath.Dir(file))
 	}
 }

@@ -15,9 +15,10 @@ import (
 // connection is one TCP connection that came through the gate.
 type connection struct {
 	net.Conn
-	gate  *gate
-	from  netip.Addr
-	place *place
+	gate   *gate
+	from   netip.Addr
+	place  *place
+	shaken func() // to be called once the handshake is over
 
 	heard   atomic.Int64 // when its last byte came: nanoseconds since 1970
 	probing atomic.Bool  // it was asked for a sign of life, and owes it
@@ -52,27 +53,35 @@ func addressOf(remote net.Addr) netip.Addr {
 func (g *gate) listener(l net.Listener) net.Listener {
 	ctx, stop := context.WithCancel(context.Background())
 	go g.watch(ctx)
-	return &listener{Listener: l, gate: g, stop: stop}
+	return &listener{Listener: l, gate: g, turns: newTurnstile(), closed: ctx.Done(), stop: stop}
 }
 
 // listener hands on the connections that the gate lets in.
 type listener struct {
 	net.Listener
-	gate *gate
-	stop context.CancelFunc
+	gate   *gate
+	turns  turnstile
+	closed <-chan struct{}
+	stop   context.CancelFunc
 }
 
 // Accept returns the next connection that may come in. Others are told why in a
 // line of text, which may come before a version (RFC 4253, section 4.2).
 func (l *listener) Accept() (net.Conn, error) {
 	for {
+		if !l.turns.take(l.closed) {
+			return nil, net.ErrClosed
+		}
 		conn, err := l.Listener.Accept()
+		back := l.turns.turn()
 		if err != nil {
+			back()
 			return nil, err
 		}
-		if c := l.gate.admit(conn); c != nil {
+		if c := l.gate.admit(conn, back); c != nil {
 			return c, nil
 		}
+		back()
 	}
 }
 
@@ -83,10 +92,11 @@ func (l *listener) Close() error {
 }
 
 // admit takes in a connection, or tells it why not, closes it, and returns nil.
-func (g *gate) admit(conn net.Conn) *connection {
+// It calls shaken once the handshake is over.
+func (g *gate) admit(conn net.Conn, shaken func()) *connection {
 	now := g.now()
 	c := &connection{
-		Conn: conn, gate: g, from: addressOf(conn.RemoteAddr()),
+		Conn: conn, gate: g, shaken: shaken, from: addressOf(conn.RemoteAddr()),
 		strikes: pace.NewLimiter(strikesRate, strikesAtOnce),
 	}
 	c.heard.Store(now.UnixNano())
@@ -132,6 +142,7 @@ func (c *connection) wait(patience time.Duration) {
 // signedIn starts the time anew: whoever typed a passphrase until now has yet to
 // ask for a session.
 func (c *connection) signedIn() {
+	c.shaken()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.closed {
@@ -194,6 +205,7 @@ func (c *connection) shut() error {
 	delete(c.gate.open, c)
 	c.gate.mu.Unlock()
 	c.gate.crowd.leave(c.place)
+	c.shaken()
 	_ = c.Conn.Close()
 	return nil
 }

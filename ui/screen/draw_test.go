@@ -3,6 +3,7 @@ package screen
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -132,7 +133,14 @@ func FuzzDraw(f *testing.F) {
 		f.Add(s, "a\x1b[1mb\x1b[mc\nd", s+" 北 "+s, uint8(20), uint8(4))
 		f.Add("北北北北\n\nxyz", s, "q"+s, uint8(7), uint8(2))
 	}
+	f.Add("a", "\x1b]8;; :x\x1b\\l", "\x1b]8;\x01;u:é\x1b\\l", uint8(36), uint8(5))
 	f.Fuzz(func(t *testing.T, a, b, c string, width, depth uint8) {
+		// The panes show cleaned text. Of bytes that are none, and of characters
+		// that stand before another, terminals make what they like once what is
+		// between them is left out.
+		if all := a + b + c; !utf8.ValidString(all) || strings.ContainsAny(all, "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e") {
+			t.Skip()
+		}
 		w, h := int(width)%40+1, int(depth)%5+1
 		profile := colorprofile.Profile(int(depth)/5%5 + 1)
 		step, anew := newCanvas(w, h, profile, depth >= 128), newCanvas(w, h, profile, depth >= 128)

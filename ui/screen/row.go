@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -54,14 +55,11 @@ type reader struct {
 
 // linkOf is the number of a link, "params;address"; of none it is 0.
 func (r *reader) linkOf(link string) uint16 {
-	if strings.HasSuffix(link, ";") || !strings.Contains(link, ";") {
+	params, address, ok := strings.Cut(link, ";")
+	if !ok || address == "" {
 		return 0
 	}
-	for i := 0; i < len(link); i++ {
-		if link[i] < ' ' || link[i] == 0x7F {
-			return 0
-		}
-	}
+	link = escaped(params) + ";" + escaped(address)
 	for i, known := range r.links {
 		if known == link {
 			return uint16(i + 1)
@@ -72,6 +70,27 @@ func (r *reader) linkOf(link string) uint16 {
 	}
 	r.links = append(r.links, link)
 	return uint16(len(r.links))
+}
+
+// escaped is a part of a link as a terminal takes it: what is not printed in
+// ASCII is escaped as in an address (RFC 3986, section 2.1).
+func escaped(s string) string {
+	plain := func(c byte) bool { return c > ' ' && c < 0x7F }
+	for i := range len(s) {
+		if plain(s[i]) {
+			continue
+		}
+		out := []byte(s[:i])
+		for _, c := range []byte(s[i:]) {
+			if plain(c) {
+				out = append(out, c)
+			} else {
+				out = fmt.Appendf(out, "%%%02X", c)
+			}
+		}
+		return string(out)
+	}
+	return s
 }
 
 // sketch takes a row apart into width cells, from the style in force at its

@@ -2,7 +2,6 @@ package screen
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -197,7 +196,7 @@ func (p *pencil) style(to style) {
 		if to.link == 0 {
 			p.out = append(p.out, ';')
 		} else {
-			p.out = append(p.out, strings.ToValidUTF8(p.links[to.link-1], "")...)
+			p.out = append(p.out, p.links[to.link-1]...)
 		}
 		p.out = append(p.out, "\x1b\\"...)
 	}

@@ -22,6 +22,19 @@ func TestHollow(t *testing.T) {
 		{"one that hides a comment", "<script><!--" + long + "</script>", ""},
 		{"one that never ends", "<script>" + long, ""},
 		{"a quotation mark that opens nothing", `<a href=b"c><script>` + long + "</script>", ""},
+		{"in a value, behind a name with a quotation mark", "<b='></a b='><script>'>" + long + "</script>", ""},
+		{"in a value, behind a sign that gives none", "<a ='><script>'>" + long + "</script>", ""},
+		{"a value without quotation marks", "<a href=?b=c/><script>" + long + "</script>", "<a href=?b=c/><script></script>"},
+		{"behind a drawing", "<svg><title>a</title><style>b</style><path d='</svg>'/></svg><script>" + long + "</script>", "<svg><title>a</title><style>b</style><path d='</svg>'/></svg><script></script>"},
+		{"in a drawing", "<svg><style>" + long + "</style></svg>", ""},
+		{"in a drawing in a drawing", "<svg><svg></svg><style>" + long + "</style></svg>", ""},
+		{"behind HTML in a drawing", "<svg><desc><p></svg></desc><style>" + long + "</style></svg>", ""},
+		{"in a comment in a drawing", "<svg><!--</svg><style>" + long + "</style>--></svg>", ""},
+		{"behind a drawing that is empty", "<svg/><script>" + long + "</script>", "<svg/><script></script>"},
+		{"in plain text", "<plaintext></plaintext><script>" + long + "</script>", ""},
+		{"in a frame that is none", "<select><iframe><!--</iframe><style>" + long + "</style>-->", ""},
+		{"behind a list to choose from", "<select><option>a</select><title>b</title><style>" + long + "</style>", "<select><option>a</select><title>b</title><style></style>"},
+		{"behind a script in a comment of a script", "<script><!--<script></script><style>" + long + "</style>--></script>", ""},
 		{"nothing", "", ""},
 	}
 	for _, tt := range tests {
@@ -47,6 +60,9 @@ func FuzzHollow(f *testing.F) {
 		"<select><script>" + long + "</script><style>" + long + "</style>", "<table><script>" + long + "</script><td>f", "</a b='><script>'>" + long + "</script>",
 		"<textarea><script>" + long + "</textarea></script>g", "<math><style>" + long + "</style><p>h", "<![CDATA[<script>" + long + "]]></script>",
 		"<plaintext><script>" + long + "</script>", "<x =<script>" + long + "</script>", "<script/a>" + long + "</script/b>i", "<iframe><script>" + long + "</iframe></script>",
+		"<b='></a b='><script>'>" + long + "</script>", "<a ='><script>'>" + long + "</script>", "<svg><svg></svg><style>" + long + "</style>j</svg>",
+		"<svg><desc><p></svg></desc><style>" + long + "</style></svg>", "<svg><!--</svg><style>" + long + "--></style></svg>", "<svg/><a b='</svg><script>" + long + "</script>'>",
+		"<plaintext></plaintext><script>" + long + "</script>", "<select><iframe><!--</iframe><style>" + long + "--></style>k", "<script><!--<script></script><style>" + long + "--></script></style>",
 	} {
 		f.Add(s)
 	}

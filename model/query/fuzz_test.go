@@ -18,6 +18,7 @@ func FuzzRoundTrip(f *testing.F) {
 		"“smart quotes” „auch so”", `actor:"say \"so\" \\"`, "-*", "* OR a", "http://x.org/a:b",
 		"& -&", "actor:(a b OR -c)", "foo:bar", "((((", "a OR", "id:abc lang:en-GB", "12:30 U.S. co-op",
 		"actor:(topic:x)", "date:3h..3h", "\x1b[31mred \xff\u202e", "-\"-\" - --x", "title:-x* title:*",
+		`actor:"//x"`, "title:(//x*)", `title:"//x" -said:(//y OR b)`,
 	} {
 		f.Add(s)
 	}

@@ -142,6 +142,8 @@ func TestString(t *testing.T) {
 		{Or{[]Expr{And{[]Expr{word1("a"), word1("b")}}, word1("c")}}, "(a b) OR c"},
 		{Not{And{[]Expr{word1("a"), word1("b")}}}, "-(a b)"},
 		{Not{All{}}, "-*"},
+		{has(model.ByActor, "//x"), `actor:"//x"`},
+		{Word{Text: "//x", Prefix: true, TitleOnly: true}, "title:(//x*)"},
 		{word1("OR"), `"OR"`},
 		{word1("foo:bar"), `"foo:bar"`},
 		{Dated{From: Day{Year: 2025, Month: 11}, Until: Day{Year: 2025, Month: 11}}, "date:2025-11"},

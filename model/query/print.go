@@ -43,13 +43,17 @@ func (e Word) String() string {
 	if e.TitleOnly {
 		field = "title:"
 	}
-	switch {
-	case !bare(e.Text):
+	if !bare(e.Text) {
 		return field + quote(e.Text)
-	case e.Prefix:
-		return field + e.Text + "*"
 	}
-	return field + e.Text
+	text := e.Text
+	if e.Prefix {
+		text += "*"
+	}
+	if e.TitleOnly && scheme(text) {
+		text = "(" + text + ")"
+	}
+	return field + text
 }
 
 // String prints the words in quotation marks.
@@ -131,6 +135,9 @@ func sharedFacet(of []Expr) model.Facet {
 // Quote returns a value as the language wants it after a field's colon: as it
 // is, or in quotation marks where it must be.
 func Quote(value string) string {
+	if scheme(value) {
+		return quote(value)
+	}
 	if name, isField := fieldOf(value); isField && !known(name) {
 		if plain(value) {
 			return value // medtop:20000065
@@ -144,6 +151,10 @@ func Quote(value string) string {
 func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
+
+// scheme reports whether a field before this value would be taken for the scheme
+// of an address.
+func scheme(value string) bool { return strings.HasPrefix(value, "//") }
 
 // bare reports whether s, unquoted, is read as one plain word.
 func bare(s string) bool {

@@ -199,7 +199,7 @@ func (k *keys) take(b []byte, late bool, send func(tea.Msg)) {
 		if k.pour() {
 			continue
 		}
-		n, event := k.decoder.Decode(k.rest)
+		n, event := k.decoder.Decode(k.rest[:k.whole()])
 		n = min(max(n, 1), len(k.rest))
 		if !late && len(k.rest) < mostTyped && k.unfinished(n, event) {
 			return
@@ -222,6 +222,19 @@ func (k *keys) take(b []byte, late bool, send func(tea.Msg)) {
 	if late {
 		k.settle(send)
 	}
+}
+
+// whole returns how many of the bytes are understood together: of text one
+// character, as how many of a cluster have come is for the line to say.
+func (k *keys) whole() int {
+	if k.rest[0] < utf8.RuneSelf {
+		return len(k.rest)
+	}
+	_, n := utf8.DecodeRune(k.rest)
+	if n == 1 {
+		return len(k.rest) // a control character of eight bits, or nothing yet
+	}
+	return n
 }
 
 // unfinished reports whether there may be more to what was read as n bytes.

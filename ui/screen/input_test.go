@@ -47,6 +47,8 @@ func TestKeys(t *testing.T) {
 		{"^i, as Kitty tells it", "\x1b[105;5u", []string{"ctrl+i"}},
 		{"^i, as xterm tells it", "\x1b[27;5;105~", []string{"ctrl+i"}},
 		{"Japanese", "東京", []string{"東", "京"}},
+		{"an accent on its own", "e\u0301x", []string{"e", "\u0301", "x"}},
+		{"a family", "👨\u200d👩", []string{"👨", "\u200d", "👩"}},
 		{"paste", "a\x1b[200~東 q\x1b[A\nb\x1b[201~c", []string{"a", "uv.PasteEvent 東 q\x1b[A\nb", "c"}},
 		{"an empty paste", "\x1b[200~\x1b[201~", []string{"uv.PasteEvent "}},
 		{"an answer", "\x1b[?2026;2$y", []string{"uv.ModeReportEvent {2026 2}"}},
@@ -146,7 +148,7 @@ func TestTextThatPours(t *testing.T) {
 // FuzzKeys holds that no bytes stop the reading of keys, and that what is cut
 // in two is read as if it were whole.
 func FuzzKeys(f *testing.F) {
-	for _, s := range []string{"j\x1b[A", "\x1b[200~x\x1b[201~", "\x1b]11;rgb:0/0/0\x07q", "\x1bP1+r524742=38\x1b\\", "\x1b[M !!", "\x1b[<0;1;1M", "\x1b\x1b[B", "\xff\xe6\x9d", "\x9b1A", "\x1b[1;2;3$y"} {
+	for _, s := range []string{"j\x1b[A", "\x1b[200~x\x1b[201~", "\x1b]11;rgb:0/0/0\x07q", "\x1bP1+r524742=38\x1b\\", "\x1b[M !!", "\x1b[<0;1;1M", "\x1b\x1b[B", "\xff\xe6\x9d", "\x9b1A", "\x1b[1;2;3$y", "e\u0301\u0619\u0611x", "👨\u200d👩\u200d👧"} {
 		f.Add([]byte(s), 2)
 	}
 	f.Fuzz(func(t *testing.T, b []byte, at int) {

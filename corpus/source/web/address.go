@@ -45,6 +45,7 @@ func judge(u *url.URL, local bool) (*url.URL, error) {
 	}
 	v := *u
 	v.Fragment, v.RawFragment = "", ""
+	v.RawQuery = escapeQuery(v.RawQuery)
 	v.Host = strings.ToLower(v.Host)
 	if strings.ContainsFunc(v.Host, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		// One spelling of a host in other letters, and none that only look it.
@@ -61,6 +62,22 @@ func judge(u *url.URL, local bool) (*url.URL, error) {
 		return nil, fmt.Errorf("port %d: %w", port(&v), ErrPort)
 	}
 	return &v, nil
+}
+
+// escapeQuery escapes what may not stand in the query of a request's line (the URL
+// Standard, query percent-encode set): url.Parse keeps it as it was written, and
+// net/http would send it so.
+func escapeQuery(query string) string {
+	odd := func(c byte) bool { return c <= ' ' || c >= 0x7f || strings.IndexByte(`"#<>'`, c) >= 0 }
+	var w strings.Builder
+	done := 0
+	for i := range len(query) {
+		if odd(query[i]) {
+			fmt.Fprintf(&w, "%s%%%02X", query[done:i], query[i])
+			done = i + 1
+		}
+	}
+	return w.String() + query[done:]
 }
 
 // judgeHost spells a host that is an IP address, in any of the ways that

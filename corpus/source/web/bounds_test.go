@@ -55,7 +55,7 @@ func FuzzUndo(f *testing.F) {
 // FuzzAddress reads any address: what is asked for is http or https, has a
 // host, and no name, password or fragment; what it says is a clean line.
 func FuzzAddress(f *testing.F) {
-	for _, s := range []string{"http://news.example/feed", "https://a:b@c/", "HTTP://[::1]:80/#x", "http://0x7f.1/", "http://1.2.3.4.5", "//x", "http:x", "http://bücher.example/ä?ö", "http://a b", "http://１２７.０.０.１/", "http://x:0/", "http://%41.example", "http://[fe80::1%25lo]/", "http://0x/", "http://.../"} {
+	for _, s := range []string{"http://news.example/feed", "https://a:b@c/", "HTTP://[::1]:80/#x", "http://0x7f.1/", "http://1.2.3.4.5", "//x", "http:x", "http://bücher.example/ä?ö", "http://a b", "http://１２７.０.０.１/", "http://x:0/", "http://%41.example", "http://[fe80::1%25lo]/", "http://0x/", "http://.../", "http://0/a?b \xef'ä #c"} {
 		f.Add(s, true)
 		f.Add(s, false)
 	}
@@ -69,6 +69,9 @@ func FuzzAddress(f *testing.F) {
 		}
 		if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || u.Fragment != "" {
 			t.Errorf("%q is asked for as %q", address, u)
+		}
+		if strings.ContainsFunc(u.RequestURI(), func(r rune) bool { return r <= ' ' || r >= 0x7f }) {
+			t.Errorf("%q is asked for by the line %q", address, u.RequestURI())
 		}
 		again, err := web.ParseAddress(u.String(), local)
 		if err != nil || again.String() != u.String() {

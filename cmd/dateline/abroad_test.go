@@ -35,7 +35,7 @@ type heardSeat struct {
 }
 
 func (s *heardSeat) Next(ctx context.Context, _ uint64) (reading.News, error) {
-	return s.next(ctx, s.place.Seat)
+	return s.next(ctx, s.place)
 }
 
 // visiting opens the session that a visitor over SSH gets.

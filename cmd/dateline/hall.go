@@ -5,7 +5,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -13,8 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dateline/corpus"
-	"dateline/corpus/source"
-	"dateline/model"
 	"dateline/ui"
 	"dateline/ui/article"
 	"dateline/ui/cells"
@@ -59,7 +56,7 @@ func (h *hall) reader(ctx context.Context, v sshd.Visitor) (tea.Model, func(), e
 
 func (h *hall) readerOptions(ctx context.Context, v sshd.Visitor) ui.Options {
 	return ui.Options{
-		Newsroom: place{h.room.Seat(v.Reader)}, Context: ctx, Now: h.now,
+		Newsroom: h.place(v), Context: ctx, Now: h.now,
 		Mono: colourless(v.Env), Rest: cursorRest, Bodies: h.bodies, Shared: true,
 		TopicName: topicName, CountryName: countryName,
 	}
@@ -73,54 +70,10 @@ func colourless(env []string) bool {
 		slices.Contains([]string{"vt52", "vt100", "vt102", "vt220", "vt320"}, term)
 }
 
-// place is a seat that still keeps what its reader wrote in the moment when the
-// line was lost, and the session's context with it.
-type place struct{ *corpus.Seat }
-
-// keepPatience is how long a write may take.
-const keepPatience = 5 * time.Second
-
-func lasting(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), keepPatience)
-}
-
-// Mark is part of ui.Newsroom.
-func (p place) Mark(ctx context.Context, marks map[model.ID]model.Mark) error {
-	ctx, cancel := lasting(ctx)
-	defer cancel()
-	return p.Seat.Mark(ctx, marks)
-}
-
-// SaveView is part of ui.Newsroom.
-func (p place) SaveView(ctx context.Context, view model.View) error {
-	ctx, cancel := lasting(ctx)
-	defer cancel()
-	return p.Seat.SaveView(ctx, view)
-}
-
-// KeepPast keeps a query line; see corpus.Seat.
-func (p place) KeepPast(ctx context.Context, line string) error {
-	ctx, cancel := lasting(ctx)
-	defer cancel()
-	return p.Seat.KeepPast(ctx, line)
-}
-
-// Article is part of ui.Newsroom. Of the folders of this machine a reader is
-// shown nothing: the file's name alone.
-func (p place) Article(ctx context.Context, id model.ID) (*model.Article, error) {
-	a, err := p.Seat.Article(ctx, id)
-	if err != nil || a.Path == "" || source.IsAddress(a.Path) {
-		return a, err
-	}
-	shown := *a
-	shown.Path = filepath.Base(a.Path)
-	return &shown, nil
-}
-
 // linear serves a visitor whose terminal draws nothing.
 func (h *hall) linear(ctx context.Context, v sshd.Visitor, in io.Reader, out io.Writer) error {
 	return linear.Run(ctx, linear.Options{
-		Newsroom: place{h.room.Seat(v.Reader)}, Now: h.now, In: in, Out: out, Width: v.Width, Raw: true,
+		Newsroom: h.place(v), Now: h.now, In: in, Out: out, Width: v.Width, Raw: true,
 	})
 }
 

@@ -15,7 +15,7 @@ import (
 
 // newsroom is what the verbs ask of articles, whether they lie in memory
 // (*corpus.Corpus) or in a library (*corpus.Library), or are a visitor's to see
-// (*corpus.Seat).
+// (place).
 type newsroom interface {
 	ui.Newsroom
 	Edition() *index.Edition
@@ -31,7 +31,7 @@ func stored(n newsroom) bool {
 	switch n := n.(type) {
 	case *corpus.Library, following:
 		return true
-	case *corpus.Seat:
+	case place:
 		return n.Stored()
 	}
 	return false

@@ -33,7 +33,8 @@ const visitorBuffer = 16 << 10
 
 const visitorLong = `Read the newsroom: without a command it opens the reader. These commands print
 what it holds, for people and programs; nothing else is run, and no file of the
-server is read or written.`
+server is read or written. Of the file that an article came from, its name is told
+and not its folder.`
 
 const visitorExample = `  ssh HOST                                     open the reader
   ssh HOST list actor:Takaichi since:7d
@@ -55,7 +56,7 @@ func (h *hall) visited(v sshd.Visitor, stdout, stderr io.Writer) *app {
 	return &app{
 		stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, env: v.Env, now: h.now,
 		term: terminalOf(v), out: bufio.NewWriterSize(stdout, visitorBuffer),
-		seat: h.room.Seat(v.Reader),
+		seat: h.place(v),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -88,7 +89,18 @@ func atHome(t testing.TB, args ...string) (stdout, stderr string, status int) {
 	return out.String(), err.String(), status
 }
 
-// What a visitor is told is what the command line tells, to the byte.
+// folderless is what the command line prints without the folders that articles lie
+// in: those of JSON, and one that is given ("" for none).
+func folderless(printed, folder string) string {
+	printed = regexp.MustCompile(`"path":"[^"]*/`).ReplaceAllString(printed, `"path":"`)
+	if folder == "" {
+		return printed
+	}
+	return strings.ReplaceAll(printed, folder+string(filepath.Separator), "")
+}
+
+// What a visitor is told is what the command line tells, to the byte, but for the
+// folders of the server.
 func TestVerbsOverSSHSayWhatTheySayAtHome(t *testing.T) {
 	t.Parallel()
 	inLibrary, file := libraryHall(t)
@@ -96,6 +108,7 @@ func TestVerbsOverSSHSayWhatTheySayAtHome(t *testing.T) {
 		t.Helper()
 		got, told, status := ask(t, h, sshd.Visitor{Reader: "ana"}, args...)
 		want, _, wantStatus := atHome(t, slices.Concat(home, args)...)
+		want = folderless(want, filepath.Dir(file))
 		if got != want || status != wantStatus {
 			t.Errorf("%q in %q: exit %d, want %d; said\n%s\nwant\n%s\n%s", args, home, status, wantStatus, got, want, told)
 		}
@@ -112,7 +125,7 @@ func TestVerbsOverSSHSayWhatTheySayAtHome(t *testing.T) {
 		same(inLibrary, []string{"--library", file}, args...)
 	}
 	inMemory := sampleHall(t)
-	if !stored(inLibrary.room.Seat("ana")) || stored(inMemory.room.Seat("ana")) {
+	if !stored(inLibrary.place(sshd.Visitor{})) || stored(inMemory.place(sshd.Visitor{})) {
 		t.Error("what lies in a library is not told from what is gone through")
 	}
 	for _, args := range [][]string{{"list", "--json"}, {"actors", "--tsv"}, {"topics", "--json"}, {"quotes", "--limit", "3"}} {
@@ -124,6 +137,7 @@ func TestVerbsOverSSHSayWhatTheySayAtHome(t *testing.T) {
 	for _, args := range [][]string{{"show", id}, {"show", "--json", id[:7]}, {"show", "--text", id}, {"show", "--markdown", id}, {"why", id}, {"why", id, "ferry", "--json"}} {
 		got, told, status := ask(t, inLibrary, sshd.Visitor{}, args...)
 		want, _, _ := atHome(t, append([]string{"--library", file}, args...)...)
+		want = folderless(want, filepath.Dir(file))
 		if got != want || got == "" || status != exitDone {
 			t.Errorf("%q: exit %d, said\n%s\nwant\n%s\n%s", args, status, got, want, told)
 		}
@@ -386,17 +400,27 @@ func TestProblemsAreTheKeepersMatter(t *testing.T) {
 	if !strings.Contains(out, "Ferry") || told != "" || status != exitDone || c.Report().Failed != 1 {
 		t.Errorf("exit %d, told %q:\n%s", status, told, out)
 	}
+	// Nor is it a reader's.
+	for reader, room := range map[string]newsroom{"home": c, "abroad": h.place(sshd.Visitor{Reader: "ana"})} {
+		news, err := room.Next(t.Context(), 0)
+		if n := len(news.Progress.Problems); err != nil || (n > 0) != (reader == "home") {
+			t.Errorf("%s: %d problems, %v", reader, n, err)
+		}
+	}
 }
 
-// A reader is shown which file an article came from, and not where it lies.
-func TestReaderSeesNoFolders(t *testing.T) {
+// Who visits is shown which file an article came from, and not where it lies: in
+// the reader and by every verb.
+func TestVisitorsSeeNoFolders(t *testing.T) {
 	t.Parallel()
 	h, file := libraryHall(t)
 	room := h.readerOptions(t.Context(), sshd.Visitor{}).Newsroom
 	paths := map[string]bool{}
+	var ids []model.ID
 	rows := h.room.Edition().Select(reading.Ask{Where: query.All{}, Now: clock()}, model.Newest)
 	for i := range rows.Len() {
-		a, err := room.Article(t.Context(), h.room.Edition().Headline(rows.At(i)).ID)
+		ids = append(ids, h.room.Edition().Headline(rows.At(i)).ID)
+		a, err := room.Article(t.Context(), ids[i])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -404,5 +428,24 @@ func TestReaderSeesNoFolders(t *testing.T) {
 	}
 	if !paths["ferry.txt"] || !paths["mill.md"] || len(paths) != 2 {
 		t.Errorf("files %v of a library in %s", paths, filepath.Dir(file))
+	}
+	named := 0
+	for _, args := range [][]string{
+		{"list"}, {"list", "--json"}, {"list", "--json", "--full"}, {"list", "--tsv"}, {"actors", "--json"}, {"topics", "--json"}, {"quotes", "--json"},
+		{"show", string(ids[0])}, {"show", "--json", string(ids[0])}, {"show", "--markdown", string(ids[1])}, {"show", "--text", string(ids[1])}, {"why", string(ids[0]), "--json"},
+	} {
+		for _, v := range []sshd.Visitor{{}, {Reader: "ana"}, {Width: 200, Env: []string{"TERM=xterm"}}} {
+			out, told, status := ask(t, h, v, args...)
+			if strings.Contains(out+told, filepath.Dir(file)) || status != exitDone {
+				t.Errorf("%q tells where files lie: exit %d, %s\n%s", args, status, told, out)
+			}
+			named += strings.Count(out, "ferry.txt") + strings.Count(out, "mill.md")
+		}
+	}
+	if named == 0 {
+		t.Error("no verb names a file: this tests nothing")
+	}
+	if a, err := room.Article(t.Context(), "none"); a != nil || !errors.Is(err, model.ErrNotFound) {
+		t.Errorf("what is not there is %v, %v", a, err)
 	}
 }

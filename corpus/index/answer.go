@@ -10,10 +10,11 @@ import (
 
 // answer is the set of articles that match a question, layer by layer.
 type answer struct {
-	hits []*hits // by layer
-	rows int
-	all  bool
-	by   [orderings]lazily[*selection]
+	hits    []*hits // by layer
+	rows    int
+	all     bool
+	by      [orderings]lazily[*selection]
+	missing lazily[*answer] // of the answer without marks; nil where that is not counted by
 }
 
 // hits are the matching articles of one layer.
@@ -63,18 +64,24 @@ func (h *hits) subset() *subset {
 // press asks for rows, actors and topics of the same question, and a new edition
 // is asked the same by all who read.
 type answers struct {
-	sets   lately[*answer]
-	counts lately[[]model.Count]
+	sets    lately[*answer]
+	counts  lately[[]model.Count]
+	leading lately[[]tallied] // labels of what is asked without marks
 }
 
 // Bounds of what an edition keeps, in bytes.
 const (
-	keptSets   = 16 << 20
-	keptCounts = 4 << 20
+	keptSets    = 16 << 20
+	keptCounts  = 4 << 20
+	keptLeading = 1 << 20
 )
 
 func newAnswers() *answers {
-	return &answers{sets: lately[*answer]{bound: keptSets}, counts: lately[[]model.Count]{bound: keptCounts}}
+	return &answers{
+		sets:    lately[*answer]{bound: keptSets},
+		counts:  lately[[]model.Count]{bound: keptCounts},
+		leading: lately[[]tallied]{bound: keptLeading},
+	}
 }
 
 // answer evaluates a question, or finds it answered already.

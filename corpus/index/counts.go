@@ -40,6 +40,19 @@ func (s *stack) count(q question, facet model.Facet, words []string, limit int) 
 	if most := int(j.labels()) + len(j.united().list()); limit <= 0 || limit > most {
 		c.top.limit = most
 	}
+	if c.top.limit > 0 && !s.byMarks(&c, q) {
+		c.find()
+	}
+	top := c.top.sorted()
+	counts := make([]model.Count, len(top))
+	for i, t := range top {
+		counts[i] = j.counted(facet, t)
+	}
+	return counts
+}
+
+// find finds the most frequent labels, and how often each is mentioned.
+func (c *counting) find() {
 	switch {
 	case c.found.all:
 		c.ready()
@@ -48,13 +61,7 @@ func (s *stack) count(q question, facet model.Facet, words []string, limit int) 
 	default:
 		c.estimate()
 	}
-	top := c.top.sorted()
-	c.mention(top)
-	counts := make([]model.Count, len(top))
-	for i, t := range top {
-		counts[i] = j.counted(facet, t)
-	}
-	return counts
+	c.mention(c.top.items)
 }
 
 // fewAsked is up to how many labels are counted one by one: for more, all rows

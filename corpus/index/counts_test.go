@@ -128,6 +128,7 @@ func TestManyArticles(t *testing.T) {
 	if part := w.last; len(part.columns[actors].articles.often) == 0 || len(part.text.body.often) == 0 {
 		t.Fatal("no list is frequent: this tests nothing")
 	}
+	told := 0
 	for range 40 {
 		ask := reading.Ask{Where: p.expr(2), Marks: p.marks(), Now: now}
 		if got, want := idsOf(e, e.Select(ask, model.Oldest)), s.selects(ask); !slices.Equal(got, want) {
@@ -135,7 +136,13 @@ func TestManyArticles(t *testing.T) {
 		}
 		for f := model.ByActor; f <= model.ByPhrase; f++ {
 			sameWays(t, e, ask, f, pick(p, "", "tak", "g", "lee", "da", "早"), 1+p.IntN(5))
+			if lessened(t, e, ask, f, "", 1, 3) {
+				told++
+			}
 		}
+	}
+	if told == 0 {
+		t.Error("nothing was counted by the marks of others: this tests nothing")
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 type question struct {
 	reading.Ask // simplified
 	key         string
+	marked      bool // it asks for marks
 }
 
 // questionOf returns the question of an ask. Its key is the query as it is
@@ -23,17 +24,16 @@ func questionOf(ask reading.Ask) question {
 	q := question{Ask: ask}
 	q.Where = query.Simplify(ask.Where)
 	key := append([]byte(q.Where.String()), 0)
-	marked := false
 	depends(q.Where, func(x query.Expr) {
 		switch x := x.(type) {
 		case query.Is:
-			marked = true
+			q.marked = true
 		case query.Dated:
 			from, before := x.Bounds(ask.Now)
 			key = appendInstant(appendInstant(key, from), before)
 		}
 	})
-	if marked {
+	if q.marked {
 		key = append(strconv.AppendUint(append(key, 'm'), ask.Marks.Version(), 36), 0)
 	}
 	q.key = string(key)

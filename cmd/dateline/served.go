@@ -34,6 +34,8 @@ func unheard(err error) error {
 		hint = "another program listens there: end it, or choose another port"
 	case errors.Is(err, syscall.EADDRNOTAVAIL):
 		hint = "an address of this machine, or :23234 for all that it has"
+	case errors.Is(err, fs.ErrNotExist):
+		hint = "--authorized-keys names a file of keys or a folder of such files, --host-key one file"
 	}
 	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "listen" {
 		cause := op.Err

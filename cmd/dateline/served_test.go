@@ -302,7 +302,7 @@ func TestServeBeginsOrSaysWhy(t *testing.T) {
 		{"no such address", []string{"--ssh", "192.0.2.1:0", "--open"}, `^dateline: serve: listen at 192.*\nhint: an address of this machine`},
 		{"a name that is none", []string{"--ssh", "no.such.host.invalid:1", "--open"}, `^dateline: serve: listen .*no\.such\.host`},
 		{"a busy port for metrics", []string{"--ssh", "127.0.0.1:0", "--open", "--metrics", taken.Addr().String()}, `(?m)^dateline: serve: listen at 127\.0\.0\.1:\d+: address already in use$`},
-		{"no file of keys", []string{"--ssh", "127.0.0.1:0", "--authorized-keys", filepath.Join(dir, "none")}, `^dateline: .*none: no such file`},
+		{"no file of keys", []string{"--ssh", "127.0.0.1:0", "--authorized-keys", filepath.Join(dir, "none")}, `^dateline: .*none: no such file.*\nhint: --authorized-keys names`},
 		{"a bad line", []string{"--ssh", "127.0.0.1:0", "--authorized-keys", keyFile(t, good, "# a comment\n", "ssh-ed25519 AAAA\x1b[31m\n")}, `^dateline: .*keys:3: `},
 		{"an option that is not honoured", []string{"--ssh", "127.0.0.1:0", "--authorized-keys", keyFile(t, `command="id" `+good)}, `^dateline: .*keys:1: .*command`},
 		{"a host key that others may read", []string{"--ssh", "127.0.0.1:0", "--open", "--host-key", open}, `^dateline: .*open`},

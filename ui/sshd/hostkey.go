@@ -38,18 +38,12 @@ func hostKey(path string) (ssh.Signer, error) {
 
 // readHostKey reads a host key; the error is fs.ErrNotExist if there is none.
 func readHostKey(path string) (ssh.Signer, error) {
-	file, err := os.Open(path)
+	file, found, err := openPlain(path)
 	if err != nil {
 		return nil, fmt.Errorf("read host key: %w", err)
 	}
 	defer file.Close()
-	found, err := file.Stat()
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("read host key: %w", err)
-	case !found.Mode().IsRegular():
-		return nil, fmt.Errorf("read host key %s: not a file", path)
-	case found.Mode().Perm()&0o077 != 0:
+	if found.Mode().Perm()&0o077 != 0 {
 		return nil, fmt.Errorf("read host key %s: others can read it (mode %04o): chmod 600 %s, or remove it for a new one",
 			path, found.Mode().Perm(), path)
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -105,23 +106,48 @@ func keyFiles(path string) (files, passed []string, err error) {
 // readFile adds the keys of one file. Lines that are wrong go to wrong; the
 // error is of the file as a whole.
 func (k *keyring) readFile(path string, zone *time.Location, wrong *faults) error {
-	file, err := os.Open(path)
+	file, found, err := openPlain(path)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	found, err := file.Stat()
 	switch {
-	case err != nil:
-		return err
-	case !found.Mode().IsRegular():
-		return fmt.Errorf("%s: not a file", path)
 	case found.Mode().Perm()&0o002 != 0:
 		return fmt.Errorf("%s: anybody on this machine can write to it (mode %04o): chmod o-w %s", path, found.Mode().Perm(), path)
+	case foreign(found) && common(filepath.Dir(path)):
+		return fmt.Errorf("%s: anybody on this machine could have put it there, and it is neither root's nor the server's: chmod o-w %s", path, filepath.Dir(path))
 	case found.Size() > maxKeyFile:
 		return fmt.Errorf("%s: larger than %d MB", path, maxKeyFile>>20)
 	}
 	return k.read(io.LimitReader(file, maxKeyFile), path, zone, wrong)
+}
+
+// common reports whether anybody on this machine can put a file into a folder.
+// Such folders are usual for what is mounted into a container.
+func common(folder string) bool {
+	found, err := os.Stat(folder)
+	return err != nil || found.Mode().Perm()&0o002 != 0
+}
+
+// openPlain opens a file that is one. What is none is not opened at all: a pipe
+// that nobody writes to would keep who opens it waiting for ever.
+func openPlain(path string) (*os.File, fs.FileInfo, error) {
+	found, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !found.Mode().IsRegular() {
+		return nil, nil, fmt.Errorf("%s: not a file", path)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if found, err = file.Stat(); err != nil { // it may be another by now
+		file.Close()
+		return nil, nil, err
+	}
+	return file, found, nil
 }
 
 // read adds the keys of a text.
@@ -222,7 +248,7 @@ func (f *faults) add(err error) {
 	f.shown = append(f.shown, err)
 }
 
-// err is all that was wrong, a line each; nil if nothing was.
+// err is all that was wrong, with semicolons between; nil if nothing was.
 func (f *faults) err() error {
 	if len(f.shown) == 0 {
 		return nil
@@ -231,5 +257,9 @@ func (f *faults) err() error {
 	if f.more > 0 {
 		all = append(all, fmt.Errorf("and %d more", f.more))
 	}
-	return fmt.Errorf("read keys: %w", errors.Join(all...))
+	joined := all[0]
+	for _, one := range all[1:] {
+		joined = fmt.Errorf("%w; %w", joined, one)
+	}
+	return fmt.Errorf("read keys: %w", joined)
 }

@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -20,6 +21,9 @@ import (
 func parseKeyLine(line []byte, zone *time.Location) (keyLine, error) {
 	if !utf8.Valid(line) {
 		return keyLine{}, errors.New("not UTF-8 text")
+	}
+	if bytes.HasPrefix(line, []byte("\ufeff")) { // which nobody sees
+		return keyLine{}, errors.New("a byte order mark (U+FEFF) stands before it: save the file as UTF-8 without one")
 	}
 	key, _, options, _, err := ssh.ParseAuthorizedKey(line)
 	if err != nil {

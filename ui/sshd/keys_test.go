@@ -97,6 +97,7 @@ func TestKeyLinesRefused(t *testing.T) {
 		"open quote":          {`reader="ana ` + keyA, "not a line"},
 		"not UTF-8":           {keyA + " \xff", "UTF-8"},
 		"UTF-16":              {"\xff\xfes\x00s\x00h\x00", "UTF-8"},
+		"byte order mark":     {"\ufeff" + keyA, "without one"},
 		"command":             {`command="sh" ` + keyA, "option command"},
 		"environment":         {`environment="A=b" ` + keyA, "option environment"},
 		"permitopen":          {`permitopen="*:*" ` + keyA, "option permitopen"},
@@ -169,7 +170,7 @@ func TestKeysOfReaders(t *testing.T) {
 	})
 	t.Run("all that is wrong", func(t *testing.T) {
 		_, err := parsed(t, strings.Repeat("nonsense\n", 50))
-		if err == nil || strings.Count(err.Error(), "\n") != maxFaults || !strings.Contains(err.Error(), "and 40 more") {
+		if err == nil || strings.Count(err.Error(), "; keys:") != maxFaults-1 || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), "and 40 more") {
 			t.Errorf("says %v", err)
 		}
 	})

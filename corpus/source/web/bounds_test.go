@@ -20,6 +20,7 @@ func FuzzUndo(f *testing.F) {
 		f.Add(pack(f, make([]byte, 1<<18), strings.Fields(codings)...), codings)
 	}
 	f.Add([]byte("<rss/>"), "br gzip")
+	f.Add([]byte(""), "br gzip")
 	f.Add([]byte{0x1f, 0x8b, 8, 0xff, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, "gzip")
 	f.Add([]byte{0x50, 0x2a, 0x4d, 0x18, 0xff, 0xff, 0xff, 0xff}, "zstd")
 	known := map[string]bool{"gzip": true, "br": true, "zstd": true, "deflate": true}

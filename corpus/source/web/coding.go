@@ -2,6 +2,7 @@ package web
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -43,6 +44,9 @@ func codingsOf(h http.Header) ([]string, error) {
 // sniffed is how many bytes are looked at to see whether they are coded at all.
 const sniffed = 512
 
+// maxSniffed is how many bytes a short body may unpack to that is text as it came.
+const maxSniffed = 64 << 10
+
 // open returns a reader of r with coding undone. Servers that only say that
 // they code are common, so bytes that are plainly something else come as they
 // are.
@@ -80,7 +84,8 @@ const maxWindow = 8 << 20
 
 // coded reports whether what begins with head may be coded so. gzip and zstd
 // tell by their first bytes; of the others anything may be the beginning, but
-// hardly what is text and nothing else.
+// hardly what is text and nothing else: only where it is all of the body can it
+// be seen that it is coded all the same.
 func coded(coding string, head []byte) bool {
 	switch coding {
 	case "gzip":
@@ -89,7 +94,25 @@ func coded(coding string, head []byte) bool {
 		return len(head) >= 4 && head[1] == 0xb5 && head[0] == 0x28 && head[2] == 0x2f && head[3] == 0xfd ||
 			len(head) >= 4 && head[0]&0xf0 == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18
 	}
-	return len(head) > 0 && !text(head)
+	return len(head) > 0 && (!text(head) || len(head) < sniffed && decodes(coding, head))
+}
+
+// decodes reports whether all of body, a short one, is brotli or deflate.
+func decodes(coding string, body []byte) bool {
+	from := bytes.NewReader(body)
+	var r io.Reader = brotli.NewReader(from)
+	if coding == "deflate" {
+		r = flate.NewReader(from)
+	}
+	if coding == "deflate" && zlibHead(body) {
+		decoder, err := zlib.NewReader(from)
+		if err != nil {
+			return false
+		}
+		r = decoder
+	}
+	_, err := io.Copy(io.Discard, io.LimitReader(r, maxSniffed))
+	return err == nil && from.Len() == 0
 }
 
 // text reports bytes that are text: no control characters, and UTF-8 unless

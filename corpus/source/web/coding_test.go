@@ -103,6 +103,8 @@ func TestCodings(t *testing.T) {
 		{"brotli said of plain text", "br", text, text, false},
 		{"brotli said of little plain text", "br", small, small, false},
 		{"brotli said of JSON", "br", []byte(`{"version":"1.1"}`), []byte(`{"version":"1.1"}`), false},
+		{"nothing in brotli, which is a letter", "br", []byte(";"), nil, false},
+		{"deflate said of a letter", "deflate", []byte(";"), []byte(";"), false},
 		{"deflate said of plain text", "deflate", text, text, false},
 		{"deflate said of plain Latin-1", "deflate", latin, latin, false},
 		{"gzip said of nothing", "gzip", nil, nil, false},

@@ -118,7 +118,7 @@ func (p *Program) probe() {
 		c.out = append(c.out, ansi.RequestTermcap("RGB")+ansi.RequestTermcap("Tc")...)
 	}
 	c.out = append(c.out, ansi.RequestPrimaryDeviceAttributes...)
-	p.probing = true
+	p.probing, p.probedAt = true, time.Now()
 }
 
 // write writes a sequence as soon as the line is free, and never into a frame.

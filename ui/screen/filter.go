@@ -195,10 +195,16 @@ func (p *Program) part(msg tea.Msg) tea.Msg {
 	return nil
 }
 
+// silent reports whether the terminal answers nothing: it was asked at the start,
+// and has had its time.
+func (p *Program) silent(now time.Time) bool {
+	return p.probing && now.Sub(p.probedAt) >= longest
+}
+
 // parted returns the held message if nothing is on its way any more.
 func (p *Program) parted() tea.Msg {
 	msg := p.held
-	if msg == nil || p.probing || len(p.acks.sizes) > 0 {
+	if msg == nil || p.probing && !p.silent(time.Now()) || len(p.acks.sizes) > 0 {
 		return nil
 	}
 	p.held = nil

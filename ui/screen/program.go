@@ -32,19 +32,20 @@ type Program struct {
 	asks asks
 
 	// Of the event loop.
-	shell   *shell
-	frame   frame
-	state   state
-	pencil  pencil
-	acks    acks
-	queue   []byte    // sequences that wait for the line
-	since   time.Time // the oldest message whose outcome is not shown
-	skipped int
-	probed  bool    // the terminal was asked what it can do
-	probing bool    // and has not answered to the end
-	timed   bool    // a late message is on its way
-	held    tea.Msg // ends the program or hands on the terminal, once the answers are in
-	ended   bool
+	shell    *shell
+	frame    frame
+	state    state
+	pencil   pencil
+	acks     acks
+	queue    []byte    // sequences that wait for the line
+	since    time.Time // the oldest message whose outcome is not shown
+	skipped  int
+	probed   bool      // the terminal was asked what it can do
+	probing  bool      // and has not answered to the end
+	probedAt time.Time // when it was asked
+	timed    bool      // a late message is on its way
+	held     tea.Msg   // ends the program or hands on the terminal, once the answers are in
+	ended    bool
 
 	stilled bool // Bubble Tea's clock is stopped
 

@@ -88,7 +88,7 @@ func Width(s string) int {
 	if n, ok := quick(s); ok {
 		return n
 	}
-	return ansi.StringWidth(s)
+	return measured(s)
 }
 
 // Cut returns s in at most w cells, ending in "…" where it was cut. Styles in
@@ -110,20 +110,20 @@ func Fit(s string, w int) string {
 	}
 	n, alone := quick(s)
 	if !alone {
-		n = ansi.StringWidth(s)
+		n = measured(s)
 	}
 	if n > w {
 		s = truncate(s, w)
 		if n, alone = quick(s); !alone {
-			n = ansi.StringWidth(s)
+			n = measured(s)
 		}
 	}
 	s += Blank(w - n)
 	if alone {
 		return s
 	}
-	// A character that joins what follows it, such as the Arabic sign of a
-	// year, has swallowed the first blank.
+	// A letter that joins what follows it, such as the dot of Malayalam, has
+	// swallowed the first blank.
 	return s + Blank(w-Width(s))
 }
 

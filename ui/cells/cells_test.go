@@ -28,6 +28,10 @@ func TestWidth(t *testing.T) {
 		{"flags", "🇯🇵🇨🇳", 4},
 		{"Arabic with vowels", "صوّت", 3},
 		{"Thai with vowels above and below", "ที่นี่", 2},
+		{"a sign before a number", "\u0601١٢", 2},
+		{"a sign before a blank", "\u06dd ١", 2},
+		{"a sign before nothing", "a\u0600", 1},
+		{"two signs, the second after a style", "\u0600\x1b[1m\u06011", 1},
 		{"styles", "\x1b[1;31mred\x1b[m", 3},
 		{"dash and quotes", "“—”", 3},
 	} {
@@ -141,6 +145,7 @@ func seeds(f *testing.F) {
 	for _, s := range []string{
 		"", "Tokyo rejects Beijing’s claim", "北港の住民は「はい」と。", "👩‍👩‍👧‍👦🇯🇵🇨🇳👍🏽", "cafe\u0301 e\u0301\u0302", "صوّت سكان الميناء",
 		"ที่นี่เรือข้ามฟาก", "\x1b[31mred\x1b[m and \x1b]8;;http://a.example\x1b\\link\x1b]8;;\x1b\\", "a\nb\r\nc\td", "a\xff\xc0b", "\u202e\u2066x", "\u1112\u1161\u11ab", "\x1b[", "a\u200d", "🇯🇵🇨", "1\ufe0f\u20e3abc def#\ufe0f\u20e3 2\ufe0f\u20e3x",
+		"\u0600\u0601١٢ \u06dd \u0d4e",
 	} {
 		for _, w := range []int{0, 1, 2, 3, 10, 40} {
 			f.Add(s, w)

@@ -12,9 +12,12 @@ func Over(line string, x int, strip string, w int) string {
 	if total <= x+w {
 		return left + strip
 	}
+	was := line
+	line = apart(line)
 	right := ansi.TruncateLeft(line, x+w, "")
 	for n := x + w + 1; Width(right) > total-x-w; n++ { // half of its first character is covered
 		right = ansi.TruncateLeft(line, n, "")
 	}
+	right = together(was, right)
 	return left + strip + Blank(total-x-w-Width(right)) + right
 }

@@ -34,6 +34,7 @@ func TestOver(t *testing.T) {
 func FuzzOver(f *testing.F) {
 	f.Add("東京abc", 3, 2)
 	f.Add("👨‍👩‍👧e\u0301x", 1, 4)
+	f.Add("a\u0601١٢٣\u06dd 1", 2, 3)
 	f.Add("1\ufe0f\u20e3abc2\ufe0f\u20e3def3\ufe0f\u20e3", 3, 2)
 	f.Fuzz(func(t *testing.T, line string, x, w int) {
 		line = string(Clean(line))

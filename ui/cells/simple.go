@@ -38,6 +38,10 @@ func simple(r rune) int {
 	return 0
 }
 
+// Settled reports whether a character is one whose width all terminals agree on,
+// whatever it stands beside. Of many others they agree, too.
+func Settled(r rune) bool { return simple(r) > 0 }
+
 // quick returns the cells of simple text and the styles in it; false where it
 // is not that.
 func quick(s string) (width int, ok bool) {
@@ -113,9 +117,11 @@ func truncate(s string, w int) string {
 // digit before the sign of a key cap (1, U+FE0F, U+20E3) as one cell when it
 // cuts, and as two when it measures.
 func shorten(s string, w int, tail string) string {
+	was := s
+	s = apart(s)
 	for room := w; ; room-- {
 		if out := ansi.Truncate(s, room, tail); room <= 0 || Width(out) <= w {
-			return out
+			return together(was, out)
 		}
 	}
 }

@@ -30,7 +30,11 @@ func Next(s string) (cluster string, width int) {
 			return s[:n], w
 		}
 	}
-	return ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	cluster, width = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	if n < len(cluster) && prefixes(r) {
+		_, width = Next(cluster[n:])
+	}
+	return cluster, width
 }
 
 // Lines breaks plain text into lines of at most w cells and returns where they

@@ -3,8 +3,6 @@ package screen
 import (
 	"strconv"
 	"unicode/utf8"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // fewBlanks is how many blanks in a row are cheaper written than erased, and
@@ -23,8 +21,12 @@ type pencil struct {
 	doubtful bool // a character was written that a terminal may measure otherwise
 }
 
-// differs writes what turns the row was into the row is, which stands at y.
+// differs writes what turns the row was, which it may forget, into the row is,
+// which stands at y.
 func (p *pencil) differs(y int, was, is *sketch) {
+	if (was.odd || is.odd) && !p.clusters {
+		p.together(was, is)
+	}
 	plain := len(is.cells) // from here on there is nothing but blanks
 	for plain > 0 && is.cells[plain-1].blank() {
 		plain--
@@ -46,8 +48,7 @@ func (p *pencil) stretch(was, is *sketch, x, plain int) int {
 	for x < plain {
 		if n := p.erasable(was, is, x, plain); n > 0 {
 			p.style(style{})
-			p.out = append(p.out, "\x1b["...)
-			p.out = append(strconv.AppendInt(p.out, int64(n), 10), 'X')
+			p.erase(n)
 			x += n
 		} else {
 			p.put(is, x)
@@ -122,12 +123,14 @@ func (p *pencil) erasable(was, is *sketch, x, plain int) int {
 }
 
 // gap is about how many bytes it takes to write the cells from x to next, which
-// did not change.
+// did not change. What is contested is not written without need.
 func (p *pencil) gap(is *sketch, x, next int) int {
 	cost, pen := 0, p.pen
 	for ; x < next && cost < 12; x++ {
 		c := &is.cells[x]
 		switch {
+		case c.reach > 0:
+			return 12
 		case c.r > 0:
 			cost += utf8.RuneLen(c.r)
 		case c.r == 0:
@@ -147,7 +150,7 @@ func same(a, b *sketch, x int) bool {
 	if c.r != d.r || c.style != d.style || c.width != d.width {
 		return false
 	}
-	return c.r != 0 || a.text(c) == b.text(d)
+	return c.r != 0 || a.of(c) == b.of(d)
 }
 
 // put writes cell x where the cursor is.
@@ -156,36 +159,42 @@ func (p *pencil) put(is *sketch, x int) {
 	if c.r == half {
 		return
 	}
+	if c.reach > 0 {
+		p.contested(is, c, x)
+		return
+	}
 	if c.r != ' ' || p.pen.seen() != c.style {
 		p.style(c.style) // a blank looks the same in many
 	}
 	if c.r > 0 {
 		p.out = utf8.AppendRune(p.out, c.r)
-	} else if c.off >= arena {
-		p.out = append(p.out, is.own[c.off-arena:][:c.n]...)
 	} else {
-		p.out = append(p.out, is.row[c.off:][:c.n]...)
+		p.out = append(p.out, is.of(c)...)
 	}
-	p.x = x + int(c.width)
-	if is.dubious(c) {
-		p.doubtful = true
-		if !p.clusters {
-			p.x = -1
-		}
-	}
-	if p.x >= len(is.cells) {
+	if p.x = x + int(c.width); p.x >= len(is.cells) {
 		p.x = -1 // a terminal keeps its cursor in the last column, or past it
 	}
 }
 
-// dubious reports whether terminals disagree on how wide a cell's text is:
-// pictures, and what is joined of several characters. A letter with its marks
-// is as wide as its characters are one by one, and nobody disagrees.
-func (s *sketch) dubious(c *cell) bool {
-	if c.r == 0 {
-		return ansi.StringWidthWc(s.text(c)) != int(c.width)
+// contested is put for a cell that terminals may measure otherwise.
+func (p *pencil) contested(is *sketch, c *cell, x int) {
+	p.doubtful = true
+	text := is.shows(c)
+	if !p.clusters {
+		p.style(style{})
+		p.erase(min(int(c.reach), len(is.cells)-x))
 	}
-	return c.r >= 0x1F000 && c.r < 0x20000 || c.r >= 0x2600 && c.r < 0x2800
+	p.style(c.style)
+	p.out = append(p.out, text...)
+	if p.x = x + int(c.width); !p.clusters || p.x >= len(is.cells) || contestedIn(text) {
+		p.x = -1
+	}
+}
+
+// erase erases n cells from the cursor on, which stays.
+func (p *pencil) erase(n int) {
+	p.out = append(p.out, "\x1b["...)
+	p.out = append(strconv.AppendInt(p.out, int64(n), 10), 'X')
 }
 
 // style turns the pen.

@@ -29,6 +29,14 @@ type Nature struct {
 	// Returns says that a line feed also returns to the first column, as a
 	// terminal's driver makes it (ONLCR) that is not in raw mode.
 	Returns bool
+	// Each says that characters are measured one by one, and how wide each is,
+	// as terminals do that do not know graphemes: one without width goes to what
+	// stands left of the cursor. nil measures as ui/cells does.
+	Each func(r rune) int
+	// Leans says that a character makes one grapheme with what stands left of
+	// the cursor however the cursor came there; else only with what was just
+	// printed. Terminals do either.
+	Leans bool
 }
 
 // Good is the nature of a terminal of today on a dark ground.
@@ -179,7 +187,6 @@ func (t *Terminal) link(rest string) bool {
 	}
 	if ok {
 		t.page().pen.Link = address
-		t.page().apart, t.zero = true, ""
 	}
 	return ok
 }

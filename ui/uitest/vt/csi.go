@@ -69,7 +69,6 @@ func dissect(body string, last byte) (q sequence, ok bool) {
 func (t *Terminal) csi(body string, last byte) {
 	q, ok := dissect(body, last)
 	if q.last == 'm' && q.mark == 0 && q.between == "" && ok {
-		t.page().apart, t.zero = true, ""
 		t.sgr(q.numbers)
 		return
 	}

@@ -9,7 +9,6 @@ type page struct {
 	x, y        int
 	full        bool // the last column was written: the next character wraps
 	joins       int  // the column after the character just printed, which a mark may join; 0 none
-	apart       bool // and a style came after it, across which only marks join
 	pen         Style
 	top, bottom int // the rows that scroll: top to bottom-1
 	kept        place
@@ -61,6 +60,15 @@ func (p *page) to(x, y int) {
 	p.x = min(max(x, 0), p.width()-1)
 	p.y = min(max(y, 0), p.height()-1)
 	p.full, p.joins = false, 0
+}
+
+// after is the column that comes after what stands left of the cursor; 0 where
+// nothing does.
+func (p *page) after() int {
+	if p.full {
+		return p.width()
+	}
+	return p.x
 }
 
 // split blanks the wide character that column x would cut in two, so that

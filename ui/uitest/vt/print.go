@@ -11,11 +11,18 @@ const longestCluster = 1 << 10
 
 // print puts one character at the cursor. What has no width and nothing that it
 // could join is not seen, but may be the beginning of what follows (the Arabic
-// sign of a year). A character that makes one cluster
-// with the one just printed joins it in its cell, which may widen it (mode
+// sign of a year). A character that makes one cluster with the one just printed
+// joins it in its cell, whatever style came between, which may widen it (mode
 // 2027, as all terminals do that know it).
 func (t *Terminal) print(r rune) {
 	p := t.page()
+	if t.Nature.Each != nil {
+		t.printEach(p, r)
+		return
+	}
+	if t.Nature.Leans && p.joins == 0 {
+		p.joins = p.after()
+	}
 	if p.joins > 0 && t.join(p, r) {
 		return
 	}
@@ -29,25 +36,55 @@ func (t *Terminal) print(r rune) {
 		text = string(r)
 		_, w = cells.First(text)
 	}
-	switch {
-	case w == 0:
+	if w == 0 {
 		t.tally.Unseen++
 		t.zero = text
 		return
-	case w > t.w:
+	}
+	t.place(p, text, w)
+}
+
+// printEach is print on a terminal that measures characters one by one.
+func (t *Terminal) printEach(p *page, r rune) {
+	w := t.Nature.Each(r)
+	if w > 0 {
+		t.place(p, string(r), min(w, t.w))
+		return
+	}
+	x := p.after() - 1
+	if x < 0 {
+		t.tally.Unseen++
+		return
+	}
+	if p.rows[p.y][x].Width == 0 {
+		x--
+	}
+	cell := &p.rows[p.y][x]
+	if cell.Text == "" {
+		cell.Text = " "
+	}
+	if len(cell.Text) <= longestCluster {
+		cell.Text += string(r)
+	}
+}
+
+// place puts a character of w cells at the cursor.
+func (t *Terminal) place(p *page, text string, w int) {
+	if w > t.w {
 		t.fault("%q is wider than the screen", text)
 		return
 	}
 	if p.full || p.x+w > t.w {
-		if !t.wraps() {
-			if p.x+w > t.w {
-				t.fault("%q has no room in the last column, and nothing wraps", text)
-				return
-			}
-		} else {
+		switch {
+		case t.wraps():
 			t.tally.Wraps++
 			p.x = 0
 			t.index()
+		case p.x+w > t.w && t.Nature.Each != nil:
+			w = t.w - p.x // what there is room for is seen
+		case p.x+w > t.w:
+			t.fault("%q has no room in the last column, and nothing wraps", text)
+			return
 		}
 		p.full = false
 	}
@@ -62,7 +99,7 @@ func (t *Terminal) print(r rune) {
 // advance moves the cursor past what was just printed.
 func (t *Terminal) advance(p *page, w int) {
 	p.x += w
-	p.joins, p.apart = p.x, false
+	p.joins = p.x
 	if p.x >= t.w {
 		p.x, p.full = t.w-1, true
 	}
@@ -86,9 +123,6 @@ func (t *Terminal) join(p *page, r rune) bool {
 	cluster, w := cells.First(text)
 	if cluster != text {
 		return false
-	}
-	if p.apart && (w != cell.Width || cells.Width(string(r)) > 0) {
-		return false // ui/cells measures both by themselves
 	}
 	if w == 0 || w > 2 || x+w > t.w {
 		t.fault("%q has no room for its %d cells where %q was", text, w, cell.Text)

@@ -58,7 +58,8 @@ func TestScreens(t *testing.T) {
 		{"combining", "e\u0301a", []string{"e\u0301a", "", "", ""}, 2, 0},
 		{"combining in the last column", "datelinu\u0308x", []string{"datelinu\u0308", "x", "", ""}, 1, 1},
 		{"combining across a style", "e\x1b[1m\u0301a", []string{"e\u0301a", "", "", ""}, 2, 0},
-		{"halves of a flag across a style", "🇯\x1b[1m🇵x", []string{"🇯🇵x", "", "", ""}, 5, 0},
+		{"halves of a flag across a style", "🇯\x1b[1m🇵x", []string{"🇯🇵x", "", "", ""}, 3, 0},
+		{"a sign across a style", "\u0600\x1b[1m1x", []string{"\u06001x", "", "", ""}, 2, 0},
 		{"family", "👩\u200d👩\u200d👧x", []string{"👩\u200d👩\u200d👧x", "", "", ""}, 3, 0},
 		{"flags", "🇯🇵🇫🇷x", []string{"🇯🇵🇫🇷x", "", "", ""}, 5, 0},
 		{"made wide", "☺\ufe0fx", []string{"☺\ufe0fx", "", "", ""}, 3, 0},
@@ -242,6 +243,48 @@ func TestLeft(t *testing.T) {
 				t.Errorf("after %q %q: %q", tt.on, tt.off, left)
 			}
 			if err := v.Err(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestMeasures holds how terminals differ that measure otherwise.
+func TestMeasures(t *testing.T) {
+	t.Parallel()
+	each := Nature{Each: func(r rune) int {
+		switch {
+		case r == '\u0301' || r == '\u200d' || r == '\ufe0f':
+			return 0
+		case r == '👩' || r == '👧':
+			return 2
+		}
+		return 1
+	}}
+	for _, c := range []struct {
+		name, s string
+		nature  Nature
+		want    string
+		x       int
+	}{
+		{"one by one", "👩\u200d👧x", each, "👩\u200d👧x", 5},
+		{"one by one, nothing is made wide", "☺\ufe0fx", each, "☺\ufe0fx", 2},
+		{"one by one, a mark where the cursor was moved", "ab\x1b[2G\u0301", each, "a\u0301b", 1},
+		{"one by one, a mark first", "\u0301a", each, "a", 1},
+		{"one by one, no room", "\x1b[?7l1234567👩", each, "1234567👩", 7},
+		{"not moved", "🇯\x1b[3G🇵", Nature{}, "🇯🇵", 4},
+		{"leans", "🇯\x1b[3G🇵", Nature{Leans: true}, "🇯🇵", 2},
+		{"leans on nothing", "\x1b[2Gx", Nature{Leans: true}, " x", 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			term := New(8, 1)
+			term.Nature = c.nature
+			term.WriteString(c.s)
+			if s := term.Screen(); s.Text()[0] != c.want || s.X != c.x {
+				t.Errorf("%q, cursor at %d; want %q, %d", s.Text()[0], s.X, c.want, c.x)
+			}
+			if err := term.Err(); err != nil {
 				t.Error(err)
 			}
 		})

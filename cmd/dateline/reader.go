@@ -75,7 +75,7 @@ func runReader(ctx context.Context, newsroom ui.Newsroom, opt readerOptions) err
 	})
 	leave := func() { program.Leave("") }
 	defer context.AfterFunc(ctx, leave)()
-	if file, ok := input.(*os.File); ok {
+	if file, ok := input.(*os.File); ok && opt.Renderer == stockRenderer {
 		go leaveWith(live, file, leave)
 	}
 	last, err := program.Run()
@@ -110,9 +110,10 @@ func groundOf(name string) theme.Ground {
 // hangupCheck is how often the terminal is asked whether it is still there.
 const hangupCheck = 5 * time.Second
 
-// leaveWith calls leave once the terminal is gone. A hangup is a signal where
-// nobody has it ignored; under nohup and the like no key and no error would
-// ever come, and the reader would stay for ever with nobody reading.
+// leaveWith calls leave once the terminal is gone, of which Bubble Tea's own
+// renderer does not tell. A hangup is a signal where nobody has it ignored; under
+// nohup and the like no key and no error would ever come, and the reader would
+// stay for ever with nobody reading.
 func leaveWith(ctx context.Context, tty *os.File, leave func()) {
 	if !term.IsTerminal(tty.Fd()) {
 		return

@@ -110,9 +110,7 @@ func (p *Program) read(in io.Reader, stop <-chan struct{}, deaf chan<- struct{})
 				}
 			}
 			if err != nil {
-				if !errors.Is(err, io.EOF) && !errors.Is(err, cancelreader.ErrCanceled) {
-					p.fail(fmt.Errorf("read keys: %w", err))
-				}
+				p.unread(err)
 				return
 			}
 		}
@@ -145,6 +143,18 @@ func (p *Program) read(in io.Reader, stop <-chan struct{}, deaf chan<- struct{})
 		if len(k.rest) > 0 && !k.pasting || k.pouring {
 			pause.Reset(escPause)
 		}
+	}
+}
+
+// unread is told why no more can be read. A terminal has no end but one: it is
+// gone, of which there is a signal, too, but not under nohup and the like.
+func (p *Program) unread(err error) {
+	switch {
+	case errors.Is(err, cancelreader.ErrCanceled):
+	case !errors.Is(err, io.EOF):
+		p.fail(fmt.Errorf("read keys: %w", err))
+	case p.tty.in != nil:
+		p.Leave("")
 	}
 }
 

@@ -26,6 +26,7 @@ type hall struct {
 	bodies *article.Bodies
 	now    func() time.Time
 	log    *slog.Logger
+	faults *faults
 }
 
 // seated is a newsroom that many read; *corpus.Library and *corpus.Corpus are.
@@ -45,7 +46,7 @@ const (
 )
 
 func newHall(room seated, now func() time.Time, log *slog.Logger) *hall {
-	return &hall{room: room, bodies: article.NewBodies(bodiesRoom), now: now, log: log}
+	return &hall{room: room, bodies: article.NewBodies(bodiesRoom), now: now, log: log, faults: newFaults(now, log)}
 }
 
 // reader makes the session of a visitor with a terminal. There is no browser and

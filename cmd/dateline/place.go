@@ -17,10 +17,13 @@ import (
 // place is a seat as a visitor over SSH has it, for the reader and the verbs. It
 // still keeps what its reader wrote in the moment when the line was lost, and the
 // session's context with it; and it shows of this machine's folders nothing.
-type place struct{ *corpus.Seat }
+type place struct {
+	*corpus.Seat
+	faults *faults
+}
 
 // place is where a visitor sits.
-func (h *hall) place(v sshd.Visitor) place { return place{h.room.Seat(v.Reader)} }
+func (h *hall) place(v sshd.Visitor) place { return place{h.room.Seat(v.Reader), h.faults} }
 
 // keepPatience is how long a write may take.
 const keepPatience = 5 * time.Second
@@ -33,21 +36,27 @@ func lasting(ctx context.Context) (context.Context, context.CancelFunc) {
 func (p place) Mark(ctx context.Context, marks map[model.ID]model.Mark) error {
 	ctx, cancel := lasting(ctx)
 	defer cancel()
-	return p.Seat.Mark(ctx, marks)
+	return p.faults.told("write marks", p.Seat.Mark(ctx, marks))
 }
 
 // SaveView is part of ui.Newsroom.
 func (p place) SaveView(ctx context.Context, view model.View) error {
 	ctx, cancel := lasting(ctx)
 	defer cancel()
-	return p.Seat.SaveView(ctx, view)
+	return p.faults.told("save view", p.Seat.SaveView(ctx, view))
 }
 
 // KeepPast keeps a query line; see corpus.Seat.
 func (p place) KeepPast(ctx context.Context, line string) error {
 	ctx, cancel := lasting(ctx)
 	defer cancel()
-	return p.Seat.KeepPast(ctx, line)
+	return p.faults.told("keep query line", p.Seat.KeepPast(ctx, line))
+}
+
+// Marks is part of ui.Newsroom.
+func (p place) Marks(ctx context.Context) (model.Marks, error) {
+	marks, err := p.Seat.Marks(ctx)
+	return marks, p.faults.told("read marks", err)
 }
 
 // Next is part of ui.Newsroom. What was wrong with the files of this machine is its
@@ -63,7 +72,7 @@ func (p place) Next(ctx context.Context, since uint64) (reading.News, error) {
 // Article is part of ui.Newsroom.
 func (p place) Article(ctx context.Context, id model.ID) (*model.Article, error) {
 	a, err := p.Seat.Article(ctx, id)
-	return unplaced(a), err
+	return unplaced(a), p.faults.told("read article", err)
 }
 
 // Articles returns whole, marked articles; see corpus.Seat.

@@ -72,7 +72,9 @@ func (h *hall) answer(ctx context.Context, a *app, args []string) int {
 		return exitFailed
 	case err != nil && !told(err):
 		// What is wrong with the newsroom is its keeper's matter.
-		h.log.Error("verb failed", slog.String("error", string(cells.Clean(err.Error()))))
+		if !errors.Is(err, errKeeper) { // who is told already
+			h.log.Error("verb failed", slog.String("error", string(cells.Clean(err.Error()))))
+		}
 		err = errors.New("the newsroom cannot answer; its keeper is told why")
 	}
 	return a.fail(err)

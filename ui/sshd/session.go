@@ -148,8 +148,23 @@ func (s *session) read() int {
 	over := make(chan struct{})
 	defer close(over)
 	go s.follow(program, over)
-	_, err = program.Run()
+	left, err := program.Run()
+	s.unkept(left)
 	return s.outcome(err)
+}
+
+// unkept tells a reader, and the log, why marks of the session were not kept,
+// where the model says that they were not.
+func (s *session) unkept(left tea.Model) {
+	model, _ := left.(attentive)
+	its, ok := model.Model.(interface{ Unkept() error })
+	if !ok {
+		return
+	}
+	if err := its.Unkept(); err != nil {
+		s.server.journal.failed(s.number, err)
+		s.say("dateline: " + string(cells.Clean(err.Error())))
+	}
 }
 
 // outcome notes how a program ended, tells its reader where that was a mistake of

@@ -353,7 +353,7 @@ func TestHangupReloadsKeys(t *testing.T) {
 	if !mayEnter(ana) || mayEnter(ben) {
 		t.Error("with a bad line: not ana alone")
 	}
-	hangup(bensLine, `keys reloaded`)
+	hangup(bensLine, `keys reloaded" keys=1 readers=1 `)
 	if mayEnter(ana) || !mayEnter(ben) {
 		t.Error("after: not ben alone")
 	}

@@ -156,8 +156,11 @@ func noVerb(name string) error {
 // flagOfVisitor is the error of a flag that a visitor has not got, or used wrongly.
 func flagOfVisitor(cmd *cobra.Command, err error) error {
 	hint := cmd.CommandPath() + " --help lists the flags"
-	if no, ok := errors.AsType[*pflag.NotExistError](err); ok && homeFlag(cmp.Or(no.GetSpecifiedShortnames(), no.GetSpecifiedName())) {
-		return usagef(hint, "--%s: not over SSH", no.GetSpecifiedName())
+	if no, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		name := cmp.Or(no.GetSpecifiedShortnames(), no.GetSpecifiedName())
+		if homeFlag(name) && !hasFlag(cmd.Root(), name) { // another verb's is here, too
+			return usagef(hint, "--%s: not over SSH", name)
+		}
 	}
 	if short := hintOfFlag(cmd, err); strings.Contains(short, "-- ") {
 		hint = short
@@ -168,8 +171,10 @@ func flagOfVisitor(cmd *cobra.Command, err error) error {
 // homeFlag reports whether a flag is one of the command line at home.
 func homeFlag(name string) bool {
 	root := new(app).rootCommand()
-	if root.PersistentFlags().Lookup(name) != nil || root.Flags().Lookup(name) != nil {
-		return true
-	}
+	return root.PersistentFlags().Lookup(name) != nil || root.Flags().Lookup(name) != nil || hasFlag(root, name)
+}
+
+// hasFlag reports whether a verb of root has a flag.
+func hasFlag(root *cobra.Command, name string) bool {
 	return slices.ContainsFunc(root.Commands(), func(c *cobra.Command) bool { return c.Flags().Lookup(name) != nil })
 }

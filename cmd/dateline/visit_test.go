@@ -175,6 +175,7 @@ func TestVisitorsAreRefused(t *testing.T) {
 		{[]string{"show", "--on-my-network", "http://127.0.0.1/"}, "--on-my-network: " + notOver, exitUsage},
 		{[]string{"list", "--problems", "x"}, "--problems: " + notOver, exitUsage},
 		{[]string{"--linear"}, "--linear: " + notOver, exitUsage},
+		{[]string{"quotes", "--full"}, "unknown flag: --full", exitUsage}, // it is list's
 		{[]string{"list", "--config", secret}, "unknown flag: --config", exitUsage},
 		{[]string{"list", "-source:blog"}, "unknown shorthand", exitUsage},
 		{[]string{"import", dir}, "import: " + notOver, exitUsage},

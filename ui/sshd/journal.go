@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/netip"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -120,13 +121,15 @@ func (j *journal) panicked(session uint64, r any, stack []byte) {
 	j.log.Error("session panicked", "session", session, "panic", what, "stack", string(stack))
 }
 
-// reloaded notes that the keys were read anew, or could not be.
-func (j *journal) reloaded(err error) {
+// reloaded notes that the keys were read anew, how many of how many readers there
+// are and which files were passed over; or that they could not be read.
+func (j *journal) reloaded(err error, keys, readers int, passed []string) {
 	if err != nil {
-		j.log.Error("keys not reloaded; the old ones hold", "error", cells.Clean(err.Error()))
+		j.log.Error("keys not reloaded; the old ones hold", "error", string(cells.Clean(err.Error())))
 		return
 	}
-	j.log.Info("keys reloaded")
+	names := string(cells.Clean(strings.Join(passed, ", ")))
+	j.log.Info("keys reloaded", "keys", keys, "readers", readers, "passed_over", names)
 }
 
 // started and stopped note the server's own beginning and end.

@@ -161,7 +161,8 @@ func (s *Server) Close() error {
 // ones hold. Who is inside stays.
 func (s *Server) Reload() error {
 	err := s.gate.reload()
-	s.journal.reloaded(err)
+	keys, readers, passed := s.gate.keys()
+	s.journal.reloaded(err, keys, readers, passed)
 	return err
 }
 

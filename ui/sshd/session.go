@@ -149,22 +149,28 @@ func (s *session) read() int {
 	defer close(over)
 	go s.follow(program, over)
 	left, err := program.Run()
-	s.unkept(left)
-	return s.outcome(err)
+	lost := s.unkept(left)
+	if status := s.outcome(err); status != 0 || !lost {
+		return status
+	}
+	return statusFailed
 }
 
-// unkept tells a reader, and the log, why marks of the session were not kept,
-// where the model says that they were not.
-func (s *session) unkept(left tea.Model) {
+// unkept tells a reader, and the log, why marks of the session were not kept, and
+// reports whether the model says that they were not.
+func (s *session) unkept(left tea.Model) bool {
 	model, _ := left.(attentive)
 	its, ok := model.Model.(interface{ Unkept() error })
 	if !ok {
-		return
+		return false
 	}
-	if err := its.Unkept(); err != nil {
-		s.server.journal.failed(s.number, err)
-		s.say("dateline: " + string(cells.Clean(err.Error())))
+	err := its.Unkept()
+	if err == nil {
+		return false
 	}
+	s.server.journal.failed(s.number, err)
+	s.say("dateline: " + string(cells.Clean(err.Error())))
+	return true
 }
 
 // outcome notes how a program ended, tells its reader where that was a mistake of

@@ -32,7 +32,7 @@ func TestUnkept(t *testing.T) {
 	ana.await(t, "a page of 80x24")
 	io.WriteString(ana.keys, "q")
 	status, shown, left := ana.over(t)
-	if status != 0 || len(left) > 0 || !strings.Contains(shown, "dateline: keep your marks: disk is full") {
+	if status != statusFailed || len(left) > 0 || !strings.Contains(shown, "dateline: keep your marks: disk is full") {
 		t.Errorf("status %d, left behind %v, the screen afterwards:\n%s", status, left, shown)
 	}
 	client.Close()

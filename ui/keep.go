@@ -156,9 +156,9 @@ func (m Model) leave() (Model, tea.Cmd) {
 	return m.say("keeping your marks… " + helpOf(m.keys.Quit) + " leaves without"), nil
 }
 
-// told has the session end because whoever runs it says so. Unlike a second q it
+// dismissed has the session end because whoever runs it says so. Unlike a second q it
 // never leaves without the marks.
-func (m Model) told() (Model, tea.Cmd) {
+func (m Model) dismissed() (Model, tea.Cmd) {
 	if m.leaving {
 		return m, nil
 	}

@@ -16,6 +16,13 @@ import (
 // long to wait.
 type Leave struct{}
 
+// Notice is what whoever runs the session says in the bottom line: until the next
+// key or click, or, where it stays, from then on whenever nothing else is said.
+type Notice struct {
+	Text  string
+	Stays bool
+}
+
 // Slow says that the line to the terminal is slow: from then on articles follow
 // the cursor once it rests, as where Options.Rest is set, and the list scrolls
 // by half pages.

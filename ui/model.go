@@ -184,6 +184,8 @@ type Model struct {
 
 	notice string // what just happened; until the next key
 	fault  bool   // the notice is an error
+	told   string // by whoever runs the session; until the next key or click
+	lasts  string // likewise, until the end
 }
 
 // New returns a session that has seen nothing yet.
@@ -255,6 +257,16 @@ func (m Model) layout() Layout {
 		rows = m.prompt.Height(m.w)
 	}
 	return Arrange(m.w, m.h, Wish{Focus: m.focus, Alone: m.alone, Share: m.share, Prompt: rows, Rows: m.rows()})
+}
+
+// hears takes what whoever runs the session says.
+func (m Model) hears(said Notice) Model {
+	if said.Stays {
+		m.lasts = said.Text
+	} else {
+		m.told = said.Text
+	}
+	return m
 }
 
 func (m Model) say(text string) Model   { m.notice, m.fault = text, false; return m }

@@ -13,6 +13,10 @@ import (
 // Update routes a message to who it is for, then brings the panes in line with
 // what became of the place.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseClickMsg, tea.MouseWheelMsg:
+		m.told = ""
+	}
 	next, cmd := m.route(msg)
 	next, more := next.settle()
 	next.resting.moved = false
@@ -48,7 +52,9 @@ func (m Model) route(msg tea.Msg) (Model, tea.Cmd) {
 	case newsEnded:
 		return m, nil
 	case Leave:
-		return m.told()
+		return m.dismissed()
+	case Notice:
+		return m.hears(msg), nil
 	case Slow:
 		m.opt.Rest = cmp.Or(m.opt.Rest, slowRest)
 		m.front = m.front.SetLeaps(true)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -190,7 +191,7 @@ func (m Model) standing() string {
 func (m Model) folioState() folio.State {
 	s := folio.State{
 		Row: m.place.Cursor(), Rows: m.rows(), New: m.fresh(), Order: m.place.Order().String(),
-		Progress: m.news.Progress, Notice: m.notice, Fault: m.fault, Now: m.opt.Now(),
+		Progress: m.news.Progress, Notice: cmp.Or(m.told, m.notice, m.lasts), Fault: m.fault && m.told == "", Now: m.opt.Now(),
 		Hints: m.hints(),
 	}
 	if m.news.Edition != nil {

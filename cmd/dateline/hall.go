@@ -74,7 +74,7 @@ func colourless(env []string) bool {
 // linear serves a visitor whose terminal draws nothing.
 func (h *hall) linear(ctx context.Context, v sshd.Visitor, in io.Reader, out io.Writer) error {
 	return linear.Run(ctx, linear.Options{
-		Newsroom: h.place(v), Now: h.now, In: in, Out: out, Width: v.Width, Raw: true,
+		Newsroom: h.place(v), Now: h.now, In: in, Out: out, Width: v.Width, Raw: true, Notices: v.Notices,
 	})
 }
 

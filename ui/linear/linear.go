@@ -42,6 +42,9 @@ type Options struct {
 	In       io.Reader // one command a line; its end is quit
 	Out      io.Writer
 	Width    int // cells a line; 0 leaves the breaking of lines to the terminal
+	// Notices are lines that whoever runs the session says meanwhile, while a
+	// command is waited for; nil is none.
+	Notices <-chan string
 	// Raw is set where nobody stands between the keys and us, as over SSH: keys
 	// are then echoed and lines edited here, and end in CR LF. ^D and ^C at an
 	// empty prompt quit.
@@ -75,14 +78,17 @@ type session struct {
 // Run reads commands until q, the end of the input, or the end of ctx, whose
 // error it then returns. Any other error is that of reading.
 func Run(ctx context.Context, opt Options) error {
-	lines := linesOf
+	s := &session{ctx: ctx, place: reading.New(nil, opt.Now)}
+	lines := linesOf(opt.In)
+	between := func(text string) { s.printf("\n%s\n%s", text, prompt) }
 	if opt.Raw {
 		out := &paper{out: opt.Out}
 		defer out.end()
 		opt.Out = out
-		lines = func(in io.Reader) func() (string, error) { return newTypist(in, out, opt.Width).read }
+		typist := newTypist(opt.In, out, opt.Width)
+		lines, between = typist.read, typist.between
 	}
-	s := &session{Options: opt, ctx: ctx, place: reading.New(nil, opt.Now)}
+	s.Options = opt
 	if err := s.hear(); err != nil {
 		return err
 	}
@@ -92,10 +98,10 @@ func Run(ctx context.Context, opt Options) error {
 	}
 	s.recall()
 	s.list()
-	in := listen(ctx, lines(opt.In))
+	in := listen(ctx, lines)
 	for {
 		s.printf(prompt)
-		line, err := in.next(ctx)
+		line, err := in.next(ctx, opt.Notices, func(text string) { between(strings.Join(s.broken(text), "\n")) })
 		if err != nil {
 			s.printf("\n") // the prompt's line ends
 			if errors.Is(err, io.EOF) {
@@ -143,13 +149,21 @@ func (s *session) printf(format string, args ...any) { fmt.Fprintf(s.Out, format
 
 // print writes a paragraph, broken to the width where one is given.
 func (s *session) print(text string) {
+	for _, line := range s.broken(text) {
+		s.printf("%s\n", line)
+	}
+}
+
+// broken is a paragraph as lines.
+func (s *session) broken(text string) []string {
 	if s.Width <= 0 {
-		s.printf("%s\n", text)
-		return
+		return []string{text}
 	}
-	for _, line := range cells.Wrap(text, s.Width) {
-		s.printf("%s\n", strings.TrimRight(line, " "))
+	lines := cells.Wrap(text, s.Width)
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
 	}
+	return lines
 }
 
 // list prints a page of headlines, numbered.

@@ -46,20 +46,25 @@ func listen(ctx context.Context, read func() (string, error)) *listener {
 	return l
 }
 
-// next waits for a line; io.EOF when there are no more.
-func (l *listener) next(ctx context.Context) (string, error) {
+// next waits for a line; io.EOF when there are no more. Notices that come meanwhile
+// are told.
+func (l *listener) next(ctx context.Context, notices <-chan string, tell func(string)) (string, error) {
 	l.asked <- struct{}{} // one line is asked for at a time, so there is room
-	select {
-	case line, ok := <-l.lines:
-		switch {
-		case ok:
-			return line, nil
-		case ctx.Err() != nil:
+	for {
+		select {
+		case line, ok := <-l.lines:
+			switch {
+			case ok:
+				return line, nil
+			case ctx.Err() != nil:
+				return "", ctx.Err()
+			}
+			return "", l.err
+		case text := <-notices:
+			tell(text)
+		case <-ctx.Done():
 			return "", ctx.Err()
 		}
-		return "", l.err
-	case <-ctx.Done():
-		return "", ctx.Err()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dateline/ui/cells"
@@ -38,8 +39,10 @@ type typist struct {
 	in    *bufio.Reader
 	out   *paper
 	width int // cells a row
-	line  string
-	full  bool // the last key found no room
+
+	mu   sync.Mutex // of what follows, for a notice may come between two keys
+	line string
+	full bool // the last key found no room
 }
 
 func newTypist(in io.Reader, out *paper, width int) *typist {
@@ -52,7 +55,7 @@ func newTypist(in io.Reader, out *paper, width int) *typist {
 // read lets one line be typed, behind a prompt that stands there already. The
 // error is io.EOF where the reader leaves.
 func (t *typist) read() (string, error) {
-	t.line, t.full = "", false
+	t.full = false
 	for {
 		if t.in.Buffered() == 0 {
 			t.out.flush()
@@ -61,11 +64,31 @@ func (t *typist) read() (string, error) {
 		if err != nil {
 			return "", err
 		}
-		done, err := t.press(key)
+		line, done, err := t.take(key)
 		if done || err != nil {
-			return t.line, err
+			return line, err
 		}
 	}
+}
+
+// take takes one key, and hands over the line once it is done.
+func (t *typist) take(key rune) (line string, done bool, err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if done, err = t.press(key); done || err != nil {
+		line, t.line = t.line, ""
+	}
+	return line, done, err
+}
+
+// between prints a text, and the line that is being typed anew below it. Any
+// goroutine may call it.
+func (t *typist) between(text string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.out.print("\n" + text)
+	t.again()
+	t.out.flush()
 }
 
 // press takes one key; true when the line is done.

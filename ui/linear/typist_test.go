@@ -176,3 +176,55 @@ func FuzzTypist(f *testing.F) {
 		}
 	})
 }
+
+// reply reads what is printed up to a text.
+func reply(t *testing.T, from io.Reader, upTo string) string {
+	t.Helper()
+	var said strings.Builder
+	for buf := make([]byte, 1); !strings.HasSuffix(said.String(), upTo); {
+		if _, err := from.Read(buf); err != nil {
+			t.Fatalf("%v, after %q", err, said.String())
+		}
+		said.Write(buf)
+	}
+	return said.String()
+}
+
+// What whoever runs the session says comes between two keys, and nothing that was
+// typed is lost by it.
+func TestNotices(t *testing.T) {
+	t.Parallel()
+	for _, raw := range []bool{true, false} {
+		keys, typing := io.Pipe()
+		printed, out := io.Pipe()
+		notices := make(chan string)
+		ended := make(chan error, 1)
+		go func() {
+			ended <- Run(t.Context(), Options{Newsroom: lettered("abc"), In: keys, Out: out, Width: 20, Raw: raw, Notices: notices})
+			out.Close()
+		}()
+		reply(t, printed, "> ")
+		end := "\n"
+		if raw {
+			io.WriteString(typing, "q")
+			reply(t, printed, "q")
+			end = "\r\n"
+		}
+		go func() { notices <- "the session ends in a minute" }()
+		want := end + "the session ends in" + end + "a minute" + end + "> "
+		if raw {
+			want += "q"
+		}
+		if said := reply(t, printed, want); said != want {
+			t.Errorf("printed %q, want %q", said, want)
+		}
+		go io.Copy(io.Discard, printed)
+		if !raw {
+			io.WriteString(typing, "q")
+		}
+		io.WriteString(typing, "\r\n")
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -236,6 +236,9 @@ func (p *Program) newest() tea.WindowSizeMsg {
 	return p.size
 }
 
+// Tell sends the model a message. Any goroutine may call it, and it does not wait.
+func (p *Program) Tell(msg tea.Msg) { go p.tea.Send(msg) }
+
 // Leave has the model leave, and ends it where that takes longer than
 // Options.Patience; why stands as a line on the restored screen, if it is not
 // "". Any goroutine may call it, and it does not wait.

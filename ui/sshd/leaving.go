@@ -65,35 +65,6 @@ func spoken(d time.Duration) string {
 // there is for leaving.
 func patience(farewell time.Duration) time.Duration { return farewell * 3 / 4 }
 
-// touch notes that somebody did something.
-func (s *session) touch() { s.last.Store(int64(time.Since(s.began))) }
-
-// quiet is how long nobody did anything.
-func (s *session) quiet() time.Duration { return time.Since(s.began) - time.Duration(s.last.Load()) }
-
-// watch ends the session once nobody did anything for long, or once it lasted
-// too long; until stop is called. A timer that is not due costs nothing.
-func (s *session) watch(limits Limits) (stop func()) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	longest := time.AfterFunc(limits.Longest, func() { s.end(overlong(limits.Longest)) })
-	var idle *time.Timer
-	idle = time.AfterFunc(limits.Idle, func() {
-		s.mu.Lock()
-		timer := idle
-		s.mu.Unlock()
-		if rest := limits.Idle - s.quiet(); rest > 0 {
-			timer.Reset(rest)
-			return
-		}
-		s.end(idled(limits.Idle))
-	})
-	return func() {
-		longest.Stop()
-		idle.Stop()
-	}
-}
-
 // end has the session leave, for a reason; the first one counts.
 func (s *session) end(why ending) {
 	if !s.ended(why) {

@@ -6,26 +6,40 @@ import (
 	"io"
 	"net"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"golang.org/x/crypto/ssh"
+
+	"dateline/ui"
 )
 
-// TestTimes holds when a session ends by itself, on a clock that the test turns.
+// TestTimes holds when a session ends by itself, and when its reader is told
+// beforehand, on a clock that the test turns.
 func TestTimes(t *testing.T) {
 	limits := Limits{Idle: 30 * time.Minute, Longest: 24 * time.Hour}
+	const minute = time.Minute
+	day := Limits{Idle: 25 * time.Hour, Longest: 24 * time.Hour}
 	tests := []struct {
-		name string
-		keys time.Duration // between two keys; 0 none
-		want time.Duration
-		why  string
+		name   string
+		limits Limits
+		keys   time.Duration // between two keys; 0 none
+		want   time.Duration
+		why    string
+		warned []time.Duration // when
+		told   string          // last
 	}{
-		{"nobody there", 0, limits.Idle, "idle"},
-		{"a key now and then", 29 * time.Minute, limits.Longest, "longest"},
-		{"a key too late", 31 * time.Minute, limits.Idle, "idle"},
+		{"nobody there", limits, 0, limits.Idle, "idle", []time.Duration{29 * minute}, "in 1 minute unless you press a key"},
+		{"a key now and then", limits, 28 * minute, limits.Longest, "longest", []time.Duration{24*time.Hour - minute}, "in 1 minute, after 24 hours"},
+		{"a key too late", limits, 31 * minute, limits.Idle, "idle", []time.Duration{29 * minute}, "unless"},
+		{"a key in the last moment, twice", Limits{Idle: 30 * minute, Longest: 70 * minute}, 30*minute - time.Second, 70 * minute, "longest",
+			[]time.Duration{29 * minute, 59*minute - time.Second, 69 * minute}, "after 70 minutes; your marks are kept"},
+		{"a short time", Limits{Idle: minute, Longest: time.Hour}, 0, minute, "idle", []time.Duration{30 * time.Second}, "in 30 seconds unless"},
+		{"no time to read a warning", Limits{Idle: 19 * time.Second, Longest: 15 * time.Second}, 0, 15 * time.Second, "longest", nil, ""},
+		{"the longest alone", day, 0, day.Longest, "longest", []time.Duration{24*time.Hour - minute}, "marks are kept"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -33,7 +47,15 @@ func TestTimes(t *testing.T) {
 				s := &session{began: time.Now()}
 				ended := make(chan string, 2)
 				s.leaveBy(func(line string) { ended <- line })
-				stop := s.watch(limits)
+				var warned []time.Duration
+				told := ""
+				s.tellBy(func(n ui.Notice) {
+					warned, told = append(warned, time.Since(s.began)), n.Text
+					if n.Stays != strings.Contains(n.Text, "after") {
+						t.Errorf("%q stays: %v", n.Text, n.Stays)
+					}
+				})
+				stop := s.watch(tt.limits)
 				defer stop()
 				var keys <-chan time.Time
 				if tt.keys > 0 {
@@ -52,6 +74,9 @@ func TestTimes(t *testing.T) {
 						}
 						if s.ending().word != tt.why || !strings.Contains(line, spoken(tt.want)) {
 							t.Errorf("ended because %q: %q", s.ending().word, line)
+						}
+						if !slices.Equal(warned, tt.warned) || !strings.Contains(told, tt.told) {
+							t.Errorf("warned after %v, want %v: %q", warned, tt.warned, told)
 						}
 					}
 					return
@@ -128,6 +153,42 @@ func TestFarewell(t *testing.T) {
 	if _, err := net.Dial("tcp", s.Addr().String()); err == nil {
 		t.Error("a server that has ended still listens")
 	}
+}
+
+// TestNotices holds that who reads is told what the session has to say, on every
+// terminal, and that who is not there to read is not.
+func TestNotices(t *testing.T) {
+	t.Parallel()
+	s, _ := begin(t, Options{Verb: endless, Linear: func(ctx context.Context, v Visitor, in io.Reader, out io.Writer) error {
+		go io.Copy(io.Discard, in)
+		fmt.Fprintf(out, "no page\r\n")
+		for {
+			select {
+			case text := <-v.Notices:
+				fmt.Fprintf(out, "%s\r\n", text)
+			case <-ctx.Done():
+				return nil
+			}
+		}
+	}})
+	client := dial(t, s)
+	ana, ben, prog := sit(t, client, "xterm", 80, 24, ""), sit(t, client, "dumb", 80, 24, ""), sit(t, client, "xterm", 80, 24, "list")
+	ana.await(t, "a page")
+	ben.await(t, "no page")
+	prog.await(t, "and on")
+	s.roll.mu.Lock()
+	for one := range s.roll.open {
+		one.warn(idleSoon(time.Minute))
+	}
+	s.roll.mu.Unlock()
+	const text = "this session ends in 1 minute unless you press a key"
+	ana.await(t, text)
+	ben.await(t, "dateline: "+text)
+	if strings.Contains(prog.term.Screen().String(), text) {
+		t.Error("it stands in what a verb prints")
+	}
+	io.WriteString(ana.keys, "q")
+	ana.over(t)
 }
 
 // endless is a verb without end.

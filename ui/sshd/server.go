@@ -42,6 +42,9 @@ type Visitor struct {
 	// Width and Height are the terminal's, in cells, within the limits, and 80x24
 	// where it did not tell; 0 where there is no terminal.
 	Width, Height int
+	// Notices are lines that the server says meanwhile to a terminal that draws
+	// nothing; nil where there is another or none.
+	Notices <-chan string
 }
 
 // Options say where a Server listens, who may come in, and what they get.

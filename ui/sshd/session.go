@@ -55,6 +55,7 @@ type session struct {
 	mu    sync.Mutex
 	why   ending            // zero while nobody ended it
 	leave func(line string) // how it is told to; nil until it can be
+	tell  func(ui.Notice)   // how its reader is told something; nil where nobody reads
 }
 
 // answer serves one call until it is over, and returns its exit status. ctx ends
@@ -137,6 +138,7 @@ func (s *session) read() int {
 		Drawn:     s.drawn,
 	})
 	s.leaveBy(program.Leave)
+	s.tellBy(func(n ui.Notice) { program.Tell(n) })
 	stop := context.AfterFunc(s.ctx, func() {
 		if context.Cause(s.ctx) == errCut {
 			kill()
@@ -216,7 +218,9 @@ func (s *session) follow(p *screen.Program, over <-chan struct{}) {
 func (s *session) linear() int {
 	in, out := s.interruptible(), newOutlet(s.ctx, func() {})
 	s.leaveBy(func(string) { s.cancel(nil) })
-	err := s.server.opt.Linear(s.ctx, s.visitor, in, out.stream(s.out))
+	visitor := s.visitor
+	visitor.Notices = s.notices()
+	err := s.server.opt.Linear(s.ctx, visitor, in, out.stream(s.out))
 	out.finish() //nolint:errcheck // a client that is gone is told nothing
 	if why := s.ending(); why.line != "" {
 		s.say(why.line)

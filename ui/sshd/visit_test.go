@@ -180,6 +180,7 @@ func (s *seat) over(t testing.TB) (status int, screen string, left []string) {
 type page struct {
 	width, height int
 	last          string
+	notice        string
 	told          chan<- struct{} // nil, or has something once it was told to leave
 }
 
@@ -189,6 +190,8 @@ func (p page) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		p.width, p.height = msg.Width, msg.Height
+	case ui.Notice:
+		p.notice = msg.Text
 	case ui.Leave:
 		if p.told != nil {
 			p.told <- struct{}{}
@@ -212,7 +215,7 @@ func (p page) View() tea.View {
 	if p.last == "v" {
 		panic("the secret of an article")
 	}
-	v := tea.NewView(strings.Join([]string{"a page of ", strconv.Itoa(p.width), "x", strconv.Itoa(p.height), " and key ", p.last}, ""))
+	v := tea.NewView(strings.Join([]string{"a page of ", strconv.Itoa(p.width), "x", strconv.Itoa(p.height), " and key ", p.last, "\n", p.notice}, ""))
 	v.AltScreen = true
 	v.WindowTitle = "a page"
 	v.MouseMode = tea.MouseModeCellMotion

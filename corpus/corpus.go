@@ -105,6 +105,7 @@ type Corpus struct {
 	furniture *furniture.Tally
 	kept      drawer
 	drawers   drawers // of the readers in seats
+	companies companies
 	manners   *manners
 	desk      chan struct{} // a chair a worker: who analyses, marks or indexes sits
 	names     []string      // the paths as given, cleaned, for errors

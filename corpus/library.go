@@ -44,6 +44,7 @@ type Library struct {
 	index   *follower
 	manners *manners
 	desk    chan struct{}
+	seats   companies
 
 	taking sync.Mutex // held by who takes articles in or marks them
 	crew   *crew      // nil until one is needed; under taking

@@ -22,16 +22,21 @@ const GuestBanner = "a guest's marks are forgotten at the end"
 //	"", a guest with the Seat, by nobody else          the same
 //
 // Several seats of one reader may be taken at once. Each has what was marked
-// before it was asked for its Marks; of one article that two of them mark, the
-// last mark stands, and marks of different articles all do.
+// before it was asked for its Marks, and those that were joined hear of each other;
+// of one article that two of them mark, the last mark stands, and marks of different
+// articles all do.
 //
 // A Seat is a ui.Newsroom. What would change the newsroom for others is refused,
 // and fetching is not there at all: it is for who runs the newsroom. Its methods
-// are safe for concurrent use. It holds no goroutine and needs no end.
+// are safe for concurrent use. It holds no goroutine, and needs no end unless it was
+// joined.
 type Seat struct {
 	shared
 	hand
-	guest bool
+	guest     bool
+	reader    string
+	companies *companies
+	company   *company // nil unless it was joined
 }
 
 // shared is what a newsroom answers to all readers alike.
@@ -78,7 +83,7 @@ func (l *Library) Seat(reader string) *Seat {
 	if reader == "" {
 		return &Seat{shared: l, hand: &drawer{}, guest: true}
 	}
-	return &Seat{shared: l, hand: storedHand{l.store, reader}}
+	return &Seat{shared: l, hand: storedHand{l.store, reader}, reader: reader, companies: &l.seats}
 }
 
 // Seat returns a seat for a reader of this name; "" is a guest. What a reader
@@ -87,7 +92,7 @@ func (c *Corpus) Seat(reader string) *Seat {
 	if reader == "" {
 		return &Seat{shared: c, hand: &drawer{}, guest: true}
 	}
-	return &Seat{shared: c, hand: c.drawers.of(reader)}
+	return &Seat{shared: c, hand: c.drawers.of(reader), reader: reader, companies: &c.companies}
 }
 
 // Guest reports whether nothing that is marked here is kept.

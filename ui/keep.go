@@ -25,9 +25,11 @@ type keeping struct {
 	line     inflight.Line
 	recalled bool        // those of earlier sessions are here
 	kept     model.Marks // as the newsroom has them
-	fault    error       // what went wrong the last time; nil when nothing did
-	tried    uint64      // version of the marks with which it went wrong
-	never    bool        // nothing can be kept
+	hears    bool        // what is done elsewhere is waited for
+	heard    []reading.Elsewhere
+	fault    error  // what went wrong the last time; nil when nothing did
+	tried    uint64 // version of the marks with which it went wrong
+	never    bool   // nothing can be kept
 }
 
 // keepPatience is how long a write may take; longer is a fault, so that who
@@ -60,11 +62,12 @@ func (m Model) keep() (Model, tea.Cmd) {
 // recallMarks asks for the marks of earlier sessions.
 func recallMarks(ctx context.Context, room Newsroom, version uint64, ticket inflight.Ticket) tea.Cmd {
 	return func() tea.Msg {
+		serial := serialOf(room)
 		marks, err := room.Marks(ctx)
 		if err != nil {
 			err = fmt.Errorf("read your marks: %w", err)
 		}
-		return marksRecalled{ticket: ticket, tried: version, marks: marks, err: err}
+		return marksRecalled{ticket: ticket, tried: version, marks: marks, serial: serial, err: err}
 	}
 }
 
@@ -96,20 +99,28 @@ func keepMarks(ctx context.Context, room Newsroom, kept, marks model.Marks, tick
 	}
 }
 
-// recall takes the marks of earlier sessions.
-func (m Model) recall(msg marksRecalled) Model {
+// recall takes the marks of earlier sessions; the first time the rows are asked for
+// anew, and from then on it hears what is done elsewhere.
+func (m Model) recall(msg marksRecalled) (Model, tea.Cmd) {
 	var ok bool
 	if m.keeping.line, ok = m.keeping.line.Accept(msg.ticket); !ok {
-		return m
+		return m, nil
 	}
 	if msg.err != nil {
-		return m.unkept(msg.err, msg.tried)
+		return m.unkept(msg.err, msg.tried), nil
 	}
-	m.keeping.recalled, m.keeping.kept, m.keeping.fault = true, msg.marks, nil
+	k := &m.keeping
+	were := k.kept
+	k.recalled, k.kept, k.fault = true, msg.marks, nil
+	if k.hears {
+		m.place = m.place.Overheard(were, msg.marks)
+		return m.overhear(msg.marks), nil
+	}
+	k.hears = true
 	if msg.marks.Len() > 0 {
 		m = m.anchored(func(r reading.Reading) reading.Reading { return r.Remember(msg.marks) })
 	}
-	return m
+	return m, awaitElsewhere(m.opt.Context, m.opt.Newsroom, msg.serial)
 }
 
 // settleMarks takes the answer of keepMarks.
@@ -118,7 +129,9 @@ func (m Model) settleMarks(msg marksKept) Model {
 	if m.keeping.line, ok = m.keeping.line.Accept(msg.ticket); !ok {
 		return m
 	}
+	were := m.keeping.kept
 	m.keeping.kept = msg.kept
+	m = m.overhear(were)
 	if msg.err != nil {
 		return m.unkept(msg.err, msg.tried)
 	}

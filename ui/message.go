@@ -104,8 +104,12 @@ type (
 		ticket inflight.Ticket
 		tried  uint64 // version of the marks when it was asked for
 		marks  model.Marks
+		serial uint64 // of what was done elsewhere, which these have already
 		err    error
 	}
+
+	// heardElsewhere brings what the reader did in other sessions.
+	heardElsewhere struct{ said reading.Elsewhere }
 
 	// marksKept says which marks are kept now: with an error, not all.
 	marksKept struct {

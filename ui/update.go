@@ -125,7 +125,9 @@ func (m Model) answer(msg tea.Msg) (Model, tea.Cmd) {
 			m.amended = m.amended.Set(msg.all)
 		}
 	case marksRecalled:
-		return m.recall(msg), nil
+		return m.recall(msg)
+	case heardElsewhere:
+		return m.hearElsewhere(msg)
 	case marksKept:
 		return m.settleMarks(msg), nil
 	case viewsFound:

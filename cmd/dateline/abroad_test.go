@@ -41,7 +41,7 @@ func (s *heardSeat) Next(ctx context.Context, _ uint64) (reading.News, error) {
 // visiting opens the session that a visitor over SSH gets.
 func visiting(t testing.TB, h *hall, v sshd.Visitor, width, height int) *uitest.Harness {
 	t.Helper()
-	opt := h.readerOptions(t.Context(), v)
+	opt := h.readerOptions(t.Context(), v, h.place(v))
 	opt.Newsroom = &heardSeat{place: opt.Newsroom.(place)}
 	opt.Rest = 0 // the harness would wait for it
 	return uitest.New(ui.New(opt), width, height)
@@ -185,7 +185,7 @@ func TestTheLastMarkIsKept(t *testing.T) {
 	t.Parallel()
 	h, _ := libraryHall(t)
 	ctx, lose := context.WithCancel(t.Context())
-	room := h.readerOptions(ctx, sshd.Visitor{Reader: "ana"}).Newsroom
+	room := h.readerOptions(ctx, sshd.Visitor{}, h.place(sshd.Visitor{Reader: "ana"})).Newsroom
 	lose()
 	if err := room.Mark(ctx, map[model.ID]model.Mark{"abcdefghijklm": model.Starred}); err != nil {
 		t.Fatal(err)

@@ -52,12 +52,14 @@ func newHall(room seated, now func() time.Time, log *slog.Logger) *hall {
 // reader makes the session of a visitor with a terminal. There is no browser and
 // no pager: what o and y take along goes to the visitor's own terminal.
 func (h *hall) reader(ctx context.Context, v sshd.Visitor) (tea.Model, func(), error) {
-	return ui.New(h.readerOptions(ctx, v)), func() {}, nil
+	at := h.place(v)
+	leave := at.Join()
+	return ui.New(h.readerOptions(ctx, v, at)), leave, nil
 }
 
-func (h *hall) readerOptions(ctx context.Context, v sshd.Visitor) ui.Options {
+func (h *hall) readerOptions(ctx context.Context, v sshd.Visitor, at place) ui.Options {
 	return ui.Options{
-		Newsroom: h.place(v), Context: ctx, Now: h.now,
+		Newsroom: at, Context: ctx, Now: h.now,
 		Mono: colourless(v.Env), Rest: cursorRest, Bodies: h.bodies, Shared: true,
 		TopicName: topicName, CountryName: countryName,
 	}
@@ -73,8 +75,10 @@ func colourless(env []string) bool {
 
 // linear serves a visitor whose terminal draws nothing.
 func (h *hall) linear(ctx context.Context, v sshd.Visitor, in io.Reader, out io.Writer) error {
+	at := h.place(v)
+	defer at.Join()()
 	return linear.Run(ctx, linear.Options{
-		Newsroom: h.place(v), Now: h.now, In: in, Out: out, Width: v.Width, Raw: true, Notices: v.Notices,
+		Newsroom: at, Now: h.now, In: in, Out: out, Width: v.Width, Raw: true, Notices: v.Notices,
 	})
 }
 

@@ -28,7 +28,7 @@ func folderless(printed, folder string) string {
 func TestVisitorsSeeNoFolders(t *testing.T) {
 	t.Parallel()
 	h, file := libraryHall(t)
-	room := h.readerOptions(t.Context(), sshd.Visitor{}).Newsroom
+	room := h.readerOptions(t.Context(), sshd.Visitor{}, h.place(sshd.Visitor{})).Newsroom
 	paths := map[string]bool{}
 	var ids []model.ID
 	rows := h.room.Edition().Select(reading.Ask{Where: query.All{}, Now: clock()}, model.Newest)

@@ -67,6 +67,15 @@ type Gathered struct {
 	Next     time.Time // when the next is due; zero when that is not known
 }
 
+// Elsewhere is what the same reader did in other sessions.
+type Elsewhere struct {
+	Marks map[model.ID]model.Mark // what the marks of these articles now are; 0 for none. Not to be changed
+	All   bool                    // more than is told: all marks are to be read anew
+	Views bool                    // views were saved or forgotten
+	// Serial grows with each change; 0 is none yet.
+	Serial uint64
+}
+
 // News is what the newsroom tells a session: the newest edition and how the
 // work goes.
 type News struct {

@@ -71,6 +71,14 @@ func (r Reading) Remember(kept model.Marks) Reading {
 	return r.selected()
 }
 
+// Overheard takes what became elsewhere of the marks that are kept: what they were,
+// and what they are now. The reader's own that are not kept yet stay, and so do the
+// rows, the cursor and the history.
+func (r Reading) Overheard(were, are model.Marks) Reading {
+	r.marks = are.Set(turned(are, were, r.marks))
+	return r
+}
+
 // turned yields what becomes of marks where the change that led from before to
 // after is made in them: only the bits that it changed.
 func turned(marks, before, after model.Marks) iter.Seq2[model.ID, model.Mark] {

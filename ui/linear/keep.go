@@ -9,15 +9,45 @@ import (
 
 	"dateline/model"
 	"dateline/model/query"
+	"dateline/model/reading"
 	"dateline/ui/cells"
 	"dateline/ui/views"
 )
 
 // What outlasts the session: marks, and saved views.
 
+// elsewhere is a newsroom that tells what the same reader does in other sessions; see
+// the interface of this name in ui.
+type elsewhere interface {
+	Elsewhere(since uint64) (reading.Elsewhere, <-chan struct{})
+}
+
+// overhear takes what was marked in other sessions since it was last asked.
+func (s *session) overhear() {
+	room, ok := s.Newsroom.(elsewhere)
+	if !ok || !s.recalled {
+		return
+	}
+	said, _ := room.Elsewhere(s.since)
+	are := s.kept.Set(maps.All(said.Marks))
+	if said.All {
+		var err error
+		if are, err = s.Newsroom.Marks(s.ctx); err != nil {
+			return // asked again before the next command
+		}
+	}
+	s.since = said.Serial
+	s.place = s.place.Overheard(s.kept, are)
+	s.kept = are
+}
+
 // recall takes the marks of earlier sessions. Where they cannot be read it says
 // so, once, and reads them again before marks are kept.
 func (s *session) recall() {
+	if room, ok := s.Newsroom.(elsewhere); ok {
+		said, _ := room.Elsewhere(0)
+		s.since = said.Serial
+	}
 	kept, err := s.Newsroom.Marks(s.ctx)
 	if err != nil {
 		s.unkept(fmt.Errorf("read your marks: %w", err))

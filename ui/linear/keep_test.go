@@ -111,3 +111,40 @@ func TestTheEndOfTheInputKeepsMarks(t *testing.T) {
 		t.Errorf("ended with %v", err)
 	}
 }
+
+// twin is a newsroom in which the same reader marks b in another session, and says
+// so once.
+type twin struct {
+	uitest.Still
+	all bool
+}
+
+func (r twin) Elsewhere(since uint64) (reading.Elsewhere, <-chan struct{}) {
+	said := reading.Elsewhere{Serial: 2}
+	switch {
+	case since == 0:
+		said.Serial = 1
+	case since == 1 && r.all:
+		r.Drawer.Marked = r.Drawer.Marked.With(model.Starred, true, "b")
+		said.All = true
+	case since == 1:
+		said.Marks = map[model.ID]model.Mark{"b": model.Starred}
+	}
+	return said, nil
+}
+
+// What is marked elsewhere shows at the next command, and is not written again.
+func TestElsewhere(t *testing.T) {
+	t.Parallel()
+	for _, all := range []bool{false, true} {
+		room := lettered("abc")
+		room.Drawer = &uitest.Drawer{}
+		said := talk(t, twin{room, all}, "1;l")
+		if strings.Count(said, "Article b (starred)") != 1 || !strings.Contains(said, "Article a (read)") {
+			t.Errorf("said\n%s", said)
+		}
+		if wrote := fmt.Sprint(room.Drawer.Wrote); wrote != "[map[a:1]]" {
+			t.Errorf("wrote %s", wrote)
+		}
+	}
+}

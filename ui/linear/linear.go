@@ -68,6 +68,7 @@ type session struct {
 
 	recalled bool        // the marks of earlier sessions are here
 	kept     model.Marks // as the newsroom has them
+	since    uint64      // what was marked elsewhere until then is here
 	fault    error       // why marks could not be kept the last time
 	tried    uint64      // version of the marks then
 	never    bool        // nothing can be kept
@@ -112,6 +113,7 @@ func Run(ctx context.Context, opt Options) error {
 		if err := s.hear(); err != nil && ctx.Err() != nil {
 			return err
 		}
+		s.overhear()
 		quit := s.obey(strings.TrimSpace(string(cells.Clean(line))))
 		s.keep()
 		if quit {

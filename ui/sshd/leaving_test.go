@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -47,9 +48,12 @@ func TestTimes(t *testing.T) {
 				s := &session{began: time.Now()}
 				ended := make(chan string, 2)
 				s.leaveBy(func(line string) { ended <- line })
+				var telling sync.Mutex
 				var warned []time.Duration
 				told := ""
 				s.tellBy(func(n ui.Notice) {
+					telling.Lock()
+					defer telling.Unlock()
 					warned, told = append(warned, time.Since(s.began)), n.Text
 					if n.Stays != strings.Contains(n.Text, "after") {
 						t.Errorf("%q stays: %v", n.Text, n.Stays)
@@ -75,6 +79,8 @@ func TestTimes(t *testing.T) {
 						if s.ending().word != tt.why || !strings.Contains(line, spoken(tt.want)) {
 							t.Errorf("ended because %q: %q", s.ending().word, line)
 						}
+						telling.Lock()
+						defer telling.Unlock()
 						if !slices.Equal(warned, tt.warned) || !strings.Contains(told, tt.told) {
 							t.Errorf("warned after %v, want %v: %q", warned, tt.warned, told)
 						}

@@ -25,7 +25,16 @@ func TestTwoSessionsOfOneReader(t *testing.T) {
 	at.see(t, "2 of 2")
 	beside.press(t, "j*") // and off again
 	at.await(t, "no star", func() bool { return !starred(at) })
-	at.press(t, "*fferry\rS1")
+	at.press(t, "/")
+	for _, key := range "ferry" { // what comes at once may be taken for a paste
+		at.press(t, string(key))
+	}
+	at.see(t, "ferry")
+	at.press(t, "\r")
+	at.see(t, "1 of 1")
+	at.press(t, "S")
+	at.see(t, "Saved")
+	at.press(t, "1")
 	at.see(t, "saved: 1 opens it")
 	his.press(t, "j")
 	his.see(t, "2 of 2")

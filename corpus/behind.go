@@ -64,7 +64,7 @@ func (l *Library) settled() reading.Progress {
 
 // keepUp brings the index up to the store, with an edition now and then.
 func (l *Library) keepUp(ctx context.Context) error {
-	pace := newPace(time.Now())
+	pace, began := newPace(time.Now()), l.opt.Now()
 	pending := 0
 	done := 0
 	made := func(records int) {
@@ -75,7 +75,7 @@ func (l *Library) keepUp(ctx context.Context) error {
 			return
 		}
 		pending = 0
-		p := reading.Progress{Stage: "indexing", Done: done, Problems: l.Report().Problems}
+		p := reading.Progress{Stage: "indexing", Done: done, Began: began, Problems: l.Report().Problems}
 		l.index.next(func(e *index.Edition) { l.news.publish(e, p) })
 		pace = pace.done(now, time.Now())
 	}

@@ -58,11 +58,14 @@ func (n *news) latest() *index.Edition {
 	return n.edition
 }
 
-// publish tells of an edition (nil: as before) and of progress.
+// publish tells of an edition (nil: as before) and of progress, which began when
+// the work before it did unless it says so.
 func (n *news) publish(e *index.Edition, p reading.Progress) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	p.Began = n.current.Progress.Began
+	if p.Began.IsZero() {
+		p.Began = n.current.Progress.Began
+	}
 	n.proceed(e, p)
 }
 

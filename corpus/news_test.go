@@ -147,3 +147,22 @@ func TestTracing(t *testing.T) {
 		t.Error("a store without traces is not looked at")
 	}
 }
+
+// TestWorkHasAClockOfItsOwn: work that says when it began did not begin with the
+// newsroom, which would make it hours slower than it is.
+func TestWorkHasAClockOfItsOwn(t *testing.T) {
+	opened := time.Date(2025, 11, 22, 8, 0, 0, 0, time.UTC)
+	n := newNews(opened, index.Join(1, nil, nil, nil))
+	for _, c := range []struct {
+		name        string
+		began, want time.Time
+	}{
+		{"none of its own", time.Time{}, opened},
+		{"its own", opened.Add(time.Hour), opened.Add(time.Hour)},
+	} {
+		n.publish(nil, reading.Progress{Stage: "indexing", Done: 1, Began: c.began})
+		if news, _ := n.after(0); !news.Progress.Began.Equal(c.want) {
+			t.Errorf("%s: began %s, want %s", c.name, news.Progress.Began, c.want)
+		}
+	}
+}

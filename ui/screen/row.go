@@ -101,7 +101,10 @@ func (r *reader) sketch(s *sketch, row string, width int, pen style) style {
 // at column last before it and rest behind. At a seam, where something was left
 // out that a terminal does not get to see there, two may become one.
 func (s *sketch) stands(cluster string, w int, rest string, seam bool, last int) bool {
+	r, n := utf8.DecodeRuneInString(cluster)
 	switch {
+	case n == len(cluster) && cells.Settled(r): // only a joiner could have it
+		return !seam || last < 0 || s.cells[last].r != 0 || !joined(s.of(&s.cells[last]), cluster)
 	case w == 0 || len(cluster) > mostCluster || !utf8.ValidString(cluster):
 		return false
 	case last < 0 && adrift(cluster):

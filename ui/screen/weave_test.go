@@ -29,6 +29,7 @@ func TestSketch(t *testing.T) {
 		{"half a flag each, unseen between", "🇯\u00ad🇵x", []string{"🇯", "<", " ", " ", "x"}},
 		{"flags", "🇯🇵\x1b[1m🇫🇷x", []string{"🇯🇵", "<", "🇫🇷", "<", "x"}},
 		{"a family over a style", "👩\u200d\x1b[1m👧x", []string{"👩\u200d👧", "<", " ", " ", "x"}},
+		{"a sign that a joiner has, over a style", "👩\u200d\x1b[1m©x", []string{"👩\u200d©", "<", " ", "x"}},
 		{"wider than its pieces", "1\x1b[1m\ufe0f\u20e3x", []string{"1", "x"}},
 		{"a picture, narrow", "❤\x1b[1m\ufe0fx", []string{"❤", "x"}},
 		{"narrow, and then it would join", "ᅡ\x1b[1m\ufe0fᆨx", []string{"ᅡ", " ", "x"}},

@@ -1,7 +1,9 @@
 package cells
 
 import (
+	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
@@ -46,5 +48,23 @@ func TestCutSigns(t *testing.T) {
 	}
 	if got, want := Over("a\u0601١٢٣٤", 1, "--", 2), "a\u0601--٣٤"; got != want {
 		t.Errorf("Over = %q, want %q", got, want)
+	}
+}
+
+// TestManySigns holds that a megabyte of signs takes no longer than it has to.
+func TestManySigns(t *testing.T) {
+	t.Parallel()
+	done := make(chan int, 1)
+	go func() {
+		_, w := Next(strings.Repeat("\u0600", 1<<19) + "1")
+		done <- w
+	}()
+	select {
+	case w := <-done:
+		if w != 1 {
+			t.Errorf("%d cells", w)
+		}
+	case <-time.After(30 * time.Second):
+		t.Error("not within half a minute")
 	}
 }

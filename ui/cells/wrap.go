@@ -32,7 +32,7 @@ func Next(s string) (cluster string, width int) {
 	}
 	cluster, width = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if n < len(cluster) && prefixes(r) {
-		_, width = Next(cluster[n:])
+		_, width = ansi.FirstGraphemeCluster(strings.TrimLeftFunc(cluster, prefixes), ansi.GraphemeWidth)
 	}
 	return cluster, width
 }

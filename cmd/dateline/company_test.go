@@ -29,7 +29,6 @@ func TestTwoSessionsOfOneReader(t *testing.T) {
 	for _, key := range "ferry" { // what comes at once may be taken for a paste
 		at.press(t, string(key))
 	}
-	at.see(t, "ferry")
 	at.press(t, "\r")
 	at.see(t, "1 of 1")
 	at.press(t, "S")
@@ -41,6 +40,8 @@ func TestTwoSessionsOfOneReader(t *testing.T) {
 	if starred(his) {
 		t.Error("another reader has the star")
 	}
+	beside.press(t, "S")
+	beside.see(t, "1  ferry")
 	beside.press(t, "1")
 	beside.see(t, "1 of 1")
 	for _, r := range []*seatAt{at, beside, his} {

@@ -249,6 +249,6 @@ func walls() []behaviour {
 		wall("a page that says it is a feed does likewise", "https://quay.example/new.rss", says(page, "Content-Type", "application/rss+xml")),
 		wall("an empty answer changes nothing", "empty", says("", "ETag", `"2"`)),
 		wall("a feed that lost its items changes nothing", "without items", says(rss(""), "ETag", `"2"`)),
-		wall("what cannot be read changes nothing", "no feed", says("The server is resting.", "ETag", `"2"`)),
+		wall("what cannot be read changes nothing", "is no feed", says("The server is resting.", "ETag", `"2"`)),
 	}
 }

@@ -155,8 +155,8 @@ func (d *Desk) read(ctx context.Context, got *delivery, answer *web.Response) er
 		}
 	}
 	seen := map[model.ID]bool{}
-	if n := len(f.Items); n > maxItems {
-		f.Items = f.Items[:maxItems]
+	if n := len(f.Items) + f.Left; n > maxItems {
+		f.Items, f.Left = f.Items[:maxItems], 0
 		got.try.problem = fmt.Sprintf("has %d items, of which the first %d are taken", n, maxItems)
 	}
 	for a, err := range parse.Feed(f, it) {
@@ -212,6 +212,8 @@ func noFeed(answer *web.Response, err error) string {
 		return "an empty answer in the place of the feed"
 	case answer.Cut != nil:
 		return "came cut short: " + problemLine(answer.Cut)
+	case errors.Is(err, feed.ErrNoFeed):
+		return "what lies there is no feed"
 	case err != nil:
 		return "no feed: " + problemLine(err)
 	}

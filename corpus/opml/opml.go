@@ -14,6 +14,7 @@ package opml
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/corpus/parse/charset"
@@ -112,7 +113,9 @@ func (r *reader) list(raw []byte, folder string, depth int) {
 
 // problem keeps a problem while there is room.
 func (r *reader) problem(err error) {
-	if len(r.problems) < maxProblems {
+	// A list that is included twice, or includes itself, has its problems once.
+	twice := slices.ContainsFunc(r.problems, func(told error) bool { return told.Error() == err.Error() })
+	if !twice && len(r.problems) < maxProblems {
 		r.problems = append(r.problems, err)
 	}
 }

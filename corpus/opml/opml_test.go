@@ -160,6 +160,10 @@ func TestInclude(t *testing.T) {
 	if len(out.Feeds) != 5 || len(problems) != 1 {
 		t.Errorf("%d feeds of lists in lists, problems %v", len(out.Feeds), problems)
 	}
+	lists["https://a.example/self"] = `<opml><body><outline xmlUrl="https://a.example/f"/><outline text="Bad" xmlUrl="nowhere"/><outline type="include" url="https://a.example/self"/></body></opml>`
+	if _, problems = opml.Read([]byte(lists["https://a.example/self"]), include); len(problems) != 1 {
+		t.Errorf("a list that includes itself has its problem %d times: %v", len(problems), problems)
+	}
 	out, problems = opml.Read([]byte(in), nil)
 	if len(out.Lists) != 2 || len(problems) != 3 || len(out.Feeds) != 0 {
 		t.Errorf("not followed: %v, %v", out, problems)

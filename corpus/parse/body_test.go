@@ -41,6 +41,11 @@ func TestBodyOfAPage(t *testing.T) {
 		{"a table of paragraphs", p(ferryOut) + p(ferryBack) + `<table><tr><th><p>Ship<th><p>People<tr><td><p>Ferry<td><p>40</table>` + p(ferryHome), ferryOut + "\n\n" + ferryBack + "\n\nShip | People\nFerry | 40\n\n" + ferryHome},
 		{"who said it", p(ferryOut) + p(ferryBack) + `<blockquote><p>We never were afraid.</p><footer>Ann Lee</footer></blockquote>` + p(ferryHome), ferryOut + "\n\n" + ferryBack + "\n\nWe never were afraid.\n\nAnn Lee\n\n" + ferryHome},
 		{"links under a line", p(ferryOut) + p(ferryBack) + p(ferryHome) + `<p>On other pages:</p><ul><li><a href="/a">A ferry from the north</a><li><a href="/b">A ferry from the south</a></ul>`, three},
+		{"a short quotation in large type", p(ferryOut) + `<blockquote class="pull-quote">Few ashore had thought so</blockquote>` + p(strings.Replace(ferryBack, "when few in the harbour had thought that it would", "when few ashore had thought so", 1)) + p(ferryHome), ferryOut + "\n\n" + strings.Replace(ferryBack, "when few in the harbour had thought that it would", "when few ashore had thought so", 1) + "\n\n" + ferryHome},
+		{"what AMP shows beside", p(ferryOut) + `<amp-ad>Buy a boat now</amp-ad>` + p(ferryBack) + p(ferryHome) + `<amp-consent>` + p("We value your privacy, so please accept what we keep of you on your machine.") + `</amp-consent>`, three},
+		{"components for paragraphs", "<x-text>" + ferryOut + "</x-text><x-text>" + ferryBack + "</x-text><x-text>" + ferryHome + "</x-text>", three},
+		{"a component in a paragraph", p(strings.Replace(ferryOut, "noon", "<x-time>noon</x-time>", 1)) + p(ferryBack) + p(ferryHome), three},
+		{"styled as paragraphs", `<span style="display: block">` + ferryOut + `</span><span style="display: block">` + ferryBack + `</span><span style="display: block">` + ferryHome + `</span>`, three},
 		{"how it is read aloud", p("<ruby>漢字<rp>(</rp><rt>かんじ</rt><rp>)</rp></ruby> "+ferryOut) + p(ferryBack) + p(ferryHome), "漢字 " + three},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -123,5 +128,31 @@ func TestTextThatScriptsBring(t *testing.T) {
 	a := readOne(t, "a.html", page)
 	if want := ferryOut + "\n\n## The way back\n\n" + ferryBack + "\n\n" + ferryHome; a.Body != want {
 		t.Errorf("got\n%s\nwant\n%s", a.Body, want)
+	}
+}
+
+func TestTextInPre(t *testing.T) {
+	output := "$ ferry status\nferry: at sea, forty on board, one dog, lamps lit, storm to come, nobody afraid, all well.\nreturn {home: true}"
+	for _, c := range []struct{ name, in, want string }{
+		{"an article", ferryOut + "\n\n" + ferryBack + "\n\n" + ferryHome, ferryOut + "\n\n" + ferryBack + "\n\n" + ferryHome},
+		{"what a program prints", output, "```\n" + output + "\n```"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := readOne(t, "a.html", story("<p>"+ferryBack[:100]+" so.</p><pre>"+c.in+"</pre>")).Body
+			if want := ferryBack[:100] + " so.\n\n" + c.want; got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// TestTextOfLinkedDataHasNoEntities reads a page whose text is only in its
+// linked data, where newsrooms leave the entities of HTML in plain text.
+func TestTextOfLinkedDataHasNoEntities(t *testing.T) {
+	text := ferryOut + " " + ferryBack + " " + ferryHome
+	page := `<html><head><title>Ferry comes home</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry comes home","articleBody":"` +
+		strings.NewReplacer(",", "&#44;", " dog", "&nbsp;dog").Replace(text) + `"}</script></head><body><h1>Ferry comes home</h1><div id="app"></div></body></html>`
+	if a := readOne(t, "a.html", page); a.Text != text {
+		t.Errorf("got\n%s\nwant\n%s", a.Text, text)
 	}
 }

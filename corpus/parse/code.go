@@ -77,3 +77,37 @@ func (r *mdReader) indented(line string, quote int) {
 	}
 	r.code(b)
 }
+
+// leastRunning is how many words a text has that is taken for prose in the place
+// of code.
+const leastRunning = 40
+
+// proseLines reports whether a preformatted text is running text: two paragraphs
+// or more of words with a stop at the end, without the signs and the deep lines of programs and tables.
+func proseLines(text string) bool {
+	words, signs, lines, ends, last := 0, 0, 0, 0, ""
+	for line := range strings.Lines(text) {
+		bare := strings.TrimRight(line, " \n")
+		if bare == "" {
+			if stopped(last) {
+				ends++
+			}
+			last = ""
+			continue
+		}
+		last = bare
+		if lines++; strings.HasPrefix(bare, "    ") || strings.Contains(bare, "\t") || strings.Contains(strings.TrimLeft(bare, " "), "   ") {
+			return false
+		}
+		words += len(strings.Fields(bare))
+		for _, r := range bare {
+			if strings.ContainsRune("{}[]<>=_|\\$#*+^~`", r) {
+				signs++
+			}
+		}
+	}
+	if stopped(last) {
+		ends++
+	}
+	return words >= leastRunning && words >= 6*lines && signs*20 < words && ends >= 2
+}

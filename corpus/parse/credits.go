@@ -53,6 +53,11 @@ func eastern(line string) (string, bool) {
 			return strings.TrimSpace(rest), true
 		}
 	}
+	for _, start := range [...]string{"記者 ", "记者 "} {
+		if rest, ok := strings.CutPrefix(line, start); ok && utf8.RuneCountInString(rest) <= 8 && len(strings.Fields(rest)) == 1 {
+			return rest, true
+		}
+	}
 	return "", false
 }
 

@@ -259,7 +259,7 @@ func (e *elements) element(n *html.Node) {
 
 // other walks an element that is a block of no kind of its own, or none.
 func (e *elements) other(n *html.Node) {
-	if inlineElement(n.DataAtom) {
+	if inlineElement(n.DataAtom) && !setAsBlock(n) {
 		e.below(n)
 		return
 	}
@@ -308,9 +308,17 @@ func (e *elements) item(n *html.Node) {
 	e.flush()
 }
 
-// pre takes text whose lines stay.
+// pre takes text whose lines stay, unless it is an article that was put on its
+// page as plain text.
 func (e *elements) pre(n *html.Node) {
 	e.flush()
+	if text := clean.Text(textOf(n)); n.DataAtom != atom.Xmp && n.DataAtom != atom.Listing && proseLines(text) {
+		for _, b := range readPlain(text) {
+			b.quote, b.hint = min(e.quote, maxQuote), e.hint
+			e.blocks = append(e.blocks, b)
+		}
+		return
+	}
 	b := block{shape: code, quote: min(e.quote, maxQuote)}
 	for _, line := range strings.Split(clean.Text(textOf(n)), "\n") {
 		b.lines = append(b.lines, codeLine(line))

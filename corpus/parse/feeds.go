@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -53,6 +54,8 @@ func readFeed(_ context.Context, from *bufio.Reader, it source.Item) iter.Seq2[*
 			yield(nil, plainError(err))
 		case len(raw) > feed.MaxBytes:
 			yield(nil, tooLarge(max(it.Size, feed.MaxBytes+1)))
+		case f.Left > 0:
+			yield(nil, fmt.Errorf("%w: only the first %d items are read", model.ErrTooLarge, len(f.Items)))
 		}
 	}
 }

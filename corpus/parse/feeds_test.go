@@ -2,6 +2,7 @@ package parse_test
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -67,5 +68,22 @@ func TestFeed(t *testing.T) {
 func TestOtherXML(t *testing.T) {
 	if _, problems := articlesOf(itemOf("x.xml", `<?xml version="1.0"?><settings><a>1</a></settings>`)); len(problems) != 1 || !strings.Contains(problems[0].Error(), "XML") {
 		t.Errorf("problems %v", problems)
+	}
+}
+
+// TestFeedOfTooManyItems reads as many items as a feed may have, and tells once
+// that there are more.
+func TestFeedOfTooManyItems(t *testing.T) {
+	const most, more = 1 << 16, 3
+	for _, c := range []struct{ name, head, item, tail string }{
+		{"a.xml", "<rss><channel><title>T</title>", "<item><title>A</title></item>", "</channel></rss>"},
+		{"a.json", `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[`, `{"id":"1","title":"A"},`, "]}"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			all, problems := articlesOf(itemOf(c.name, c.head+strings.Repeat(c.item, most+more)+c.tail))
+			if len(all) != most || len(problems) != 1 || !errors.Is(problems[0], model.ErrTooLarge) {
+				t.Errorf("%d articles, problems %v", len(all), problems)
+			}
+		})
 	}
 }

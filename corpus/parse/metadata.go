@@ -56,6 +56,7 @@ func metadataOf(root *html.Node, base string) metadata {
 	}, site)
 	m.dek = pick(plainHTML(one(say(about, "description"))), s.first("og:description"), s.first("description"), s.first("twitter:description"))
 	m.body, _ = say(about, "articleBody").(string)
+	m.body = textOfJSON(m.body)
 	m.authors = m.whoWrote(m.linkedAuthors(linked, about), s, heading)
 	m.dating(about, s, heading)
 	m.subjects(linked, about, s)

@@ -26,6 +26,7 @@ type sight struct {
 	prop   string     // its itemprop or property, in lower case
 	within *html.Node // the nearest <article> around it
 	figure bool       // inside of a picture's frame
+	quoted bool       // inside of what somebody else wrote, such as a post
 }
 
 // canvass is what one walk over a page gathers, in the order of the page.
@@ -150,6 +151,7 @@ func (s *canvass) visit(c *html.Node, around *sight) {
 		around.aside = c
 	}
 	around.figure = around.figure || pictured(c, named)
+	around.quoted = around.quoted || c.DataAtom == atom.Blockquote
 	here := *around
 	here.node, here.prop = c, prop
 	switch c.DataAtom {
@@ -177,6 +179,9 @@ func (s *canvass) visit(c *html.Node, around *sight) {
 		s.credits = keep(s.credits, here)
 	}
 	here.sure = prop == "datepublished" || named&tellsPublished != 0
+	if here.quoted {
+		return // its date is that of the quotation
+	}
 	if here.sure || dated || c.DataAtom == atom.Time || named&tellsDate != 0 || prop == "datemodified" || prop == "datecreated" {
 		s.dates = keep(s.dates, here)
 	}

@@ -335,6 +335,15 @@ func (l *linkedData) section(title string) string {
 	return ""
 }
 
+// textOfJSON returns a text without tags whose entities, which mean nothing in
+// JSON, are resolved all the same; HTML stays as it is.
+func textOfJSON(s string) string {
+	if !strings.ContainsRune(s, '&') || htmlBody(s) {
+		return s
+	}
+	return html.UnescapeString(s)
+}
+
 // plainHTML returns a line that may hold entities and tags as plain text.
 func plainHTML(s string) string {
 	if strings.ContainsAny(s, "<&") {

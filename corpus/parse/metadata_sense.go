@@ -139,6 +139,9 @@ func byWord(text string) bool {
 	if len(text) < 2 || len(text) > 120 {
 		return false
 	}
+	if _, ok := eastern(strings.TrimSpace(text)); ok {
+		return true
+	}
 	for _, w := range [...]string{"By", "BY", "by", "Von", "VON", "von", "Par", "Por", "Text", "Autor", "Di", "Door", "Av", "Af", "Autore", "Auteur", "Автор", "文"} {
 		if rest, ok := strings.CutPrefix(text, w); ok && (strings.TrimLeft(rest, " :\n\t\r\u00a0") == "" || rest[0] == ' ' || rest[0] == ':' || rest[0] == '\n' || strings.HasPrefix(rest, "\u00a0")) {
 			return true

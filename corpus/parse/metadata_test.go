@@ -78,6 +78,8 @@ func TestPageAuthors(t *testing.T) {
 		{"a name at the right edge below", linked(`{"name":"Harbour Desk"}`) + site, h1 + `<p style="text-align: right"><b>Ann Lee</b></p>`, "Ann Lee"},
 		{"a bold name above", `<meta name="description" content="Ann Lee/Bo Ek The ferry sailed">`, h1 + `<p><strong>Ann Lee/Bo Ek</strong></p>`, "Ann Lee|Bo Ek"},
 		{"a bold lede is nobody", "", h1 + `<p><strong>Harbour Master</strong></p>`, ""},
+		{"a Korean reporter", "", h1 + `<div><span>홍길동 기자</span></div>`, "홍길동"},
+		{"a Chinese reporter", "", h1 + `<div><span>记者 王小明</span></div>`, "王小明"},
 		{"what stands beside", "", h1, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -106,6 +108,7 @@ func TestPageDates(t *testing.T) {
 		{"a line without a class", "", h1 + `<ul><li>2025/11/22</li></ul>`, "2025-11-22", ""},
 		{"a line of several things", "", h1 + `<div>Sa 22.11.2025 | 09:05 Uhr | Von <span>Ann Lee</span></div>`, "2025-11-22 09:05", ""},
 		{"an attribute", "", h1 + `<p class="x" data-publication-date="2025-11-22T09:05:00Z">long ago</p>`, "2025-11-22 09:05", ""},
+		{"of a post that is quoted", "", h1 + `<blockquote><p>All home!</p>Ann Lee <a href="https://posts.example/1">November 21, 2025</a></blockquote>`, "", ""},
 		{"what stands beside", "", h1, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

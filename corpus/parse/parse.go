@@ -54,7 +54,9 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 		file, err := unpack.Open(in, it.Name)
 		if err != nil {
 			in.Close()
-			yield(nil, problem(it, "", "read", err))
+			if ctx.Err() == nil {
+				yield(nil, problem(it, "", "read", err))
+			}
 			return
 		}
 		defer file.Close()
@@ -63,6 +65,10 @@ func Read(ctx context.Context, it source.Item) iter.Seq2[*model.Article, error] 
 		}
 		more := true
 		readOpened(ctx, it, file.Reader, func(a *model.Article, err error) bool {
+			if err != nil && ctx.Err() != nil {
+				more = false // whoever called it off is no fault of the item
+				return false
+			}
 			more = yield(a, err)
 			return more
 		})

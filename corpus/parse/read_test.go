@@ -320,3 +320,19 @@ func BenchmarkJSONLines(b *testing.B) {
 		}
 	}
 }
+
+// TestCalledOff takes what a cancelled reading cuts short for no problem of the
+// item.
+func TestCalledOff(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	out, in := io.Pipe()
+	it := bytesItem("a.txt", nil)
+	it.Open = func() (io.ReadCloser, error) {
+		context.AfterFunc(ctx, func() { in.CloseWithError(ctx.Err()) })
+		cancel()
+		return out, nil
+	}
+	for a, err := range parse.Read(ctx, it) {
+		t.Errorf("yielded %v, %v", a, err)
+	}
+}

@@ -7,6 +7,7 @@ import "strings"
 const (
 	mostLooked   = 100
 	mostCompared = 1 << 20
+	leastLarge   = 16 // bytes of a quotation that its markup says is set in large type
 )
 
 // withoutRepeats drops the paragraphs that were said before, as pages do which
@@ -28,19 +29,26 @@ func withoutRepeats(blocks []block) []block {
 	whole := all.String()
 	out := blocks[:0]
 	looked := 0
-	quoted := false // whether the block before was a quotation in large type
+	quoted := false   // whether the block before was a quotation in large type
+	wasLarge := false // whether it was set in it, dropped or not
 	for i, b := range blocks {
 		t := texts[i]
-		if large := b.hint&hintPullQuote != 0; !large {
+		large := b.hint&hintPullQuote != 0
+		least := 30
+		if large && !wasLarge {
+			least = leastLarge // a quotation, and not who said the one before
+		}
+		wasLarge = large
+		if !large {
 			quoted = false
 		} else if quoted && len(t) < 60 {
 			continue // who said it
 		}
 		switch {
-		case len(t) < 30:
+		case len(t) < least:
 		case said[t] && len(t) >= 60:
 			continue
-		case b.quote > 0 || b.hint&hintPullQuote != 0:
+		case b.quote > 0 || large:
 			if looked++; looked <= mostLooked && len(whole) <= mostCompared && strings.Contains(whole, t) {
 				quoted = true
 				continue

@@ -19,6 +19,9 @@ func shown(n *html.Node) bool {
 			return false
 		}
 	}
+	if n.DataAtom == 0 && strings.HasPrefix(n.Data, "amp-") && ampAside(n.Data) {
+		return false
+	}
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "hidden":
@@ -33,6 +36,17 @@ func shown(n *html.Node) bool {
 		}
 	}
 	return true
+}
+
+// ampAside reports whether an element of AMP (amp.dev/documentation/components)
+// stands beside an article or over it.
+func ampAside(name string) bool {
+	switch name {
+	case "amp-ad", "amp-auto-ads", "amp-sticky-ad", "amp-embed", "amp-sidebar", "amp-consent", "amp-geo",
+		"amp-user-notification", "amp-lightbox", "amp-social-share", "amp-next-page", "amp-analytics":
+		return true
+	}
+	return false
 }
 
 // walled reports whether an element that is hidden is the part of an article

@@ -20,6 +20,25 @@ func inlineElement(a atom.Atom) bool {
 	return false
 }
 
+// leastSet is how long a text is, in bytes, that an element of a page's own name
+// makes a paragraph: shorter ones are dates, buttons and signs within one.
+const leastSet = 80
+
+// setAsBlock reports whether an element that is none by its name is a paragraph
+// all the same: its style says so, or it is a component of the page's own
+// (a name with a dash, HTML 4.13.3) that holds a whole sentence.
+func setAsBlock(n *html.Node) bool {
+	if n.DataAtom != 0 {
+		style := attr(n, "style")
+		return style != "" && strings.Contains(strings.ReplaceAll(strings.ToLower(style), " ", ""), "display:block")
+	}
+	if !strings.Contains(n.Data, "-") {
+		return false
+	}
+	text := clean.Line(linesOf(n))
+	return len(text) >= leastSet && stopped(text)
+}
+
 func (e *elements) emphasis(n *html.Node, sign string) {
 	if sign == "**" {
 		e.bold++

@@ -66,7 +66,7 @@ func (o Opener) Walk(ctx context.Context, paths []string) iter.Seq2[Item, error]
 			more := true
 			switch {
 			case path == "-":
-				more = yield(standardInput(o.Stdin))
+				more = yield(standardInput(ctx, o.Stdin))
 			case IsAddress(path):
 				more = o.address(ctx, path, yield)
 			default:
@@ -103,7 +103,7 @@ func (o Opener) path(ctx context.Context, path string, yield func(Item, error) b
 	if o.Web != nil && listed(path) {
 		// Stat, not Lstat: a path that the user names may be a link.
 		if about, err := os.Stat(path); err == nil && about.Mode().IsRegular() {
-			list, _ := file(path, about)
+			list, _ := file(ctx, path, about)
 			return pass(o.Web.Outline(ctx, list), yield)
 		}
 	}
@@ -126,7 +126,7 @@ func pass(items iter.Seq2[Item, error], yield func(Item, error) bool) bool {
 }
 
 // standardInput returns stdin as an item.
-func standardInput(stdin io.Reader) (Item, error) {
+func standardInput(ctx context.Context, stdin io.Reader) (Item, error) {
 	item := Item{Name: "stdin", Path: "-", Size: -1}
 	if stdin == nil {
 		return item, problem("-", errors.New("no standard input"))
@@ -137,7 +137,7 @@ func standardInput(stdin io.Reader) (Item, error) {
 			return nil, errors.New("standard input was read already")
 		}
 		opened = true
-		return io.NopCloser(stdin), nil
+		return endedBy(ctx, func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }), nil
 	}
 	return item, nil
 }
@@ -150,7 +150,7 @@ func walkPath(ctx context.Context, path string, yield func(Item, error) bool) bo
 		return yield(Item{Path: path}, problem(path, plain(err)))
 	}
 	if !about.IsDir() {
-		return yield(file(path, about))
+		return yield(file(ctx, path, about))
 	}
 	return walkFS(ctx, os.DirFS(path), func(name string) string {
 		return filepath.Join(path, filepath.FromSlash(name))
@@ -159,17 +159,20 @@ func walkPath(ctx context.Context, path string, yield func(Item, error) bool) bo
 
 // file returns the file at path as an item. A pipe is one too when it is named,
 // as the shell's <(command) is; devices and sockets are not.
-func file(path string, about fs.FileInfo) (Item, error) {
+func file(ctx context.Context, path string, about fs.FileInfo) (Item, error) {
 	size := about.Size()
+	open := func() (io.ReadCloser, error) { return os.Open(path) }
 	switch {
 	case about.Mode()&fs.ModeNamedPipe != 0:
 		size = -1
+		wait := open // nobody may be writing to it yet
+		open = func() (io.ReadCloser, error) { return endedBy(ctx, wait), nil }
 	case !about.Mode().IsRegular():
 		return Item{Path: path}, problem(path, errors.New("not a file"))
 	}
 	return Item{
 		Name: filepath.Base(path), Path: path, Modified: about.ModTime(), Size: size,
-		Open: func() (io.ReadCloser, error) { return os.Open(path) },
+		Open: open,
 	}, nil
 }
 

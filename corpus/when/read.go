@@ -35,6 +35,7 @@ type reading struct {
 // read makes sense of tokens. With all, every one of them must have a part in
 // the date. american tells that numbers begin with the month.
 func read(tokens []token, all, american bool) (model.Moment, bool) {
+	tokens = withoutTuesday(tokens)
 	if !all && !promising(tokens) {
 		return model.Moment{}, false
 	}

@@ -159,3 +159,19 @@ func seconds(hours string) int {
 	}
 	return sign * s
 }
+
+// withoutTuesday drops a "mar." before a day and another month: there it is no
+// March but the Tuesday of the Romance languages ("mar., 01 sept. 2026").
+func withoutTuesday(tokens []token) []token {
+	if len(tokens) == 0 || tokens[0].kind != month || tokens[0].value != 3 || tokens[0].width&shortName == 0 {
+		return tokens
+	}
+	day := 1
+	for day < len(tokens) && tokens[day].kind == mark {
+		day++
+	}
+	if day+1 < len(tokens) && tokens[day].kind == number && tokens[day+1].kind == month && tokens[day+1].value != 3 {
+		return tokens[day:]
+	}
+	return tokens
+}

@@ -51,6 +51,7 @@ type Feed struct {
 	NextPage     string         // where its older articles are (RFC 5005)
 
 	Items []*manuscript.Manuscript // in its order
+	Left  int                      // items after the 65 536th, which are not read; of a JSON Feed 1 stands for all
 }
 
 // Parse reads a feed. contentType is the Content-Type that came with it, and

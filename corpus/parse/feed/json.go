@@ -41,7 +41,11 @@ func parseJSON(text, base string) (*Feed, error) {
 	people := head.people()
 	for _, raw := range objects(text[from:to]) {
 		item, ok := object(raw)
-		if !ok || len(f.Items) == maxItems {
+		switch {
+		case !ok:
+			continue
+		case len(f.Items) == maxItems:
+			f.Left++
 			continue
 		}
 		if m := item.manuscript(base); m != nil {
@@ -226,7 +230,7 @@ func listEnd(s string, i int) int {
 func objects(list string) []string {
 	var out []string
 	looked := 0 // bytes behind ends that were too far away
-	for at := 1; at < len(list) && len(out) < maxItems && looked <= 4*len(list); {
+	for at := 1; at < len(list) && len(out) <= maxItems && looked <= 4*len(list); {
 		i := strings.IndexByte(list[at:], '{')
 		if i < 0 {
 			break

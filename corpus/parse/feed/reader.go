@@ -246,8 +246,12 @@ func (r *reader) close(whole bool) {
 	it.whole = whole
 	for it != nil {
 		next := it.split()
-		if m := r.manuscript(it); m != nil && len(r.feed.Items) < maxItems {
+		switch m := r.manuscript(it); {
+		case m == nil:
+		case len(r.feed.Items) < maxItems:
 			r.keep(m)
+		default:
+			r.feed.Left++
 		}
 		it = next
 	}

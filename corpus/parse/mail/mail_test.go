@@ -111,6 +111,7 @@ func TestBody(t *testing.T) {
 	}{
 		"quoted-printable":     {"Content-Transfer-Encoding: Quoted-Printable\n\ncaf=C3=\n=A9 =zz a=20\n=\n b = c=", "café =zz a\n b = c", manuscript.Plain},
 		"base64, broken":       {"Content-Transfer-Encoding: base64\n\nY2Fmw6kg!aGFy\nYm91c\n", "café harbou", manuscript.Plain},
+		"base64 that is none":  {"Content-Transfer-Encoding: base64\n\nThe words, as they are.\n", "The words, as they are.", manuscript.Plain},
 		"western":              {"Content-Type: text/plain; charset=iso-8859-15\n\ncaf\xe9 \xa4", "café €", manuscript.Plain},
 		"unknown charset":      {"Content-Type: text/plain; charset=x-bogus\n\ncaf\xe9", "café", manuscript.Plain},
 		"page of plain":        {"Content-Type: text/plain\n\n<html><body><p>Words</p></body></html>", "<p>Words</p>", manuscript.HTML},
@@ -122,6 +123,8 @@ func TestBody(t *testing.T) {
 		"mixed line ends":      {"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\n\nOne\r\n--x \r\n\nTwo\n--x--\n", "One\n\nTwo", manuscript.Plain},
 		"broken part's header": {"x: y" + end + "oh no\nContent-Type: text/plain\n\nThe words\n--b b--", "The words", manuscript.Plain},
 		"sent on as it was":    {"Subject: Fwd" + end + "Content-Type: message/rfc822\n\nSubject: Inner\n\nThe words\n--b b--", "The words", manuscript.Plain},
+		"sent on with a note":  {"Subject: Fwd" + end + "\nLook!\n--b b\nContent-Type: message/rfc822\n\nSubject: Inner\n\nThe words\n--b b--", "The words", manuscript.Plain},
+		"answered with more":   {"Subject: Re" + end + "\nThe words of an answer\n--b b\nContent-Type: message/rfc822\n\nSubject: Inner\n\nQuestion\n--b b--", "The words of an answer", manuscript.Plain},
 		"flowed":               {"Content-Type: text/plain; format=flowed\n\nThe words \ngo on\n> and \n> on\n -- x", "The words go on\n> and on\n-- x", manuscript.Plain},
 		"wrapped":              {"\n" + wrapped + "\n\n- a point\n- another\n", strings.ReplaceAll(wrapped, "\n", " ") + "\n\n- a point\n- another", manuscript.Plain},
 		"signature":            {"\nThe words\n\n-- \nIda\n", "The words", manuscript.Plain},

@@ -32,8 +32,8 @@ func openAt(raw []byte, depth int) *letter {
 	var body []byte
 	l.header, body = cutHeader(raw)
 	l.part(l.header, body, depth, false)
-	if l.words() == 0 && len(l.digest) == 0 && len(l.attached) == 1 {
-		inner := l.attached[0] // sent on as an attachment
+	if said := l.words(); said <= maxNote && len(l.digest) == 0 && len(l.attached) == 1 && (said == 0 || l.attached[0].words() > said) {
+		inner := l.attached[0] // sent on as an attachment, with a note at most
 		if !inner.header.has("message-id") {
 			inner.header = append(inner.header, headerField{"message-id", l.header.get("message-id")})
 		}

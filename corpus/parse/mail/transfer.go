@@ -67,9 +67,12 @@ func hex(c byte) int {
 }
 
 // base64Bytes undoes base64 (RFC 2045, 6.8): what is not of its alphabet is
-// passed over, and a text that ends in the middle gives what is whole.
+// passed over, and a text that ends in the middle gives what is whole. What has
+// more foreign signs than damage leaves, such as the blanks of sentences, was
+// never coded and stays as it is.
 func base64Bytes(s []byte) []byte {
 	plain := make([]byte, 0, len(s))
+	foreign := 0
 	for _, c := range s {
 		switch {
 		case c|0x20 >= 'a' && c|0x20 <= 'z', c >= '0' && c <= '9', c == '+', c == '/':
@@ -78,7 +81,12 @@ func base64Bytes(s []byte) []byte {
 			plain = append(plain, '+')
 		case c == '_':
 			plain = append(plain, '/')
+		case c != '=' && c != '\r' && c != '\n':
+			foreign++
 		}
+	}
+	if foreign*10 > len(plain) {
+		return s
 	}
 	if len(plain)%4 == 1 {
 		plain = plain[:len(plain)-1]

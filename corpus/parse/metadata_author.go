@@ -41,7 +41,29 @@ func (m *metadata) whoWrote(linked []string, s *canvass, heading sight) []string
 	if len(linked) > 0 {
 		return linked
 	}
-	return meta
+	if len(meta) > 0 {
+		return meta
+	}
+	return m.footAuthors(s, heading)
+}
+
+// footAuthors reads the authors that the foot of the article names by sure
+// markup.
+func (m *metadata) footAuthors(s *canvass, heading sight) []string {
+	for i, c := range s.credits {
+		if c.sure && c.at > heading.at && c.foot(heading) {
+			if out := m.creditsFrom(s.credits[i:min(i+maxAuthors, len(s.credits))], false); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// foot reports whether a sight is in the foot of the article that has this
+// heading.
+func (c sight) foot(heading sight) bool {
+	return c.aside != nil && foots(c.aside) && c.within == heading.within && (c.within != nil || c.aside.DataAtom != atom.Footer)
 }
 
 // anyone reports whether authors has somebody else than the outlet, and not
@@ -219,6 +241,8 @@ func (m *metadata) bylineNames(text string, strict bool) []string {
 		}
 		if by, ok := byline(line, true); ok {
 			line = by
+		} else if byWord(line) && !strings.Contains(line, " ") {
+			continue // the word alone, and the name in the next element
 		}
 		start, end := tie(line, true), tie(line, false)
 		if len(out) > 0 && !tied && !start {

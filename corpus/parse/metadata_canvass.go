@@ -44,23 +44,45 @@ type canvass struct {
 	firsts  int          // paragraphs after the first heading
 	count   int
 	senses  map[string]sense
-	around  map[*html.Node]bool // what the main heading stands in, and so is beside nothing
+	around  map[*html.Node]bool // what the main heading or text stands in, and so is beside nothing
+	prose   int                 // bytes of running text
+	held    map[*html.Node]int  // of these, in what looks as if it were beside the article
 }
 
-// canvassOf walks over a page once.
+// mostWalks is how often a page is walked over: once, and again for each thing
+// around its heading or its text that looked as if it were beside them.
+const mostWalks = 4
+
+// canvassOf walks over a page, mostly once.
 func canvassOf(root *html.Node) *canvass {
-	s := &canvass{metas: map[string][]string{}, senses: map[string]sense{}}
-	s.walk(root, sight{})
-	main := s.lostHeading()
-	if main == nil {
-		return s
+	s := &canvass{senses: map[string]sense{}, around: map[*html.Node]bool{}}
+	for walks := 1; ; walks++ {
+		s.metas, s.held = map[string][]string{}, map[*html.Node]int{}
+		s.walk(root, sight{})
+		main := s.lostHeading()
+		if main == nil {
+			main = s.lostText()
+		}
+		if main == nil || walks == mostWalks {
+			return s
+		}
+		for n := main; n != nil; n = n.Parent {
+			s.around[n] = true
+		}
+		s = &canvass{senses: s.senses, around: s.around}
 	}
-	again := &canvass{metas: map[string][]string{}, senses: s.senses, around: map[*html.Node]bool{}}
-	for n := main; n != nil; n = n.Parent {
-		again.around[n] = true
+}
+
+// lostText returns what looks by its names as if it were beside the article,
+// and yet holds most of the running text of the page; nil for nothing. Names of
+// a layout do that: "with-sidebar". Comments may well be longer than the article.
+func (s *canvass) lostText() *html.Node {
+	for n, size := range s.held {
+		if size*5 > s.prose*3 && s.prose > 500 && layout(n) {
+			return n
+		}
 	}
-	again.walk(root, sight{})
-	return again
+	return nil
 }
 
 // lostHeading returns the first heading that the page's own title repeats, when
@@ -88,6 +110,13 @@ func (s *canvass) lostHeading() *html.Node {
 // walk visits what is below n; the parser sees to it that it is not deep.
 func (s *canvass) walk(n *html.Node, around sight) {
 	for c := n.FirstChild; c != nil && s.count < maxSeen; c = c.NextSibling {
+		if c.Type == html.TextNode && len(c.Data) >= leastProse && n.DataAtom != atom.A {
+			size := inkLen(c.Data)
+			s.prose += size
+			if around.aside != nil {
+				s.held[around.aside] += size
+			}
+		}
 		if c.Type != html.ElementNode {
 			continue
 		}
@@ -173,7 +202,7 @@ func (s *canvass) visit(c *html.Node, around *sight) {
 		s.heads = keep(s.heads, here)
 	}
 	dated, signed := s.plain(c, here)
-	author := hasWord(rel, "author") || hasWord(prop, "author") || c.DataAtom == atom.A && authorAddress(href)
+	author := named&cardsAuthor != 0 || hasWord(rel, "author") || hasWord(prop, "author") || c.DataAtom == atom.A && authorAddress(href)
 	if !here.figure && (author || signed || named&namesAuthor != 0 || hasWord(prop, "creator")) {
 		here.sure = author
 		s.credits = keep(s.credits, here)

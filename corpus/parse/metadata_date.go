@@ -88,7 +88,7 @@ func sameDay(a, b model.Moment) bool {
 func (s *canvass) shownDates(heading sight, inURL model.Moment) (published, changed model.Moment) {
 	best := 0
 	for _, d := range s.dates {
-		if d.aside != nil && !inside(heading.node, d.aside) || !d.sure && d.at > heading.at+4000 {
+		if d.aside != nil && !inside(heading.node, d.aside) && !(d.foot(heading) && (d.sure || d.node.Data == "time")) || !d.sure && d.at > heading.at+4000 {
 			continue
 		}
 		text, label, at := dateAt(d, s.lang)
@@ -126,7 +126,7 @@ func (s *canvass) shownDates(heading sight, inURL model.Moment) (published, chan
 func dateAt(d sight, lang string) (text, label string, at model.Moment) {
 	for _, a := range d.node.Attr {
 		switch {
-		case a.Key == "datetime", a.Key == "content", a.Key == "title" && d.node.Data == "time",
+		case a.Key == "datetime", a.Key == "content", a.Key == "title" && (d.node.Data == "time" || d.node.Data == "abbr"),
 			strings.HasPrefix(a.Key, "data-") && datedName(a.Key) && !changedLabel(a.Key):
 			if m, ok := when.ParseIn(a.Val, lang); ok && m.Precision >= model.Day {
 				at = m

@@ -18,6 +18,7 @@ const (
 	framesPicture
 	isHeadline
 	tellsPublished
+	cardsAuthor // a card of the author, as microformats have it
 )
 
 // maxSenses is how many different names of a page are looked at.
@@ -36,6 +37,7 @@ func (s *canvass) senseOf(name string) sense {
 		return 0
 	}
 	low := strings.ToLower(name[:min(len(name), 512)])
+	low = strings.ReplaceAll(low, "node-promoted", "") // Drupal says so of each article that may be on the front
 	var out sense
 	has := func(parts []string, yes sense) {
 		for _, p := range parts {
@@ -54,6 +56,9 @@ func (s *canvass) senseOf(name string) sense {
 	if datedName(low) {
 		out |= tellsDate
 	}
+	if hasWord(low, "author") && hasWord(low, "vcard") || hasWord(low, "p-author") {
+		out |= cardsAuthor
+	}
 	if hasWord(low, "published") || hasWord(low, "dt-published") {
 		out |= tellsPublished
 	}
@@ -69,6 +74,44 @@ var authorNames = [...]string{"byline", "author", "autor", "auteur", "writer", "
 
 // pictureNames are parts of the names of what frames a picture.
 var pictureNames = [...]string{"caption", "figure", "photo-", "photocredit", "bildautor", "bildunterschrift", "image-credit", "img-credit"}
+
+// layoutNames are those of besideNames that a layout, too, is called by: what
+// has a sidebar, what is promoted to the front.
+var layoutNames = [...]string{"sidebar", "promo", "teaser", "popular", "latest", "ticker", "trending", "carousel", "modal"}
+
+// layout reports whether an element looks as if it were beside the article by
+// no more than a name that may be of the whole layout.
+func layout(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Aside, atom.Footer, atom.Form:
+		return false
+	}
+	names := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
+	for _, name := range layoutNames {
+		names = strings.ReplaceAll(names, name, "")
+	}
+	for _, name := range besideNames {
+		if strings.Contains(names, name) {
+			return false
+		}
+	}
+	return true
+}
+
+// foots reports whether an element that is beside an article is its foot, where
+// many sites name the author and the day.
+func foots(n *html.Node) bool {
+	if n.DataAtom == atom.Footer {
+		return true
+	}
+	class := strings.ToLower(attr(n, "class"))
+	for _, s := range [...]string{"post-footer", "post_footer", "entry-footer", "article-footer", "article_footer", "news-footer"} {
+		if strings.Contains(class, s) {
+			return true
+		}
+	}
+	return false
+}
 
 // beside reports whether an element stands beside an article, by what it is or
 // how it is named.

@@ -37,7 +37,7 @@ func metadataOf(root *html.Node, base string) metadata {
 	linked := readLinked(s.scripts)
 	m := metadata{url: addressOf(s, base)}
 	heading := s.heading()
-	heads := headlines(s.heads, s.lesser)
+	heads := headlines(s.heads, s.lesser, "")
 	about := linked.about(append(heads, s.first("og:title"), s.window), m.url)
 	if p := linked.people(say(about, "publisher")); len(p) > 0 {
 		m.publisher = p[0]
@@ -46,6 +46,9 @@ func metadataOf(root *html.Node, base string) metadata {
 	m.lang = pick(s.lang, one(say(about, "inLanguage")), s.first("content-language", "language", "dc.language"), s.first("og:locale"))
 
 	headline := plainHTML(one(say(about, "headline")))
+	if headline != "" {
+		heads = headlines(s.heads, s.lesser, headline)
+	}
 	site := []string{m.source, m.publisher, hostOf(m.url), s.first("og:site_name")}
 	m.title = chooseTitle(heads, s.single(), []titleAt{
 		{headline, voteLinked},
@@ -58,7 +61,7 @@ func metadataOf(root *html.Node, base string) metadata {
 	m.body, _ = say(about, "articleBody").(string)
 	m.body = textOfJSON(m.body)
 	m.authors = m.whoWrote(m.linkedAuthors(linked, about), s, heading)
-	m.dating(about, s, heading)
+	m.dating(root, about, s, heading)
 	m.subjects(linked, about, s)
 	return m
 }

@@ -17,6 +17,9 @@ import (
 // near is how many elements may lie between the names of two authors.
 const near = 30
 
+// longestNamed is how long a heading may be that names authors, in bytes.
+const longestNamed = 50
+
 // maxCredits is how many places of a page are asked for its authors.
 const maxCredits = 96
 
@@ -63,12 +66,15 @@ func (m *metadata) footAuthors(s *canvass, heading sight) []string {
 // foot reports whether a sight is in the foot of the article that has this
 // heading.
 func (c sight) foot(heading sight) bool {
-	return c.aside != nil && foots(c.aside) && c.within == heading.within && (c.within != nil || c.aside.DataAtom != atom.Footer)
+	return c.aside != nil && foots(c.aside) && c.within == heading.within && (c.within != nil || !footer(c.aside))
 }
 
 // anyone reports whether authors has somebody else than the outlet, and not
 // only the names of accounts.
 func (m *metadata) anyone(authors []string) bool {
+	if all := strings.Join(authors, ""); len(authors) > 1 && len(authors) < 4 && (sameWords(all, m.source) || sameWords(all, m.publisher)) {
+		return false // "Bread & Butter", read as two
+	}
 	for _, a := range authors {
 		if !m.outlet(a) && !account(a) {
 			return true
@@ -174,6 +180,9 @@ func (m *metadata) shownAuthors(s *canvass, heading sight) []string {
 // that go on with them.
 func (m *metadata) creditsFrom(sights []sight, strict bool) []string {
 	first := sights[0]
+	if first.node.Data[0] == 'h' && !first.sure && len(clean.Line(linesOf(first.node))) > longestNamed {
+		return nil // a heading of the text
+	}
 	whole := m.bylineNames(nameIn(first.node), strict)
 	if n := first.node; len(whole) > 0 && hasWord(first.prop, "author") && n.FirstChild == n.LastChild {
 		whole = m.bylineNames(linesOf(n), false) // all of it, when its markup says so
@@ -209,6 +218,9 @@ func (m *metadata) creditsFrom(sights []sight, strict bool) []string {
 // without showing it.
 func nameIn(n *html.Node) string {
 	if text := linesOf(n); strings.TrimSpace(text) != "" {
+		if _, ends := eastern(strings.TrimSpace(text)); !ends && len(text) < 40 && byWord(text) && len(strings.Fields(strings.Trim(text, " |:\n\u00a0"))) == 1 {
+			text += "\n" + textAfter(n)
+		}
 		return text
 	}
 	looked := 0
@@ -218,6 +230,24 @@ func nameIn(n *html.Node) string {
 		}
 		if (c.DataAtom == atom.Meta || c.DataAtom == atom.Link) && hasWord(attr(c, "itemprop"), "name") {
 			return attr(c, "content")
+		}
+	}
+	return ""
+}
+
+// textAfter returns the text of what follows an element in its parent, at most
+// as long as a name.
+func textAfter(n *html.Node) string {
+	for n = n.NextSibling; n != nil; n = n.NextSibling {
+		text := n.Data
+		if n.Type == html.ElementNode {
+			text = linesOf(n)
+		}
+		if text = strings.TrimSpace(text); text != "" && n.Type != html.CommentNode {
+			if len(text) > 80 {
+				return ""
+			}
+			return text
 		}
 	}
 	return ""
@@ -257,7 +287,7 @@ func (m *metadata) bylineNames(text string, strict bool) []string {
 					out = append(out, n)
 				}
 			}
-			if strict && len(out) == 0 && len(strings.Fields(line)) > 12 {
+			if words := len(strings.Fields(line)); strict && len(out) == 0 && (words > 12 || words > 3 && described(line)) {
 				return nil // a text, not a byline
 			}
 		}

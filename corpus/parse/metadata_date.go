@@ -39,8 +39,9 @@ func (s *canvass) dateOf(keys []string) model.Moment {
 
 // dating finds when an article was published and last changed. Linked data
 // comes first, then the meta tags, then what the page shows near its heading;
-// the day in the address decides between several of these.
-func (m *metadata) dating(about []map[string]any, s *canvass, heading sight) {
+// the day in the address decides between several of these. Where no markup tells
+// a date, plain lines may.
+func (m *metadata) dating(root *html.Node, about []map[string]any, s *canvass, heading sight) {
 	inURL := dayInURL(m.url)
 	tell := func(key string) model.Moment {
 		at, _ := instant(say(about, key))
@@ -56,7 +57,10 @@ func (m *metadata) dating(about []map[string]any, s *canvass, heading sight) {
 	shown, changed := s.shownDates(heading, inURL)
 	m.updated = pickMoment(tell("dateModified"), s.dateOf(updatedKeys[:]), changed)
 	if !published.Known() {
-		published = pickMoment(shown, inURL, m.updated)
+		published = pickMoment(shown, inURL)
+		if !published.Known() {
+			published = pickMoment(stampAbove(heading.node, s.lang), stampAnnounced(root, s.lang), m.updated)
+		}
 	}
 	if published.Precision == model.Day && shown.Precision > model.Day && sameDay(published, shown) {
 		published = shown // the same, and the hour with it

@@ -73,7 +73,7 @@ var besideNames = [...]string{"related", "recommend", "comment", "sidebar", "tea
 var authorNames = [...]string{"byline", "author", "autor", "auteur", "writer", "reporter", "journalist", "contributor", "signature", "firma", "redakt"}
 
 // pictureNames are parts of the names of what frames a picture.
-var pictureNames = [...]string{"caption", "figure", "photo-", "photocredit", "bildautor", "bildunterschrift", "image-credit", "img-credit"}
+var pictureNames = [...]string{"caption", "figure", "photo-", "photocredit", "bildautor", "bildunterschrift", "image-credit", "img-credit", "image-author", "license", "bildnachweis", "photographer"}
 
 // layoutNames are those of besideNames that a layout, too, is called by: what
 // has a sidebar, what is promoted to the front.
@@ -101,7 +101,7 @@ func layout(n *html.Node) bool {
 // foots reports whether an element that is beside an article is its foot, where
 // many sites name the author and the day.
 func foots(n *html.Node) bool {
-	if n.DataAtom == atom.Footer {
+	if footer(n) {
 		return true
 	}
 	class := strings.ToLower(attr(n, "class"))
@@ -111,6 +111,11 @@ func foots(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// footer reports whether an element is a foot of something, perhaps of the page.
+func footer(n *html.Node) bool {
+	return n.DataAtom == atom.Footer || hasWord(attr(n, "class"), "footer")
 }
 
 // beside reports whether an element stands beside an article, by what it is or
@@ -185,7 +190,7 @@ func byWord(text string) bool {
 	if _, ok := eastern(strings.TrimSpace(text)); ok {
 		return true
 	}
-	for _, w := range [...]string{"By", "BY", "by", "Von", "VON", "von", "Par", "Por", "Text", "Autor", "Di", "Door", "Av", "Af", "Autore", "Auteur", "Автор", "文"} {
+	for _, w := range [...]string{"By", "BY", "by", "Von", "VON", "von", "Par", "Por", "Text", "Author", "Autor", "Autorin", "Di", "Door", "Av", "Af", "Autore", "Auteur", "Автор", "文"} {
 		if rest, ok := strings.CutPrefix(text, w); ok && (strings.TrimLeft(rest, " :\n\t\r\u00a0") == "" || rest[0] == ' ' || rest[0] == ':' || rest[0] == '\n' || strings.HasPrefix(rest, "\u00a0")) {
 			return true
 		}

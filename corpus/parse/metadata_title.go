@@ -32,12 +32,17 @@ type titleAt struct {
 
 // headlines returns the texts of the page's headings that could be its title:
 // those inside of the article, or else all that are beside nothing. heads and
-// lesser are in the order of the page; the lesser come last.
-func headlines(heads, lesser []sight) []string {
+// lesser are in the order of the page; the lesser come last. A kicker in a
+// heading is none of the title, unless linked data has it there.
+func headlines(heads, lesser []sight, linked string) []string {
 	var out, others []string
 	main := false
 	for _, h := range slices.Concat(heads, lesser) {
-		text := strings.TrimSpace(strings.TrimSuffix(clean.Line(linesOf(h.node)), "¶"))
+		text := unkicked(h.node)
+		if whole := linesOf(h.node); linked != "" && text != whole && sameWords(whole, linked) {
+			text = linked
+		}
+		text = unstamped(strings.TrimSpace(strings.TrimSuffix(clean.Line(text), "¶")))
 		if text == "" || len(text) > maxField {
 			continue
 		}
@@ -61,7 +66,7 @@ func chooseTitle(heads []string, surely int, said []titleAt, site []string) stri
 	heads = unrepeated(heads)
 	var all []titleAt
 	for _, t := range said {
-		if t.text = cutTitle(t.text, heads, site); t.text != "" {
+		if t.text = unstamped(cutTitle(t.text, heads, site)); t.text != "" {
 			all = append(all, t)
 		}
 	}
@@ -92,6 +97,11 @@ func chooseTitle(heads []string, surely int, said []titleAt, site []string) stri
 	}
 	if heading == "" {
 		return elect(all)
+	}
+	for _, t := range all {
+		if t.votes == voteShared && len(t.text) < len(heading) && sameWords(sharedTail(heading, t.text), t.text) {
+			return t.text // the heading without a kicker
+		}
 	}
 	if len(all) > 0 && said[0].text != "" && all[0].votes == voteLinked {
 		if against(all, heading) {
@@ -159,7 +169,7 @@ func unrepeated(lines []string) []string {
 
 // partings stand between a title and the name of the site or its section, the
 // surest first.
-var partings = [...]string{" | ", " :: ", " « ", " » ", " · ", " • ", " – ", " — ", " - ", "｜", " ｜ ", "：", ": ", " / ", " : ", "|", ", ", "_"}
+var partings = [...]string{" | ", " :: ", " « ", " » ", " · ", " • ", " – ", " — ", " - ", "｜", " ｜ ", "ㅣ", " ǀ ", " │ ", "：", ": ", " / ", " : ", "|", ", ", "_"}
 
 // cutTitle drops the name of the site from a title, and whatever else a place
 // adds to it beyond a heading of the page.
@@ -175,7 +185,7 @@ func cutTitle(title string, heads, site []string) string {
 		case cutShort(title, h):
 			return h
 		}
-		for _, sep := range partings[:11] {
+		for _, sep := range partings[:14] {
 			for at := strings.Index(title, sep); at > 0; {
 				if sameWords(title[:at], h) {
 					return title[:at]
@@ -265,7 +275,7 @@ func cutSite(title string, site []string) string {
 		if sep == " : " && eastern && utf8.RuneCountInString(head) >= 12 && utf8.RuneCountInString(tail) <= 12 {
 			return head
 		}
-		bar := sep == " | " || sep == " :: " || sep == " « " || sep == "｜" || sep == " ｜ " || sep == " - " || sep == " · "
+		bar := sep == " | " || sep == " :: " || sep == " « " || sep == "｜" || sep == " ｜ " || sep == "ㅣ" || sep == " ǀ " || sep == " │ " || sep == " - " || sep == " · "
 		if words := len(strings.Fields(tail)); bar && (len(strings.Fields(head)) >= 4 || eastern && utf8.RuneCountInString(head) >= 12) && words <= 4 && !strings.ContainsAny(tail, "?!,.\"“”’0123456789") && capitalised(tail) {
 			return head
 		}

@@ -36,6 +36,7 @@ func readPage(text, base string) draft {
 		}
 	}
 	d.underHeadline()
+	d.dateFromText()
 	d.top()
 	d.tail()
 	d.blocks = levelled(withoutBareHeadings(d.blocks))

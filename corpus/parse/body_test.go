@@ -38,7 +38,6 @@ func TestBodyOfAPage(t *testing.T) {
 		{"a quotation in large type", p(ferryOut) + `<blockquote>some had hoped so and had kept the lamps burning on the pier</blockquote>` + p(ferryBack) + p(ferryHome), three},
 		{"a form around it all", `<form action="/"><input>` + p(ferryOut) + p(ferryBack) + p(ferryHome) + `</form>`, three},
 		{"lines that lead away, in other languages", p(ferryOut) + p("Puedes ver: Otro barco llega tarde") + p(ferryBack) + p("Lesen Sie auch die folgenden Beiträge:") + p("Beitragsbild: Ann Lee") + p(ferryHome), three},
-		{"a standfirst with a name", `<p class="standfirst">` + ferryOut + `</p><div>` + p(ferryBack) + p(ferryHome) + `</div>`, three},
 		{"a list of links at the end", p(ferryOut) + p(ferryBack) + p(ferryHome) + `<h3>Read more</h3><ul><li><a href="/a">A ferry from the north</a><li><a href="/b">A ferry from the south</a></ul>`, three},
 		{"a table of paragraphs", p(ferryOut) + p(ferryBack) + `<table><tr><th><p>Ship<th><p>People<tr><td><p>Ferry<td><p>40</table>` + p(ferryHome), ferryOut + "\n\n" + ferryBack + "\n\nShip | People\nFerry | 40\n\n" + ferryHome},
 		{"who said it", p(ferryOut) + p(ferryBack) + `<blockquote><p>We never were afraid.</p><footer>Ann Lee</footer></blockquote>` + p(ferryHome), ferryOut + "\n\n" + ferryBack + "\n\nWe never were afraid.\n\nAnn Lee\n\n" + ferryHome},

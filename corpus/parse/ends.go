@@ -191,14 +191,17 @@ func (d *draft) authored(text string) bool {
 	return len(d.Authors) > 1 && len(text) < maxField && sameWords(strings.Join(d.Authors, ""), text)
 }
 
-// top takes from the first blocks what the page's head says already: the byline
-// and the date. A standfirst stays, since it is text; it is the dek no longer.
+// top takes from the first blocks what the page's head says already: the
+// standfirst, the byline, the date.
 func (d *draft) top() {
 	out := d.blocks[:0]
 	for i, b := range d.blocks {
 		if i < 5 && b.shape == paragraph && b.quote == 0 {
 			text := b.text()
 			if d.authored(text) || sameWords(text, d.Title) {
+				continue
+			}
+			if d.Dek != "" && b.hint&hintStandfirst != 0 && sameWords(text, d.Dek) && len(d.blocks) > 2 {
 				continue
 			}
 			if d.signed(text, true) {

@@ -25,13 +25,11 @@ const webPage = `<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 func TestPage(t *testing.T) {
 	a := readOne(t, "ferry.html", webPage)
 	got := []string{a.Title, a.Dek, a.Source, a.URL, a.Lang, strings.Join(a.Authors, "|"), a.Published.Time.Format(time.RFC3339)}
-	want := []string{"Ferry comes home", "", "Harbour Desk", "https://desk.example/2025/11/22/ferry", "en-GB", "Ann Lee|Bo Ek", "2025-11-22T00:05:00Z"}
+	want := []string{"Ferry comes home", "A ship that was feared lost is back.", "Harbour Desk", "https://desk.example/2025/11/22/ferry", "en-GB", "Ann Lee|Bo Ek", "2025-11-22T00:05:00Z"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	body := `A ship that was feared lost is back.
-
-The ferry sailed at noon with forty people and a dog, and it came back before the storm, when *nobody* in the harbour had thought that it would, though some had hoped so.
+	body := `The ferry sailed at noon with forty people and a dog, and it came back before the storm, when *nobody* in the harbour had thought that it would, though some had hoped so.
 
 ## What the captain said
 

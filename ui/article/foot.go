@@ -56,7 +56,7 @@ func (w *writer) foot(p pens, a *model.Article, book *linkBook, names func(strin
 	w.media(p, a.Media, book)
 	w.links(p, links)
 	w.copies(p, a.Copies)
-	w.origin(p, a)
+	w.origin(p, a, book)
 }
 
 // copies writes who else published the article.
@@ -256,7 +256,7 @@ func (w *writer) links(p pens, links []model.Link) {
 }
 
 // origin says where the article came from.
-func (w *writer) origin(p pens, a *model.Article) {
+func (w *writer) origin(p pens, a *model.Article, book *linkBook) {
 	w.blank()
 	from, path := "File", a.Path
 	if strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://") {
@@ -270,7 +270,11 @@ func (w *writer) origin(p pens, a *model.Article) {
 	} {
 		if o.value != "" {
 			line := newLabelled(o.label, p.quiet)
-			line.part(o.value, "", 0, 0)
+			number := 0
+			if o.value == a.URL {
+				number = book.enter(a.URL, "")
+			}
+			line.part(o.value, "", 0, number)
 			w.hang(line)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/model"
 	"dateline/ui/theme"
 )
 
@@ -48,20 +49,21 @@ type layer struct {
 
 // paint writes a row with its styles and the layers over them; a later layer
 // covers an earlier one. Nothing is sent for plain stretches, a style is sent
-// once for neighbours that share it, and none reaches beyond the row.
-func paint(b *strings.Builder, r row, layers []layer) {
+// once for neighbours that share it, and none reaches beyond the row. Nor does a
+// link, by which the terminal leads to one of links.
+func paint(b *strings.Builder, r row, layers []layer, links []model.Link) {
 	next := 0 // the first run that ends after at
-	open := ""
+	open, led := "", 0
 	for at := 0; at < len(r.text); {
 		for next < len(r.runs) && r.runs[next].end <= at {
 			next++
 		}
-		to, pen := len(r.text), ""
+		to, pen, link := len(r.text), "", 0
 		if next < len(r.runs) {
 			if u := r.runs[next]; u.start > at {
 				to = u.start
 			} else {
-				to, pen = u.end, u.pen
+				to, pen, link = u.end, u.pen, u.link
 			}
 		}
 		for _, l := range layers {
@@ -72,12 +74,31 @@ func paint(b *strings.Builder, r row, layers []layer) {
 				to, pen = min(to, l.end), join(pen, l.pen)
 			}
 		}
+		if link != led {
+			leadTo(b, link, links)
+			led = link
+		}
 		change(b, open, pen)
 		open = pen
 		b.WriteString(r.text[at:to])
 		at = to
 	}
+	if led != 0 {
+		leadTo(b, 0, links)
+	}
 	change(b, open, "")
+}
+
+// leadTo begins link n, and ends it with 0 (OSC 8). The number tells the terminal
+// that what is on several rows is one.
+func leadTo(b *strings.Builder, n int, links []model.Link) {
+	b.WriteString("\x1b]8;")
+	if n > 0 && n <= len(links) {
+		b.WriteString("id=" + itoa(n) + ";" + links[n-1].URL)
+	} else {
+		b.WriteByte(';')
+	}
+	b.WriteString("\x1b\\")
 }
 
 // change goes from one pen to another, through none: parameters only add up.

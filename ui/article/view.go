@@ -75,7 +75,7 @@ func (m Model) draw() string {
 		}
 		layers = m.layers(layers[:0], at)
 		b.WriteString(margin)
-		paint(&b, r, layers)
+		paint(&b, r, layers, m.sheet.links)
 	}
 	// The spaces that held words together have done so.
 	return strings.ReplaceAll(b.String(), nbsp, " ")

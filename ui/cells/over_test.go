@@ -30,6 +30,16 @@ func TestOver(t *testing.T) {
 	}
 }
 
+// What is laid over a link leads nowhere, and what stands beside it still does.
+func TestOverLink(t *testing.T) {
+	t.Parallel()
+	const begins, ends = "\x1b]8;id=1;https://coast.example/\x1b\\", "\x1b]8;;\x1b\\"
+	got := Over("ab"+begins+"cdefgh"+ends+"ij", 4, "XX", 2)
+	if want := "ab" + begins + "cd" + ends + "XX" + begins + "gh" + ends + "ij"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // A line never grows by having something laid over it.
 func FuzzOver(f *testing.F) {
 	f.Add("東京abc", 3, 2)

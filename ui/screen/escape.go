@@ -10,8 +10,9 @@ import (
 // reader takes rows apart. It knows the terminal's colours, and the links of a
 // frame by number.
 type reader struct {
-	palette palette
-	links   []string
+	palette  palette
+	linkless bool // the terminal takes no links
+	links    []string
 }
 
 // linkOf is the number of a link, "params;address"; of none it is 0.
@@ -78,7 +79,7 @@ func (r *reader) escape(s string, pen *style) int {
 	case ']', 'P', 'X', '^', '_':
 		for i := 2; i < len(s); i++ {
 			if s[i] == 0x07 || s[i] == 0x1b {
-				if link, ok := strings.CutPrefix(s[1:i], "]8;"); ok && !plain {
+				if link, ok := strings.CutPrefix(s[1:i], "]8;"); ok && !plain && !r.linkless {
 					pen.link = r.linkOf(link)
 				}
 				if s[i] == 0x1b && i+1 < len(s) && s[i+1] == '\\' {

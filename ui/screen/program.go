@@ -79,7 +79,7 @@ func New(ctx context.Context, model tea.Model, opt Options) *Program {
 		options = append(options, tea.WithoutRenderer(), tea.WithFPS(1), p.input())
 	}
 	p.shell = &shell{p: p, model: model}
-	p.frame.palette.profile = p.opt.Profile
+	p.frame.palette.profile, p.frame.linkless = p.opt.Profile, !leads(p.opt.Env)
 	p.pencil.x, p.pencil.y = -1, -1
 	p.tea = tea.NewProgram(p.shell, options...)
 	return p

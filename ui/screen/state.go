@@ -172,9 +172,15 @@ func keyboardFlags(k tea.KeyboardEnhancements) int {
 // garbles reports whether a terminal of this name would print a query of its
 // capabilities, or hand it on to another that does.
 func garbles(env []string) bool {
+	return getenv(env, "TERM_PROGRAM") == "Apple_Terminal" || isTerm(env, "screen", "linux", "vt", "cons", "dumb")
+}
+
+// leads reports whether a terminal of this name takes links, or at least does
+// not print them.
+func leads(env []string) bool { return !isTerm(env, "linux", "vt", "cons", "dumb") }
+
+// isTerm reports whether the terminal's name begins with one of these.
+func isTerm(env []string, prefixes ...string) bool {
 	term := getenv(env, "TERM")
-	return getenv(env, "TERM_PROGRAM") == "Apple_Terminal" ||
-		slices.ContainsFunc([]string{"screen", "linux", "vt", "cons", "dumb"}, func(prefix string) bool {
-			return strings.HasPrefix(term, prefix)
-		})
+	return slices.ContainsFunc(prefixes, func(prefix string) bool { return strings.HasPrefix(term, prefix) })
 }

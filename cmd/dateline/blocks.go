@@ -1,6 +1,7 @@
 package main
 
 import (
+	"iter"
 	"strings"
 
 	"dateline/corpus/parse"
@@ -31,26 +32,30 @@ const maxItemDepth = 4
 
 // blocks parts a body. It need not know all of Markdown: what it does not know
 // comes out as a paragraph, and parse takes the markup out of each.
-func blocks(body string) []block {
-	var found []block
+func blocks(body string) iter.Seq[block] {
+	return func(yield func(block) bool) { eachBlock(body, yield) }
+}
+
+func eachBlock(body string, yield func(block) bool) {
 	var raw []string
-	current := block{}
+	current, before, more := block{}, paragraph, true
 	end := func() {
-		if len(raw) == 0 {
+		if len(raw) == 0 || !more {
 			return
 		}
 		current.text = plainBlock(current.kind, strings.Join(raw, "\n"))
-		if n := len(found); n > 0 && current.kind == item && found[n-1].kind == item {
-			current.tight = true
-		}
+		current.tight = current.kind == item && before == item
 		if current.text != "" {
-			found = append(found, current)
+			before = current.kind
+			more = yield(current)
 		}
-		raw, current = nil, block{}
+		raw, current = raw[:0], block{}
 	}
 	fence := ""
 	for line := range strings.SplitSeq(body, "\n") {
 		switch {
+		case !more:
+			return
 		case fence != "":
 			if strings.HasPrefix(strings.TrimSpace(line), fence) {
 				end()
@@ -78,7 +83,6 @@ func blocks(body string) []block {
 		}
 	}
 	end()
-	return found
 }
 
 // begin tells what a line begins, and returns the rest of it.

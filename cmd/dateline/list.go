@@ -80,21 +80,20 @@ func (a *app) list(ctx context.Context, where query.Expr, full bool) error {
 }
 
 func (a *app) listJSON(ctx context.Context, c newsroom, ask reading.Ask, full bool) error {
-	write := exchange.AppendHeadline
+	to := exchange.NewWriter(a.out)
+	write := to.Headline
 	if full {
-		write = exchange.AppendArticle
+		write = to.Article
 	}
 	marks, err := c.Marks(ctx)
 	if err != nil {
 		return err
 	}
-	var line []byte
 	for article, err := range c.Articles(ctx, matching(c.Edition(), ask, a.flags.limit)) {
 		if err != nil {
 			return err
 		}
-		line = write(line[:0], article, marks.Of(article.ID))
-		if _, err := a.out.Write(line); err != nil {
+		if err := write(article, marks.Of(article.ID)); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
 	"slices"
@@ -15,23 +16,28 @@ import (
 type page struct {
 	paint
 	width int // cells
-	lines []string
+	to    *bufio.Writer
+	begun bool // there is a line
+	blank bool // and the last one is empty
 }
 
 // writePage is `show` as people read it.
 func (a *app) writePage(article *model.Article) error {
-	p := page{paint: a.paint(), width: a.measure()}
+	p := page{paint: a.paint(), width: a.measure(), to: a.out}
 	p.head(article)
-	for _, b := range blocks(article.Body) {
+	for b := range blocks(article.Body) {
 		p.block(b)
 	}
 	p.foot(article)
-	for _, line := range p.lines {
-		if _, err := a.out.WriteString(strings.TrimRight(line, " ") + "\n"); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := a.out.Write(nil) // the first error of all that was written
+	return err
+}
+
+// line writes one. What is wrong with the stream, it says at the end again.
+func (p *page) line(s string) {
+	p.begun, p.blank = true, s == ""
+	p.to.WriteString(strings.TrimRight(s, " "))
+	p.to.WriteByte('\n')
 }
 
 func (p *page) head(a *model.Article) {
@@ -122,7 +128,7 @@ func (p *page) block(b block) {
 		p.para(nil, "  | ", b.text)
 	case verbatim:
 		for line := range strings.SplitSeq(b.text, "\n") {
-			p.lines = append(p.lines, cells.Cut("    "+string(cells.Clean(line)), p.width))
+			p.line(cells.Cut("    "+string(cells.Clean(line)), p.width))
 		}
 	default:
 		p.para(nil, "", b.text)
@@ -130,8 +136,8 @@ func (p *page) block(b block) {
 }
 
 func (p *page) gap() {
-	if n := len(p.lines); n > 0 && p.lines[n-1] != "" {
-		p.lines = append(p.lines, "")
+	if p.begun && !p.blank {
+		p.line("")
 	}
 }
 
@@ -141,7 +147,7 @@ func (p *page) para(style func(string) string, margin, text string) {
 		if style != nil {
 			line = style(line)
 		}
-		p.lines = append(p.lines, margin+line)
+		p.line(margin + line)
 	}
 }
 
@@ -157,7 +163,7 @@ func (p *page) hang(style func(string) string, mark, text string) {
 		} else {
 			line = cells.Blank(indent) + line
 		}
-		p.lines = append(p.lines, line)
+		p.line(line)
 	}
 }
 

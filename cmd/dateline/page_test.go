@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"slices"
 	"strings"
 	"testing"
@@ -53,9 +54,18 @@ func TestBlocks(t *testing.T) {
 		{kind: verbatim, text: "- code"},
 		{kind: paragraph, text: "The end"},
 	}
-	if got := blocks(body); !slices.Equal(got, want) {
+	if got := slices.Collect(blocks(body)); !slices.Equal(got, want) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
+}
+
+// laid returns the lines of a page of such a width.
+func laid(width int, lay func(*page)) []string {
+	var out strings.Builder
+	p := page{width: width, to: bufio.NewWriter(&out)}
+	lay(&p)
+	p.to.Flush()
+	return strings.Split(out.String(), "\n")
 }
 
 func TestPageKeepsItsWidth(t *testing.T) {
@@ -64,13 +74,13 @@ func TestPageKeepsItsWidth(t *testing.T) {
 	article.Body = strings.Repeat("word ", 40) + "\n\n- " + strings.Repeat("unbroken", 30) +
 		"\n\n> " + strings.Repeat("引用", 60) + "\n\n```\n" + strings.Repeat("x", 200) + "\n```"
 	for _, width := range []int{1, 2, 5, 10, 20, 40, 78} {
-		p := page{width: width}
-		p.head(article)
-		for _, b := range blocks(article.Body) {
-			p.block(b)
-		}
-		p.foot(article)
-		for _, line := range p.lines {
+		for _, line := range laid(width, func(p *page) {
+			p.head(article)
+			for b := range blocks(article.Body) {
+				p.block(b)
+			}
+			p.foot(article)
+		}) {
 			// Margins are kept even where nothing but they would fit, and a wide
 			// character is not halved.
 			if room := max(width, 2+footLabel); cells.Width(line) > room {
@@ -144,11 +154,11 @@ func FuzzPage(f *testing.F) {
 		if width < 1 || width > 200 || len(body) > 10_000 {
 			t.Skip()
 		}
-		p := page{width: width}
-		for _, b := range blocks(body) {
-			p.block(b)
-		}
-		for _, line := range p.lines {
+		for _, line := range laid(width, func(p *page) {
+			for b := range blocks(body) {
+				p.block(b)
+			}
+		}) {
 			if string(cells.Clean(line)) != line {
 				t.Errorf("%q is not clean", line)
 			}

@@ -133,8 +133,7 @@ func (a *app) oneID(c newsroom, name string) (model.ID, error) {
 }
 
 func (a *app) writeRecord(article *model.Article) error {
-	_, err := a.out.Write(exchange.AppendArticle(nil, article, 0))
-	return err
+	return exchange.NewWriter(a.out).Article(article, 0)
 }
 
 func (a *app) writeText(article *model.Article) error {

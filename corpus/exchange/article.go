@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"io"
+
 	"dateline/corpus/gazetteer"
 	"dateline/corpus/jsonl"
 	"dateline/corpus/record"
@@ -11,7 +13,12 @@ import (
 // shows, in one line. mark is the reader's.
 func AppendHeadline(buf []byte, a *model.Article, mark model.Mark) []byte {
 	l := jsonl.Line{Buf: buf}
-	begin(&l, a)
+	headline(&l, a, mark)
+	return l.Buf
+}
+
+func headline(l *jsonl.Line, a *model.Article, mark model.Mark) {
+	begin(l, a)
 	l.Open("actors", '[')
 	for i := range a.Actors {
 		l.Element(a.Actors[i].Name)
@@ -22,18 +29,42 @@ func AppendHeadline(buf []byte, a *model.Article, mark model.Mark) []byte {
 		l.Element(topic.Code)
 	}
 	l.Close(']')
-	finish(&l, a, mark)
-	return l.End()
+	finish(l, a, mark)
+	l.End()
 }
 
 // AppendArticle appends a whole article as `list --full` and `show --json`
 // promise it, in one line. mark is the reader's.
 func AppendArticle(buf []byte, a *model.Article, mark model.Mark) []byte {
 	l := jsonl.Line{Buf: buf}
-	begin(&l, a)
-	contents(&l, a, nil)
-	finish(&l, a, mark)
-	return l.End()
+	inFull(&l, a, mark)
+	return l.Buf
+}
+
+func inFull(l *jsonl.Line, a *model.Article, mark model.Mark) {
+	begin(l, a)
+	contents(l, a, nil)
+	finish(l, a, mark)
+	l.End()
+}
+
+// Writer writes articles as JSON Lines without ever holding a line whole: with
+// its text in it twice, escaped, one is several times as large as its article.
+type Writer struct{ line jsonl.Line }
+
+// NewWriter returns a Writer to a stream, which is best a buffered one.
+func NewWriter(to io.Writer) *Writer { return &Writer{jsonl.Line{To: to}} }
+
+// Headline writes what AppendHeadline appends. The error is the stream's.
+func (w *Writer) Headline(a *model.Article, mark model.Mark) error {
+	headline(&w.line, a, mark)
+	return w.line.Send()
+}
+
+// Article writes what AppendArticle appends. The error is the stream's.
+func (w *Writer) Article(a *model.Article, mark model.Mark) error {
+	inFull(&w.line, a, mark)
+	return w.line.Send()
 }
 
 // AppendRecord appends an article as an export of a library has it: all of

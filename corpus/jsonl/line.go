@@ -8,6 +8,7 @@
 package jsonl
 
 import (
+	"io"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -15,8 +16,56 @@ import (
 	"dateline/model"
 )
 
-// Line builds JSON objects, a line each, behind what is in Buf.
-type Line struct{ Buf []byte }
+// Line builds JSON objects, a line each, behind what is in Buf. With To, what is
+// there goes out whenever there is much of it, so that an object is never held
+// whole; Send writes the rest.
+type Line struct {
+	Buf []byte
+	To  io.Writer // nil for none
+
+	err error // of To
+}
+
+// pieces is how much of an object waits until it goes out, in bytes.
+const pieces = 16 << 10
+
+// Send writes what is left in Buf to To, and returns the first error of it. What
+// was to go out after an error is lost.
+func (l *Line) Send() error {
+	l.send(0)
+	return l.err
+}
+
+// send writes all but the last bytes, by which comma goes.
+func (l *Line) send(keep int) {
+	n := max(len(l.Buf)-keep, 0)
+	if l.err == nil {
+		_, l.err = l.To.Write(l.Buf[:n])
+	}
+	l.Buf = append(l.Buf[:0], l.Buf[n:]...)
+}
+
+// text writes a string.
+func (l *Line) text(s string) {
+	if l.To == nil {
+		l.Buf = AppendText(l.Buf, s)
+		return
+	}
+	l.Buf = append(l.Buf, '"')
+	for len(s) > pieces {
+		n := pieces
+		for n > pieces-utf8.UTFMax && !utf8.RuneStart(s[n]) {
+			n--
+		}
+		l.Buf = appendEscaped(l.Buf, s[:n])
+		l.send(0)
+		s = s[n:]
+	}
+	l.Buf = append(appendEscaped(l.Buf, s), '"')
+	if len(l.Buf) > pieces {
+		l.send(1)
+	}
+}
 
 // comma goes before a value unless it is the first of its line, object or
 // array.
@@ -59,7 +108,7 @@ func (l *Line) End() []byte {
 // Text writes a field.
 func (l *Line) Text(name, value string) {
 	l.key(name)
-	l.Buf = AppendText(l.Buf, value)
+	l.text(value)
 }
 
 // Texts writes a field that is a list.
@@ -74,7 +123,7 @@ func (l *Line) Texts(name string, values []string) {
 // Element writes one value of a list.
 func (l *Line) Element(value string) {
 	l.comma()
-	l.Buf = AppendText(l.Buf, value)
+	l.text(value)
 }
 
 // Int writes a field that is a whole number.
@@ -138,6 +187,11 @@ const hex = "0123456789abcdef"
 // U+2028 and U+2029 are escaped because some readers take them for line ends.
 func AppendText(b []byte, s string) []byte {
 	b = append(b, '"')
+	return append(appendEscaped(b, s), '"')
+}
+
+// appendEscaped appends what stands between the quotation marks.
+func appendEscaped(b []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -171,6 +225,5 @@ func AppendText(b []byte, s string) []byte {
 		}
 		i += size
 	}
-	b = append(b, s[from:]...)
-	return append(b, '"')
+	return append(b, s[from:]...)
 }

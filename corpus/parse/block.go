@@ -269,27 +269,36 @@ func run(s string, c byte) int {
 // writeText returns the plain text of blocks, each parted from the next by a
 // blank line, with the spans of the headings in it.
 func writeText(blocks []block) (string, []model.Span) {
-	var w strings.Builder
+	var w textWriter
 	size := 0
 	for _, b := range blocks {
-		size += len(b.inline) + 2
+		size += len(b.inline) + 2 - strings.Count(b.inline, `\`)
 	}
 	w.Grow(size)
-	var headings []model.Span
 	for _, b := range blocks {
-		text := b.text()
-		if text == "" {
-			continue
-		}
-		if w.Len() > 0 {
-			w.WriteString("\n\n")
-		}
-		if b.shape == heading {
-			headings = append(headings, model.Span{Start: w.Len(), End: w.Len() + len(text)})
-		}
-		w.WriteString(text)
+		w.block(b)
 	}
-	return w.String(), headings
+	return w.String(), w.headings
+}
+
+// textWriter writes the plain text of one block after another.
+type textWriter struct {
+	strings.Builder
+	headings []model.Span
+}
+
+func (w *textWriter) block(b block) {
+	text := b.text()
+	if text == "" {
+		return
+	}
+	if w.Len() > 0 {
+		w.WriteString("\n\n")
+	}
+	if b.shape == heading {
+		w.headings = append(w.headings, model.Span{Start: w.Len(), End: w.Len() + len(text)})
+	}
+	w.WriteString(text)
 }
 
 // text returns the plain text of one block.

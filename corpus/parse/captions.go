@@ -83,7 +83,7 @@ func (r *mdReader) picture(s string, quote int) bool {
 		return false
 	}
 	r.flush()
-	r.blocks = append(r.blocks, block{shape: picture, quote: quote, inline: escape(text)})
+	r.put(block{shape: picture, quote: quote, inline: escape(text)})
 	return true
 }
 

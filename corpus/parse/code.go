@@ -45,7 +45,7 @@ func (r *mdReader) code(b block) {
 		b.lines = b.lines[:len(b.lines)-1]
 	}
 	if len(b.lines) > 0 {
-		r.blocks = append(r.blocks, b)
+		r.put(b)
 	}
 }
 

@@ -323,7 +323,6 @@ func (e *elements) pre(n *html.Node) {
 	for _, line := range strings.Split(clean.Text(textOf(n)), "\n") {
 		b.lines = append(b.lines, codeLine(line))
 	}
-	r := mdReader{}
+	r := mdReader{put: func(b block) { e.blocks = append(e.blocks, b) }}
 	r.code(b)
-	e.blocks = append(e.blocks, r.blocks...)
 }

@@ -13,28 +13,49 @@ func escape(text string) string {
 		return text
 	}
 	var w strings.Builder
-	w.Grow(len(text) + 16)
+	w.Grow(escapedLen(text))
 	escapeTo(&w, text)
 	return w.String()
 }
 
 func escapeTo(w *strings.Builder, text string) {
+	from := 0
 	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch c {
-		case '\\', '`', '*', '[', ']', '<', '~':
-			w.WriteByte('\\')
-		case '_':
-			if !inWord(text, i) {
-				w.WriteByte('\\')
-			}
-		case '&':
-			if i+1 < len(text) && (text[i+1] == '#' || !punct(text[i+1]) && text[i+1] > ' ') {
-				w.WriteByte('\\')
-			}
+		if !escaped(text, i) {
+			continue
 		}
-		w.WriteByte(c)
+		w.WriteString(text[from:i])
+		for from = i; i < len(text) && escaped(text, i); i++ { // signs come in runs
+			w.WriteByte('\\')
+			w.WriteByte(text[i])
+			from = i + 1
+		}
 	}
+	w.WriteString(text[from:])
+}
+
+// escapedLen returns how many bytes escapeTo writes.
+func escapedLen(text string) int {
+	n := len(text)
+	for i := range len(text) {
+		if escaped(text, i) {
+			n++
+		}
+	}
+	return n
+}
+
+// escaped reports whether the byte at i would be markup without a backslash.
+func escaped(text string, i int) bool {
+	switch text[i] {
+	case '\\', '`', '*', '[', ']', '<', '~':
+		return true
+	case '_':
+		return !inWord(text, i)
+	case '&':
+		return i+1 < len(text) && (text[i+1] == '#' || !punct(text[i+1]) && text[i+1] > ' ')
+	}
+	return false
 }
 
 // inWord reports whether the underscore at i has a letter on each side, where
@@ -53,6 +74,11 @@ func (w *inlineWriter) parts(parts []part) {
 	if drop := unclear(parts); len(drop) > 0 {
 		parts = merged(parts, drop)
 	}
+	size := 0 // of nearly all: a text of signs alone is twice as long with a backslash before each
+	for _, p := range parts {
+		size += escapedLen(p.text) + len(p.url) + len("[]()")
+	}
+	w.Grow(size)
 	for i, p := range parts {
 		switch p.kind {
 		case words:

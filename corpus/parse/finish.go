@@ -179,7 +179,12 @@ func identify(a *model.Article, guid string) model.ID {
 	default:
 		h.Write([]byte(a.Title))
 		h.Write([]byte{0})
-		h.Write([]byte(a.Text))
+		piece := make([]byte, min(len(a.Text), 8<<10)) // and not a copy of the whole
+		for text := a.Text; text != ""; {
+			n := copy(piece, text)
+			h.Write(piece[:n])
+			text = text[n:]
+		}
 	}
 	return identity(h.Sum(nil))
 }

@@ -53,7 +53,6 @@ func inline(src string, refs map[string]string) string {
 		return clean.Line(src)
 	}
 	var w inlineWriter
-	w.Grow(len(src) + len(src)/4)
 	w.parts(split(clean.Line(src), refs, 0))
 	return clean.Line(w.String())
 }
@@ -63,9 +62,13 @@ func inlineText(src string) string {
 	if !strings.ContainsAny(src, special) {
 		return src
 	}
+	parts := split(src, nil, 0)
+	if len(parts) == 1 && parts[0].kind == words {
+		return clean.Line(parts[0].text)
+	}
 	var w strings.Builder
 	w.Grow(len(src))
-	writePlain(&w, split(src, nil, 0))
+	writePlain(&w, parts)
 	return clean.Line(w.String())
 }
 
@@ -107,9 +110,11 @@ type splitter struct {
 	refs  map[string]string
 	depth int
 	parts []part
-	text  strings.Builder
-	dirty bool // text holds decoded characters, not yet clean
-	ticks bool // whether ` means anything; likewise the others
+	from  int // where the text that is open stands in src
+	to    int
+	text  []byte // the text that is open, where it does not stand in src in one piece
+	dirty bool   // text holds decoded characters, not yet clean
+	ticks bool   // whether ` means anything; likewise the others
 	stars bool
 	marks bool // brackets
 }
@@ -128,16 +133,60 @@ func split(src string, refs map[string]string, depth int) []part {
 	return p.parts
 }
 
+// take adds what stands in the line from one place to another to the text that is
+// open. Most text stands there in one piece, and is not copied.
+func (p *splitter) take(from, to int) {
+	switch {
+	case len(p.text) > 0:
+		p.text = append(p.text, p.src[from:to]...)
+	case p.from == p.to:
+		p.from, p.to = from, to
+	case p.to == from:
+		p.to = to
+	default:
+		p.say(p.src[from:to])
+	}
+}
+
+// say adds to it what does not stand in the line.
+func (p *splitter) say(text string) {
+	if p.text == nil {
+		p.text = make([]byte, 0, len(p.src))
+	}
+	if len(p.text) == 0 {
+		p.text = append(p.text, p.src[p.from:p.to]...)
+	}
+	p.text = append(p.text, text...)
+}
+
+// signs takes what stands behind the backslashes from i on: where all is signs,
+// each has one.
+func (p *splitter) signs(i int) int {
+	p.take(i+1, i+2)
+	s := p.src
+	for i += 2; i+1 < len(s) && s[i] == '\\' && punct(s[i+1]); i += 2 {
+		if len(p.text) == 0 {
+			p.say(s[i+1 : i+2])
+			continue
+		}
+		p.text = append(p.text, s[i+1])
+	}
+	return i
+}
+
 // flush ends the text that is open.
 func (p *splitter) flush() {
-	if p.text.Len() == 0 {
+	text := p.src[p.from:p.to]
+	if len(p.text) > 0 {
+		text = string(p.text)
+	}
+	if text == "" {
 		return
 	}
-	text := p.text.String()
 	if p.dirty {
 		text = strings.ReplaceAll(clean.Text(text), "\n", " ")
 	}
-	p.text.Reset()
+	p.text, p.from, p.to = p.text[:0], 0, 0
 	p.dirty = false
 	if text != "" {
 		p.parts = append(p.parts, part{kind: words, text: text})
@@ -149,15 +198,14 @@ func (p *splitter) step(i int) int {
 	s := p.src
 	switch c := s[i]; {
 	case c == '\\' && i+1 < len(s) && punct(s[i+1]):
-		p.text.WriteByte(s[i+1])
-		return i + 2
+		return p.signs(i)
 	case c == '`' && p.ticks:
 		return p.tick(i)
 	case (c == '*' || c == '_' || c == '~') && p.stars:
 		return p.star(i)
 	case c == '!' && p.marks && i+1 < len(s) && s[i+1] == '[':
 		if label, _, end, ok := p.bracket(i + 1); ok {
-			p.text.WriteString(plainOf(label))
+			p.say(plainOf(label))
 			return end
 		}
 	case c == '[' && p.marks:
@@ -168,7 +216,7 @@ func (p *splitter) step(i int) int {
 	case c == '&':
 		if end := strings.IndexByte(s[i:min(len(s), i+34)], ';'); end > 0 {
 			if sign := html.UnescapeString(s[i : i+end+1]); sign != s[i:i+end+1] {
-				p.text.WriteString(sign)
+				p.say(sign)
 				p.dirty = true
 				return i + end + 1
 			}
@@ -185,7 +233,7 @@ func (p *splitter) step(i int) int {
 	if n := strings.IndexAny(s[from:], special); n >= 0 {
 		end = from + n
 	}
-	p.text.WriteString(s[i:end])
+	p.take(i, end)
 	return end
 }
 
@@ -213,13 +261,13 @@ func (p *splitter) tick(i int) int {
 				p.flush()
 				p.parts = append(p.parts, part{kind: verbatim, text: text})
 			} else {
-				p.text.WriteString(text)
+				p.say(text)
 			}
 			return at + m
 		}
 		at += m
 	}
-	p.text.WriteString(s[i : i+n])
+	p.take(i, i+n)
 	return i + n
 }
 
@@ -237,7 +285,7 @@ func (p *splitter) star(i int) int {
 		d.shut = left && (!right || !letter(after) || c == '*' && letter(before))
 	}
 	if n > 3 || c == '~' && n > 2 || !d.open && !d.shut {
-		p.text.WriteString(d.text)
+		p.take(i, i+n)
 		return i + n
 	}
 	p.flush()

@@ -11,7 +11,7 @@ func (p *splitter) anchor(label, url string) {
 	url = clean.URL(url)
 	text := plainOf(label)
 	if url == "" || strings.TrimSpace(text) == "" {
-		p.text.WriteString(text)
+		p.say(text)
 		return
 	}
 	p.flush()
@@ -119,11 +119,11 @@ func (p *splitter) angle(i int) (end int, ok bool) {
 			p.parts = append(p.parts, part{kind: anchor, url: url, parts: []part{{kind: words, text: url}}})
 		}
 	case strings.ContainsAny(inner, "@") && !strings.ContainsAny(inner, " ="):
-		p.text.WriteString(inner)
+		p.take(i+1, i+n)
 	default:
 		// A tag parts words only when it is a break.
 		if tag := strings.ToLower(strings.Trim(inner, "/ ")); tag == "br" || tag == "p" || tag == "hr" {
-			p.text.WriteByte(' ')
+			p.say(" ")
 		}
 	}
 	return i + n + 1, true

@@ -24,19 +24,29 @@ const (
 // it, and the spans of its headings in that text. It depends on nothing but the
 // body, so a text may be dropped and made again.
 func PlainText(markdown string) (text string, headings []model.Span) {
-	return writeText(readMarkdown(markdown))
+	var w textWriter
+	w.Grow(len(markdown) - strings.Count(markdown, `\`))
+	walkMarkdown(markdown, w.block)
+	return w.String(), w.headings
 }
 
 // readMarkdown reads the blocks of Markdown: of CommonMark and GitHub's tables
 // as much as the press uses.
 func readMarkdown(s string) []block {
-	r := mdReader{lines: strings.Split(clean.Text(s), "\n")}
+	var blocks []block
+	walkMarkdown(s, func(b block) { blocks = append(blocks, b) })
+	return blocks
+}
+
+// walkMarkdown calls put with one block after another, so that who wants only their
+// text never holds them all.
+func walkMarkdown(s string, put func(block)) {
+	r := mdReader{lines: strings.Split(clean.Text(s), "\n"), put: put}
 	r.definitions()
 	for r.at < len(r.lines) {
 		r.line()
 	}
 	r.flush()
-	return r.blocks
 }
 
 // mdReader reads Markdown line by line.
@@ -44,7 +54,7 @@ type mdReader struct {
 	lines   []string
 	at      int
 	refs    map[string]string
-	blocks  []block
+	put     func(block)
 	open    block    // the paragraph, heading or item that lines are added to
 	text    []string // its lines
 	isOpen  bool
@@ -86,7 +96,7 @@ func (r *mdReader) flush() {
 	if lines := brokenLines(r.text, r.refs); r.open.shape == paragraph && len(lines) > 0 {
 		b := verseOf(lines)
 		b.quote = r.open.quote
-		r.blocks = append(r.blocks, b)
+		r.put(b)
 		r.text = r.text[:0]
 		return
 	}
@@ -94,7 +104,7 @@ func (r *mdReader) flush() {
 		b := r.open
 		b.inline = inline(piece, r.refs)
 		if b.inline != "" {
-			r.blocks = append(r.blocks, b)
+			r.put(b)
 		}
 		if r.open.shape == item {
 			r.open = block{quote: b.quote}
@@ -169,7 +179,7 @@ func (r *mdReader) line() {
 	case thematic(s):
 		r.flush()
 		r.columns = r.columns[:0]
-		r.blocks = append(r.blocks, block{shape: rule, quote: quote})
+		r.put(block{shape: rule, quote: quote})
 	case r.table(s, quote):
 	default:
 		r.prose(s, quote, indent)

@@ -35,7 +35,7 @@ func (r *mdReader) table(s string, quote int) bool {
 		r.at++
 		b.rows = append(b.rows, r.row(cells(line), len(head)))
 	}
-	r.blocks = append(r.blocks, b)
+	r.put(b)
 	return true
 }
 

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,9 +86,20 @@ func (s *scanner) scan() {
 		default:
 			kind, end = s.punctuation(i, r, end)
 		}
+		if len(s.out) == cap(s.out) {
+			s.grow(i)
+		}
 		s.out = append(s.out, Token{Start: i, End: end, Kind: kind, Paragraph: s.paragraph})
 		i = end
 	}
+}
+
+// grow makes room for the tokens to come, by how many came up to i: a text of
+// signs has a token a byte, and growing step by step would take several times
+// what they take in the end.
+func (s *scanner) grow(i int) {
+	perByte := float64(len(s.out)+1) / float64(i+1)
+	s.out = slices.Grow(s.out, int(perByte*float64(len(s.text)-i)*1.05)+64)
 }
 
 // skipSpace passes over white space and counts a paragraph at a blank line.

@@ -140,6 +140,11 @@ func (l *Library) Report() Report {
 // keeps that when its turn comes. The error is model.ErrDamaged for one whose
 // bytes are not those that were written.
 func (l *Library) Article(ctx context.Context, id model.ID) (*model.Article, error) {
+	return l.article(ctx, id, l.called)
+}
+
+// article is Article with the names of actors as called returns them.
+func (l *Library) article(ctx context.Context, id model.ID, called func(model.ActorID) string) (*model.Article, error) {
 	l.manners.turned()
 	kept, err := l.store.Get(ctx, id)
 	if err != nil {
@@ -147,7 +152,7 @@ func (l *Library) Article(ctx context.Context, id model.ID) (*model.Article, err
 	}
 	e, whole := l.Edition(), l.whole(&kept)
 	whole.Copies = copies(e, whole)
-	return l.edits.Load().Cast(whole, kept.Who, e.Called), nil
+	return l.edits.Load().Cast(whole, kept.Who, called), nil
 }
 
 // mostCopies bounds the copies that are told of.

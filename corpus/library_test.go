@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -144,16 +143,7 @@ func same(t *testing.T, l *corpus.Library, c *corpus.Corpus) {
 			differ(t, fmt.Sprintf("%q %v", where, facet), counts(got, where, facet), counts(want, where, facet))
 		}
 	}
-	ids := func(e reading.Edition) iter.Seq[model.ID] {
-		all := e.Select(reading.Ask{}, model.Newest)
-		return func(yield func(model.ID) bool) {
-			for i := range all.Len() {
-				if !yield(e.Headline(all.At(i)).ID) {
-					return
-				}
-			}
-		}
-	}
+	ids := newestFirst
 	want2 := map[model.ID]string{}
 	for a, err := range c.Articles(t.Context(), ids(want)) {
 		if err != nil {
@@ -170,6 +160,8 @@ func same(t *testing.T, l *corpus.Library, c *corpus.Corpus) {
 			t.Fatalf("article\n%s, want\n%s", b, want2[a.ID])
 		}
 	}
+	sameRows(t, "library", l.Articles(t.Context(), ids(got)), l.Headlines(t.Context(), ids(got)))
+	sameRows(t, "corpus", c.Articles(t.Context(), ids(want)), c.Headlines(t.Context(), ids(want)))
 }
 
 // differ fails with the first lines that are not the same.

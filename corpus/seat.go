@@ -53,6 +53,8 @@ type shared interface {
 	Edition() *index.Edition
 	// Articles returns whole, marked articles; see Corpus.Articles.
 	Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error]
+	// Headlines returns marked articles without Text and Body; see Corpus.Headlines.
+	Headlines(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error]
 	// Outline returns an article without Text; see Corpus.Outline.
 	Outline(id model.ID) (*model.Article, bool)
 	// Report returns how the reading went so far; see Corpus.Report.

@@ -36,6 +36,9 @@ type Store interface {
 	// is none with this id, and model.ErrDamaged when its bytes are not those
 	// that were written.
 	Get(ctx context.Context, id model.ID) (record.Record, error)
+	// Head returns what Get does, without the Body: which is most of a record, and
+	// most of the work.
+	Head(ctx context.Context, id model.ID) (record.Record, error)
 	// Since yields what came after seq, in order, each article only as it is
 	// now; deleted ones too. Bodies are left out unless asked for. A damaged
 	// record is an error with its ID in it, after which the rest follows.

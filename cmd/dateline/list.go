@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"iter"
 	"os"
 	"strings"
 
@@ -74,22 +75,22 @@ func (a *app) list(ctx context.Context, where query.Expr, full bool) error {
 	case asJSON:
 		return a.listJSON(ctx, c, ask, full)
 	case asTSV:
-		return a.listTSV(c, ask)
+		return a.listTSV(ctx, c, ask)
 	}
 	return a.listText(c, ask)
 }
 
 func (a *app) listJSON(ctx context.Context, c newsroom, ask reading.Ask, full bool) error {
 	to := exchange.NewWriter(a.out)
-	write := to.Headline
+	write, get := to.Headline, c.Headlines
 	if full {
-		write = to.Article
+		write, get = to.Article, c.Articles
 	}
 	marks, err := c.Marks(ctx)
 	if err != nil {
 		return err
 	}
-	for article, err := range c.Articles(ctx, matching(c.Edition(), ask, a.flags.limit)) {
+	for article, err := range get(ctx, matching(c.Edition(), ask, a.flags.limit)) {
 		if err != nil {
 			return err
 		}
@@ -100,14 +101,16 @@ func (a *app) listJSON(ctx context.Context, c newsroom, ask reading.Ask, full bo
 	return nil
 }
 
-func (a *app) listTSV(c newsroom, ask reading.Ask) error {
-	for id := range matching(c.Edition(), ask, a.flags.limit) {
-		article, ok := c.Outline(id)
-		if !ok {
-			continue
+func (a *app) listTSV(ctx context.Context, c newsroom, ask reading.Ask) error {
+	for article, err := range outlines(ctx, c, matching(c.Edition(), ask, a.flags.limit)) {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			continue // it has gone meanwhile, or cannot be read, of which doctor tells
 		}
-		err := a.tsv(string(id), instant(article.Published), article.Source, strings.Join(article.Authors, "; "),
-			article.Title, language(article), itoa(article.Words), article.Path, article.URL)
+		err := a.tsv(string(article.ID), instant(article.Published), article.Source, strings.Join(article.Authors, "; "),
+			article.Title, language(c, article), itoa(article.Words), article.Path, article.URL)
 		if err != nil {
 			return err
 		}
@@ -115,13 +118,33 @@ func (a *app) listTSV(c newsroom, ask reading.Ask) error {
 	return nil
 }
 
-// language is that of an outline. Where the article does not say it, it is
-// guessed as marking would, which is quick, and all else of marking is not.
-func language(article *model.Article) string {
+// outlines returns articles as far as rows without actors show them. In a library
+// they are got by all workers; in memory they are at hand, and getting headlines
+// would mark them.
+func outlines(ctx context.Context, c newsroom, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
+	if stored(c) {
+		return c.Headlines(ctx, ids)
+	}
+	return func(yield func(*model.Article, error) bool) {
+		for id := range ids {
+			if article, ok := c.Outline(id); ok && !yield(article, nil) {
+				return
+			}
+		}
+	}
+}
+
+// language is that of an article. Where it does not say it, it is guessed as
+// marking would, which is quick, and all else of marking is not.
+func language(c newsroom, article *model.Article) string {
 	if article.Lang != "" {
 		return article.Lang
 	}
-	text, _ := parse.PlainText(article.Body)
+	body := article.Body
+	if whole, ok := c.Outline(article.ID); ok && body == "" {
+		body = whole.Body
+	}
+	text, _ := parse.PlainText(body)
 	return cmp.Or(enrich.Language(text), enrich.Language(article.Title))
 }
 

@@ -20,6 +20,7 @@ type newsroom interface {
 	ui.Newsroom
 	Edition() *index.Edition
 	Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error]
+	Headlines(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error]
 	Outline(id model.ID) (*model.Article, bool)
 	Report() corpus.Report
 	Wait(ctx context.Context) error

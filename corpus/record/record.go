@@ -46,5 +46,12 @@ func (r *Record) Fits(text string) bool {
 
 // textSum returns the checksum of a text, 0 for an empty one.
 func textSum(text string) uint32 {
-	return crc32.Checksum([]byte(text), crc32.MakeTable(crc32.Castagnoli))
+	piece := make([]byte, min(len(text), 4<<10)) // and not a copy of the whole
+	sum, table := uint32(0), crc32.MakeTable(crc32.Castagnoli)
+	for text != "" {
+		n := copy(piece, text)
+		sum = crc32.Update(sum, table, piece[:n])
+		text = text[n:]
+	}
+	return sum
 }

@@ -27,8 +27,17 @@ func (s *Store) Has(ctx context.Context, ids ...model.ID) (map[model.ID]bool, er
 
 // Get returns one whole record; see corpus.Store.
 func (s *Store) Get(ctx context.Context, id model.ID) (record.Record, error) {
+	return s.get(ctx, id, whole)
+}
+
+// Head returns one record without its body; see corpus.Store.
+func (s *Store) Head(ctx context.Context, id model.ID) (record.Record, error) {
+	return s.get(ctx, id, slim)
+}
+
+func (s *Store) get(ctx context.Context, id model.ID, columns string) (record.Record, error) {
 	var w row
-	err := w.scan(s.read.row(ctx, whole+" WHERE article.id = ? AND article.meta IS NOT NULL", key(id)))
+	err := w.scan(s.read.row(ctx, columns+" WHERE article.id = ? AND article.meta IS NOT NULL", key(id)))
 	if none(err) {
 		err = model.ErrNotFound
 	}

@@ -59,9 +59,15 @@ func (k Kind) roundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		same(t, got, r, true)
+		if got, err = s.Head(t.Context(), r.Article.ID); err != nil {
+			t.Fatal(err)
+		}
+		same(t, got, r, false)
 	}
-	if _, err := s.Get(t.Context(), "nobody's"); !errors.Is(err, model.ErrNotFound) {
-		t.Errorf("an article that is not there: %v", err)
+	for how, get := range map[string]func(context.Context, model.ID) (record.Record, error){"whole": s.Get, "without its body": s.Head} {
+		if _, err := get(t.Context(), "nobody's"); !errors.Is(err, model.ErrNotFound) {
+			t.Errorf("an article that is not there, %s: %v", how, err)
+		}
 	}
 }
 
@@ -250,6 +256,9 @@ func (k Kind) damage(t *testing.T) {
 	s = k.open(t, address)
 	if _, err := s.Get(t.Context(), ID(300)); !errors.Is(err, model.ErrDamaged) {
 		t.Errorf("the damaged one: %v", err)
+	}
+	if _, err := s.Head(t.Context(), ID(300)); err != nil {
+		t.Errorf("the damaged one without its body: %v", err)
 	}
 	n, bad := 0, 0
 	for r, err := range s.Since(t.Context(), 0, true) {

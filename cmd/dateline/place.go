@@ -77,8 +77,17 @@ func (p place) Article(ctx context.Context, id model.ID) (*model.Article, error)
 
 // Articles returns whole, marked articles; see corpus.Seat.
 func (p place) Articles(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
+	return allUnplaced(p.Seat.Articles(ctx, ids))
+}
+
+// Headlines returns marked articles without Text and Body; see corpus.Seat.
+func (p place) Headlines(ctx context.Context, ids iter.Seq[model.ID]) iter.Seq2[*model.Article, error] {
+	return allUnplaced(p.Seat.Headlines(ctx, ids))
+}
+
+func allUnplaced(articles iter.Seq2[*model.Article, error]) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
-		for a, err := range p.Seat.Articles(ctx, ids) {
+		for a, err := range articles {
 			if !yield(unplaced(a), err) {
 				return
 			}

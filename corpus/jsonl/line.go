@@ -53,10 +53,7 @@ func (l *Line) text(s string) {
 	}
 	l.Buf = append(l.Buf, '"')
 	for len(s) > pieces {
-		n := pieces
-		for n > pieces-utf8.UTFMax && !utf8.RuneStart(s[n]) {
-			n--
-		}
+		n := whole(s, pieces)
 		l.Buf = appendEscaped(l.Buf, s[:n])
 		l.send(0)
 		s = s[n:]
@@ -124,6 +121,20 @@ func (l *Line) Texts(name string, values []string) {
 func (l *Line) Element(value string) {
 	l.comma()
 	l.text(value)
+}
+
+// whole returns the end, at n or before it, of characters of s that are whole.
+func whole(s string, n int) int {
+	for k := 1; k < utf8.UTFMax; k++ {
+		if !utf8.RuneStart(s[n-k]) {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(s[n-k:]); size > k {
+			return n - k
+		}
+		break
+	}
+	return n
 }
 
 // Int writes a field that is a whole number.

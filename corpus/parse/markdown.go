@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,7 +27,8 @@ const (
 func PlainText(markdown string) (text string, headings []model.Span) {
 	var w textWriter
 	w.Grow(len(markdown) - strings.Count(markdown, `\`))
-	walkMarkdown(markdown, w.block)
+	r := mdReader{lines: strings.Split(clean.Text(markdown), "\n"), put: w.block}
+	r.walk()
 	return w.String(), w.headings
 }
 
@@ -34,14 +36,25 @@ func PlainText(markdown string) (text string, headings []model.Span) {
 // as much as the press uses.
 func readMarkdown(s string) []block {
 	var blocks []block
-	walkMarkdown(s, func(b block) { blocks = append(blocks, b) })
+	r := mdReader{lines: strings.Split(clean.Text(s), "\n")}
+	r.put = func(b block) {
+		if n := len(blocks); n == cap(blocks) && n >= manyBlocks {
+			// By how many came so far: growing step by step would take several
+			// times what they take in the end.
+			blocks = slices.Grow(blocks, int(1.1*float64(n)*float64(len(r.lines)-r.at)/float64(r.at))+manyBlocks)
+		}
+		blocks = append(blocks, b)
+	}
+	r.walk()
 	return blocks
 }
 
-// walkMarkdown calls put with one block after another, so that who wants only their
-// text never holds them all.
-func walkMarkdown(s string, put func(block)) {
-	r := mdReader{lines: strings.Split(clean.Text(s), "\n"), put: put}
+// manyBlocks is from how many blocks on the rest are estimated.
+const manyBlocks = 256
+
+// walk calls put with one block after another, so that who wants only their text
+// never holds them all.
+func (r *mdReader) walk() {
 	r.definitions()
 	for r.at < len(r.lines) {
 		r.line()

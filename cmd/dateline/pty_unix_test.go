@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 
 	"dateline/ui/uitest/vt"
 	"dateline/ui/uitest/vt/rig"
@@ -49,6 +50,7 @@ func onDesktop(t *testing.T, nature vt.Nature, line string) *desktop {
 	if err != nil {
 		t.Skipf("no pseudo-terminal here: %v", err)
 	}
+	master = unblocked(t, master)
 	d.master = master
 	d.term.Nature = nature
 	d.term.Reply = func(b []byte) { master.Write(b) } //nolint:errcheck // it may be gone
@@ -72,6 +74,21 @@ func onDesktop(t *testing.T, nature vt.Nature, line string) *desktop {
 		master.Close()
 	})
 	return d
+}
+
+// unblocked is the terminal's end such that closing it does so at once. As it was
+// opened, a read that waits would keep it open, and the reader's side with it.
+func unblocked(t *testing.T, master *os.File) *os.File {
+	t.Helper()
+	defer master.Close()
+	fd, err := unix.FcntlInt(master.Fd(), unix.F_DUPFD_CLOEXEC, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.SetNonblock(fd, true); err != nil {
+		t.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), master.Name())
 }
 
 // until waits until the screen matches, and returns what the expression's last

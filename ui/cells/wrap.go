@@ -31,8 +31,8 @@ func Next(s string) (cluster string, width int) {
 		}
 	}
 	cluster, width = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-	if n < len(cluster) && prefixes(r) {
-		_, width = ansi.FirstGraphemeCluster(strings.TrimLeftFunc(cluster, prefixes), ansi.GraphemeWidth)
+	if n < len(cluster) && strings.IndexFunc(cluster, prefixes) >= 0 {
+		width = measured(cluster)
 	}
 	return cluster, width
 }

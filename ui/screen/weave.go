@@ -79,9 +79,9 @@ func (r *reader) unpick(s *sketch, row string, pen style) style {
 }
 
 // worn is what of a cluster at byte i is shown, and in how many columns: those
-// that its pieces between the seams have, of which the first comes after i. What would need more of them than that
-// (1, and a style later the sign of a key cap) is left out, and marks beyond
-// what a terminal keeps are.
+// that its pieces between the seams have, of which the first comes after i. What
+// would need more of them than that (1, and a style later the sign of a key cap)
+// is left out, and marks beyond what a terminal keeps are.
 func worn(i int, cluster string, seams []seam) (shown string, columns int) {
 	shown, columns = cluster, cells.Width(cluster)
 	first, sum, from := 0, 0, 0
